@@ -1,0 +1,82 @@
+package com.todomate.viewset;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.jpa.domain.support.AuditingEntityListener;
+
+/// An owned row: an id, an owner, its history, and the content that its owner writes as a whole.
+@MappedSuperclass
+@EntityListeners(AuditingEntityListener.class)
+@SuppressWarnings("NullAway.Init") // JPA fills what its constructor leaves empty
+public abstract class Row<C> implements Owned {
+
+    @Id private UUID id;
+
+    @Column(updatable = false)
+    private UUID ownerId;
+
+    @Version private int version;
+
+    @CreatedDate
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    @LastModifiedDate private Instant updatedAt;
+
+    private @Nullable Instant deletedAt;
+
+    @Embedded private C content;
+
+    protected Row() {}
+
+    protected Row(UUID id, C content, Viewer owner) {
+        this.id = id;
+        this.ownerId = owner.id();
+        this.content = content;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public UUID ownerId() {
+        return ownerId;
+    }
+
+    @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
+    public boolean trashed() {
+        return deletedAt != null;
+    }
+
+    protected C content() {
+        return content;
+    }
+
+    protected void rewrite(C content, Viewer owner) {
+        this.content = content;
+    }
+
+    protected void trash(Instant now) {
+        deletedAt = now;
+    }
+
+    protected void restore() {
+        deletedAt = null;
+    }
+}
