@@ -42,7 +42,7 @@ public final class Ordering {
         for (var word : (sort == null ? standard : sort).split(",", -1)) {
             var name = word.startsWith("-") ? word.substring(1) : word;
             var path = keys.get(name);
-            if (path == null || terms.stream().anyMatch(term -> term.path() == path)) {
+            if (path == null || terms.stream().anyMatch(term -> term.path().equals(path))) {
                 throw Refused.invalid("sort", "sort", word, String.join(", ", keys.keySet()));
             }
             terms.add(new Order.Term(path, word.startsWith("-")));
