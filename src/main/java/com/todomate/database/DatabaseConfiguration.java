@@ -2,7 +2,10 @@ package com.todomate.database;
 
 import com.todomate.viewset.Misconfigured;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +14,8 @@ import org.springframework.util.ClassUtils;
 /// Decides on the database; the pool, the migrations and the health check follow its one bean.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     @Bean
     Database database(DatabaseSettings settings) {
@@ -43,9 +48,9 @@ class DatabaseConfiguration {
                                 "jakarta.persistence.database-product-version",
                                 "11.4",
                                 "jakarta.persistence.database-major-version",
-                                11,
+                                "11",
                                 "jakarta.persistence.database-minor-version",
-                                4));
+                                "4"));
             }
         };
     }
@@ -56,5 +61,18 @@ class DatabaseConfiguration {
         return flyway ->
                 flyway.dataSource(
                         database.patientUrl(), database.getUsername(), database.getPassword());
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return flyway -> {
+            var result = flyway.migrate();
+            if (result.migrationsExecuted > 0) {
+                log.info(
+                        "Brought the database to version {} by {} migrations",
+                        result.targetSchemaVersion,
+                        result.migrationsExecuted);
+            }
+        };
     }
 }

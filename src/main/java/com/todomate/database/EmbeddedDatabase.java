@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,6 +23,7 @@ import org.springframework.util.FileSystemUtils;
 /// requests are being answered, and empties a data folder that lies below the temporary one.
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    private static final Logger logger = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FolderLock lock;
@@ -102,6 +105,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Under another name until it is complete, so that an interrupted installation is repeated.
     private void install(Binaries binaries, Path unfinished) throws IOException {
+        logger.info("Setting up an embedded MariaDB in {}", data.getParent());
         FileSystemUtils.deleteRecursively(unfinished);
         var installation = binaries.installation(unfinished).redirectOutput(log.toFile()).start();
         if (installation.onExit().join().exitValue() != 0) {

@@ -15,7 +15,7 @@ record FirstContact(String address, String name, String user, String password) {
 
     /// A database may start together with us; one that takes longer is waited for by whoever starts
     /// us again.
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_DENIED = 1044;
