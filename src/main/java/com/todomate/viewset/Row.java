@@ -16,7 +16,8 @@ import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 /// An owned row: an id, an owner, its history, and the content that its owner writes as a whole.
 @MappedSuperclass
 @EntityListeners(AuditingEntityListener.class)
-@SuppressWarnings("NullAway.Init") // JPA fills what its constructor leaves empty
+// JPA fills what its constructor leaves empty, and queries read what no method does.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 public abstract class Row<C> implements Owned {
 
     @Id private UUID id;

@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
 
-/// Who asks, and when: the signed-in user of one request, with what their own day is made of.
-/// A request has one moment, so everything that it writes carries the same one.
+/// Who asks, and when: the signed-in user of one request, with what their own day is made of. A
+/// request has one moment, so everything that it writes carries the same one.
 public record Viewer(
         UUID id, UUID session, boolean admin, ZoneId zone, LocalTime dayStartsAt, Instant now) {
 

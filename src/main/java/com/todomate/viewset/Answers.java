@@ -1,0 +1,80 @@
+package com.todomate.viewset;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives every answer the headers that follow from its body: a [View] its `ETag` (and 304 to who
+/// has it already), a [Listing] the `Link` to its next page.
+@ControllerAdvice
+class Answers implements ResponseBodyAdvice<Object> {
+
+    private final JsonMapper json;
+
+    Answers(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body instanceof View view) {
+            var tag = tag(view);
+            response.getHeaders().setETag(tag);
+            if (request.getMethod().equals(HttpMethod.GET) && known(tag, request.getHeaders())) {
+                response.setStatusCode(HttpStatus.NOT_MODIFIED);
+                return null;
+            }
+        } else if (body instanceof Listing<?> listing && listing.nextCursor() != null) {
+            var next =
+                    UriComponentsBuilder.fromPath(request.getURI().getRawPath())
+                            .query(request.getURI().getRawQuery())
+                            .replaceQueryParam("cursor", listing.nextCursor())
+                            .build(true)
+                            .toUriString();
+            response.getHeaders().add(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return body;
+    }
+
+    private String tag(View view) {
+        var computed = view.computed();
+        if (computed == null) return "\"" + view.version() + "\"";
+        var digest = new CRC32C();
+        digest.update(json.writeValueAsString(computed).getBytes(StandardCharsets.UTF_8));
+        return "\""
+                + view.version()
+                + "-"
+                + HexFormat.of().toHexDigits((int) digest.getValue())
+                + "\"";
+    }
+
+    private static boolean known(String tag, HttpHeaders headers) {
+        return headers.getIfNoneMatch().stream()
+                .anyMatch(one -> one.equals("*") || one.replaceFirst("^W/", "").equals(tag));
+    }
+}

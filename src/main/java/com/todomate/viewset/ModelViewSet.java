@@ -1,0 +1,171 @@
+package com.todomate.viewset;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.dsl.EntityPathBase;
+import com.querydsl.core.types.dsl.StringExpression;
+import jakarta.persistence.LockModeType;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads and writes by route: what an owner may do to a whole row. Deleting moves it to the trash.
+public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extends Filter>
+        extends ReadOnlyViewSet<E, V, F> {
+
+    /// How a row comes to be; an entity's constructor.
+    public interface Birth<E, C> {
+        E of(UUID id, C content, Viewer owner);
+    }
+
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final EntityPathBase<E> root;
+    private final Expression<V> view;
+    private final Birth<E, C> birth;
+
+    protected ModelViewSet(Kit kit, EntityPathBase<E> root, Expression<V> view, Birth<E, C> birth) {
+        super(kit, root);
+        this.root = root;
+        this.view = view;
+        this.birth = birth;
+    }
+
+    @Override
+    protected Expression<V> view(Viewer viewer) {
+        return view;
+    }
+
+    /// What a row is called in the trash.
+    protected abstract StringExpression label();
+
+    /// Fills in what the client left out and refuses what does not fit the other rows. `before` is
+    /// the locked row that is to be rewritten, null for a new one.
+    protected C settled(C content, @Nullable E before, Viewer viewer) {
+        return content;
+    }
+
+    /// What else happens when a row goes to the trash; a rule may refuse.
+    protected void leaving(E row, Viewer viewer) {}
+
+    /// What else happens when a row comes back from the trash; a rule may refuse.
+    protected void returning(E row, Viewer viewer) {}
+
+    /// Creating with an id that is there already is a read of it, so that a client may repeat a
+    /// create whose answer it never got.
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<V> create(Viewer viewer, @RequestBody ObjectNode body) {
+        var fields = body.deepCopy();
+        var wished = fields.remove("id");
+        var key =
+                wished == null
+                        ? UuidCreator.getTimeOrderedEpoch()
+                        : kit.json().treeToValue(wished, UUID.class);
+        if (key == null) throw Refused.invalid("id", "required");
+        var there = wished == null ? null : kit.db().find(root.getType(), key);
+        if (there != null) {
+            if (!there.belongsTo(viewer)) throw Refused.conflict("id_taken");
+            if (there.trashed()) throw Refused.conflict("deleted");
+            return ResponseEntity.ok(shown(viewer, key));
+        }
+        var content = settled(kit.read(fields, contentType()), null, viewer);
+        kit.db().persist(birth.of(key, content, viewer));
+        return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
+                .body(shown(viewer, key));
+    }
+
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    public V replace(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
+        return change(viewer, key, row -> rewrite(row, body, viewer));
+    }
+
+    /// A PATCH is a PUT whose blanks are filled in from the row, read under its lock.
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    public V amend(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
+        return change(
+                viewer,
+                key,
+                row -> {
+                    var whole = kit.json().<ObjectNode>valueToTree(row.content());
+                    rewrite(row, whole.setAll(patch), viewer);
+                });
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void delete(Viewer viewer, @PathVariable("id") UUID key) {
+        var row = own(viewer, key);
+        leaving(row, viewer);
+        row.trash(viewer.now());
+    }
+
+    /// What the trash calls this kind of thing: its path without the slash.
+    final String kind() {
+        return path().substring(1);
+    }
+
+    /// A page of what the viewer deleted, latest first; public only because a proxy must see it.
+    @Transactional(readOnly = true)
+    public List<Trash> trashed(Viewer viewer, @Nullable List<String> after, int limit) {
+        var order = new Order(List.of(new Order.Term(deletedAt, true), new Order.Term(id, true)));
+        return kit
+                .queries()
+                .select(id, label(), deletedAt)
+                .from(root)
+                .where(ownerId.eq(viewer.id()), deletedAt.isNotNull(), order.after(after))
+                .orderBy(order.specifiers())
+                .limit(limit)
+                .fetch()
+                .stream()
+                .map(row ->
+                        Trash.of(
+                                kind(),
+                                requireNonNull(row.get(id)),
+                                requireNonNull(row.get(label())),
+                                requireNonNull(row.get(deletedAt))))
+                .toList();
+    }
+
+    /// Takes a row out of the trash again; one that is not there any more is not found. Public only
+    /// because a proxy must see it.
+    public V restore(Viewer viewer, UUID key) {
+        var row = kit.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !row.belongsTo(viewer) || !row.trashed()) throw Refused.notFound();
+        Precondition.check(row.version());
+        returning(row, viewer);
+        row.restore();
+        return shown(viewer, key);
+    }
+
+    private void rewrite(E row, ObjectNode body, Viewer viewer) {
+        row.rewrite(settled(kit.read(body, contentType()), row, viewer), viewer);
+    }
+
+    @SuppressWarnings("unchecked")
+    final Class<C> contentType() {
+        return (Class<C>)
+                ResolvableType.forClass(ClassUtils.getUserClass(this))
+                        .as(ModelViewSet.class)
+                        .getGeneric(1)
+                        .resolve(Object.class);
+    }
+}

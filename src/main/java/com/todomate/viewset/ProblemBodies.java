@@ -1,0 +1,58 @@
+package com.todomate.viewset;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import org.slf4j.MDC;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/// Writes problem bodies (RFC 9457) in the reader's language.
+@Component
+class ProblemBodies {
+
+    private final MessageSource messages;
+
+    ProblemBodies(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    ProblemDetail of(
+            HttpStatusCode status, String code, HttpServletRequest request, Object... args) {
+        var body = ProblemDetail.forStatus(status);
+        body.setType(URI.create("urn:todomate:problem:" + code));
+        body.setTitle(message("title." + status.value()));
+        body.setDetail(message("problem." + code, args));
+        body.setInstance(URI.create(request.getRequestURI()));
+        body.setProperty("code", code);
+        var trace = MDC.get("traceId");
+        if (trace != null) body.setProperty("traceId", trace);
+        return body;
+    }
+
+    String message(String key, Object... args) {
+        return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+    }
+
+    /// The code of an error that says no more than its status.
+    static String codeOf(int status) {
+        return switch (status) {
+            case 401 -> "unauthenticated";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "too_large";
+            case 415 -> "unsupported_media_type";
+            case 503 -> "unavailable";
+            default -> status < 500 ? "malformed" : "internal";
+        };
+    }
+
+    static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

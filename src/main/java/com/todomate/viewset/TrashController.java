@@ -1,0 +1,85 @@
+package com.todomate.viewset;
+
+import jakarta.validation.Valid;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a viewer deleted, of every kind, latest first; restoring brings it back as it was.
+@RestController
+@RequestMapping("/trash")
+class TrashController {
+
+    /// Which kind of thing to list, by the last part of its path: `goals`, `todos`, …
+    record TrashFilter(@Nullable String type) {}
+
+    /// The trash is always in order of deletion.
+    record TrashPaging(
+            @jakarta.validation.constraints.Min(1) @jakarta.validation.constraints.Max(100)
+                    @Nullable Integer limit,
+            @Nullable String cursor) {}
+
+    private static final Comparator<Trash> LATEST_FIRST =
+            Comparator.comparing(Trash::deletedAt)
+                    .thenComparing(trash -> trash.id().toString())
+                    .reversed();
+
+    private final Kit kit;
+    private final Map<String, ModelViewSet<?, ?, ?, ?>> kinds;
+
+    TrashController(Kit kit, List<ModelViewSet<?, ?, ?, ?>> viewSets) {
+        this.kit = kit;
+        this.kinds =
+                viewSets.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ModelViewSet::kind,
+                                        Function.identity(),
+                                        (a, b) -> a,
+                                        TreeMap::new));
+    }
+
+    @GetMapping
+    Listing<Trash> list(Viewer viewer, TrashFilter filter, @Valid TrashPaging paging) {
+        var cursors = new Cursors(kit, viewer, "/trash", null, filter);
+        var after = cursors.open(paging.cursor());
+        var asked = filter.type() == null ? kinds.values() : List.of(kind(filter.type()));
+        var size = paging.limit() == null ? Paging.DEFAULT_LIMIT : paging.limit();
+        var rows =
+                asked.stream()
+                        .flatMap(kind -> kind.trashed(viewer, after, size + 1).stream())
+                        .sorted(LATEST_FIRST)
+                        .toList();
+        return Listing.page(
+                rows,
+                size,
+                Function.identity(),
+                last ->
+                        cursors.seal(
+                                List.of(Formats.write(last.deletedAt()), last.id().toString())),
+                null);
+    }
+
+    @PostMapping("/{type}/{id}/restore")
+    View restore(Viewer viewer, @PathVariable String type, @PathVariable UUID id) {
+        return kind(type).restore(viewer, id);
+    }
+
+    private ModelViewSet<?, ?, ?, ?> kind(String type) {
+        var kind = kinds.get(type);
+        if (kind == null) {
+            throw Refused.invalid("type", "choice", String.join(", ", kinds.keySet()));
+        }
+        return kind;
+    }
+}
