@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 /// How often one may knock. Each limit counts per key: an address (of IPv6 the first 64 bits), an
 /// account as it was typed, or both together.
+@SuppressWarnings("ImmutableEnumChecker") // Bucket4j's configurations are immutable
 public enum Limit {
     SIGN_UP_PER_ADDRESS(per(20, Duration.ofHours(1))),
     /// The honest user who tries three spellings of a password never meets it.
-    LOG_IN_PER_ADDRESS_AND_ACCOUNT(
-            per(10, Duration.ofMinutes(1)), per(30, Duration.ofHours(1))),
+    LOG_IN_PER_ADDRESS_AND_ACCOUNT(per(10, Duration.ofMinutes(1)), per(30, Duration.ofHours(1))),
     LOG_IN_PER_ADDRESS(per(60, Duration.ofMinutes(1))),
     /// From all addresses together, so generous that a stranger hardly locks anybody out.
     LOG_IN_PER_ACCOUNT(per(100, Duration.ofHours(1))),

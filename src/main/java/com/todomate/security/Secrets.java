@@ -90,8 +90,7 @@ class Secrets {
             text &= octet >= ' ' || octet == '\n';
         }
         var half = secret.length / 2;
-        var twice =
-                Arrays.equals(secret, 0, half, secret, secret.length - half, secret.length);
+        var twice = Arrays.equals(secret, 0, half, secret, secret.length - half, secret.length);
         return variety.size() < LEAST_VARIETY || twice || text;
     }
 

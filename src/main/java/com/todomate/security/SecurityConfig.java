@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.todomate.viewset.Refused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -42,7 +43,12 @@ class SecurityConfig {
     };
 
     private static final String[] OPEN_PAGES = {
-        "/docs/**", "/v3/api-docs/**", "/webjars/**", "/reset-password", "/confirm-email", "/pages/**"
+        "/docs/**",
+        "/v3/api-docs/**",
+        "/webjars/**",
+        "/reset-password",
+        "/confirm-email",
+        "/pages/**"
     };
 
     /// The management port is guarded by not being published. Where it is the same as the public
@@ -52,7 +58,8 @@ class SecurityConfig {
     SecurityFilterChain management(HttpSecurity http, Environment environment) throws Exception {
         var apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return stateless(http)
-                .securityMatcher(apart ? EndpointRequest.toAnyEndpoint() : EndpointRequest.to("health"))
+                .securityMatcher(
+                        apart ? EndpointRequest.toAnyEndpoint() : EndpointRequest.to("health"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -68,31 +75,29 @@ class SecurityConfig {
             throws Exception {
         var origins = deployment.origins();
         return stateless(http)
-                .cors(cors -> cors.configurationSource(request -> cors(origins, request.getHeader(HttpHeaders.ORIGIN))))
-                .authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers(POST, OPEN_POSTS)
-                                        .permitAll()
-                                        .requestMatchers(GET, "/api/v1/auth/availability")
-                                        .permitAll()
-                                        .requestMatchers(GET, OPEN_PAGES)
-                                        .permitAll()
-                                        .requestMatchers("/actuator/health/**", "/error")
-                                        .permitAll()
-                                        .requestMatchers("/api/v1/admin/**")
-                                        .hasRole("ADMIN")
-                                        .anyRequest()
-                                        .authenticated())
-                .exceptionHandling(
-                        refusals ->
-                                refusals.authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        problems.resolveException(
-                                                                request, response, null, nobody()))
-                                        .accessDeniedHandler(
-                                                (request, response, e) ->
-                                                        problems.resolveException(
-                                                                request, response, null, barred())))
+                .cors(cors ->
+                        cors.configurationSource(
+                                request -> cors(origins, request.getHeader(HttpHeaders.ORIGIN))))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(POST, OPEN_POSTS)
+                                .permitAll()
+                                .requestMatchers(GET, "/api/v1/auth/availability")
+                                .permitAll()
+                                .requestMatchers(GET, OPEN_PAGES)
+                                .permitAll()
+                                .requestMatchers("/actuator/health/**", "/error")
+                                .permitAll()
+                                .requestMatchers("/api/v1/admin/**")
+                                .hasRole("ADMIN")
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint((request, response, e) ->
+                                        problems.resolveException(
+                                                request, response, null, nobody()))
+                                .accessDeniedHandler((request, response, e) ->
+                                        problems.resolveException(
+                                                request, response, null, barred())))
                 .addFilterBefore(
                         new BearerFilter(tokens, viewers, problems),
                         UsernamePasswordAuthenticationFilter.class)
@@ -106,8 +111,10 @@ class SecurityConfig {
         return (request, response, e) -> {
             new AnswerHeaders().writeHeaders(request, response);
             response.setHeader("X-Content-Type-Options", "nosniff");
-            problems.resolveException(
-                    request, response, null, Refused.invalid("path", "malformed_path"));
+            var answer =
+                    problems.resolveException(
+                            request, response, null, Refused.invalid("path", "format"));
+            if (answer == null) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         };
     }
 
@@ -127,13 +134,10 @@ class SecurityConfig {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(
-                        headers ->
-                                headers.cacheControl(cache -> cache.disable())
-                                        .referrerPolicy(
-                                                policy ->
-                                                        policy.policy(ReferrerPolicy.NO_REFERRER))
-                                        .addHeaderWriter(new AnswerHeaders()));
+                .headers(headers ->
+                        headers.cacheControl(cache -> cache.disable())
+                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                                .addHeaderWriter(new AnswerHeaders()));
     }
 
     /// Listed origins may read answers. Any other gets no CORS header at all, so that its browser

@@ -83,7 +83,8 @@ class SharedBuckets implements AutoCloseable {
     }
 
     private synchronized void gone() {
-        if (!away) LOG.warn("Redis is away: this server counts its limits for itself until it returns.");
+        if (!away)
+            LOG.warn("Redis is away: this server counts its limits for itself until it returns.");
         away = true;
         awayUntil = clock.instant().plus(PAUSE);
     }

@@ -7,13 +7,12 @@ import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.UnsupportedJwtException;
-import io.jsonwebtoken.io.DecodingException;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -88,7 +87,7 @@ public class Tokens {
         try {
             var claims = parser.parseSignedClaims(token).getPayload();
             return claims.getIssuedAt() == null || claims.getId() == null ? null : told(claims);
-        } catch (JwtException | IllegalArgumentException | DecodingException e) {
+        } catch (JwtException | IllegalArgumentException e) {
             return null;
         }
     }
@@ -98,9 +97,7 @@ public class Tokens {
         if (expires == null || !clock.instant().isBefore(expires.toInstant())) return null;
         if (!claims.getAudience().equals(Set.of(PARTY))) return null;
         return new AccessToken(
-                id(claims.getSubject()),
-                id(claims.get("sid", String.class)),
-                expires.toInstant());
+                id(claims.getSubject()), id(claims.get("sid", String.class)), expires.toInstant());
     }
 
     private static UUID id(@Nullable String text) {
