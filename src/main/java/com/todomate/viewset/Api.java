@@ -81,12 +81,4 @@ public class Api implements WebMvcConfigurer {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }
-
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit() {
-        var filter = new FilterRegistrationBean<>(new BodyLimit());
-        filter.addUrlPatterns(BASE + "/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
-        return filter;
-    }
 }

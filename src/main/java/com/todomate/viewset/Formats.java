@@ -77,7 +77,15 @@ public final class Formats {
         if (clean.codePoints().anyMatch(Formats::unfit)) {
             throw new IllegalArgumentException("control character");
         }
-        return clean;
+        return clean.codePoints().allMatch(Formats::invisible) ? "" : clean;
+    }
+
+    /// Formatting marks, and the letters that Unicode defines to look like nothing.
+    private static boolean invisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT
+                || "\u3164\u115F\u1160\u2800\uFFA0".indexOf(character) >= 0;
     }
 
     private static boolean unfit(int character) {

@@ -24,6 +24,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Every error leaves as an RFC 9457 problem with a stable code; nothing else in the code knows
 /// status numbers, and nothing of the inside goes out.
@@ -124,7 +125,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private ProblemDetail unreadable(Exception e, HttpServletRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.TooLarge) {
+            if (cause instanceof StreamConstraintsException limit && tooLong(limit)) {
                 return bodies.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", request);
             }
             if (cause instanceof JacksonException json) {
@@ -135,6 +136,12 @@ class Problems extends ResponseEntityExceptionHandler {
             }
         }
         return bodies.of(HttpStatus.BAD_REQUEST, "malformed", request);
+    }
+
+    /// Too deep a body is malformed, too long a one is too large; Jackson tells them apart in
+    /// words.
+    private static boolean tooLong(StreamConstraintsException limit) {
+        return limit.getOriginalMessage().contains("length");
     }
 
     private ProblemDetail invalid(List<FieldErrors.FieldError> errors, HttpServletRequest request) {

@@ -39,9 +39,9 @@ public abstract class Row<C> implements Owned {
 
     protected Row() {}
 
-    protected Row(UUID id, C content, Viewer owner) {
+    protected Row(UUID id, UUID ownerId, C content) {
         this.id = id;
-        this.ownerId = owner.id();
+        this.ownerId = ownerId;
         this.content = content;
     }
 

@@ -14,8 +14,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
@@ -26,9 +24,6 @@ import tools.jackson.databind.ser.std.StdScalarSerializer;
 @Configuration(proxyBeanMethods = false)
 class WireFormat implements WebMvcConfigurer {
 
-    /// Far deeper than any body of ours, far shallower than what hurts.
-    private static final int DEPTH = 20;
-
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         var module = new SimpleModule("wire-format");
@@ -37,17 +32,6 @@ class WireFormat implements WebMvcConfigurer {
         write(module, LocalTime.class);
         write(module, Instant.class);
         return builder -> builder.addModule(module);
-    }
-
-    @Bean
-    JsonFactory jsonFactory() {
-        return JsonFactory.builder()
-                .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                                .maxNestingDepth(DEPTH)
-                                .maxNumberLength(30)
-                                .build())
-                .build();
     }
 
     @Override

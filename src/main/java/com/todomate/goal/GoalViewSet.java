@@ -1,0 +1,178 @@
+package com.todomate.goal;
+
+import static com.todomate.goal.QGoal.goal;
+
+import com.querydsl.core.types.dsl.StringExpression;
+import com.todomate.account.Users;
+import com.todomate.viewset.Arrangement;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Listing;
+import com.todomate.viewset.ModelViewSet;
+import com.todomate.viewset.Ordering;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/goals")
+class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> {
+
+    /// How a goal ends.
+    record Finish(@NotNull Goal.Ending type) {}
+
+    /// What becomes of the todos of a goal that is deleted.
+    enum Todos {
+        TRASH,
+        MOVE
+    }
+
+    private final Users users;
+    private final Goals goals;
+    private final GoalContents contents;
+
+    GoalViewSet(Kit kit, Users users, Goals goals, GoalContents contents) {
+        super(
+                kit,
+                goal,
+                new QGoalView(
+                        goal.id,
+                        goal.version,
+                        goal.createdAt,
+                        goal.updatedAt,
+                        goal.content,
+                        goal.status,
+                        goal.finishedAt,
+                        goal.position),
+                (id, content, owner) -> new Goal(id, owner.id(), content, first(kit, owner)));
+        this.users = users;
+        this.goals = goals;
+        this.contents = contents;
+    }
+
+    /// A new goal comes before all others.
+    private static int first(Kit kit, Viewer owner) {
+        var first =
+                kit.queries()
+                        .select(goal.position.min())
+                        .from(goal)
+                        .where(goal.ownerId.eq(owner.id()))
+                        .fetchOne();
+        return first == null ? 0 : first - 1;
+    }
+
+    @Override
+    protected StringExpression label() {
+        return goal.content.title;
+    }
+
+    @Override
+    protected Ordering ordering() {
+        return Ordering.by("position")
+                .key("position", goal.position)
+                .key("title", goal.content.title)
+                .key("createdAt", goal.createdAt)
+                .key("updatedAt", goal.updatedAt);
+    }
+
+    @Override
+    protected Set<String> extras() {
+        return Set.of("counts");
+    }
+
+    @Override
+    protected List<GoalView> enriched(Viewer viewer, List<GoalView> page, Set<String> extras) {
+        if (page.isEmpty() || !extras.contains("counts")) return page;
+        var counts = contents.counts(page.stream().map(GoalView::id).toList());
+        return page.stream()
+                .map(view -> view.with(counts.getOrDefault(view.id(), GoalCounts.NONE)))
+                .toList();
+    }
+
+    @Override
+    protected GoalContent settled(GoalContent content, @Nullable Goal before, Viewer viewer) {
+        return content.visibility() == null
+                ? content.seenBy(users.defaultGoalVisibility(viewer.id()))
+                : content;
+    }
+
+    @PostMapping("/{id}/finish")
+    GoalView finish(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Finish how) {
+        return change(viewer, id, row -> row.finish(how.type(), viewer.now()));
+    }
+
+    @PostMapping("/{id}/resume")
+    GoalView resume(Viewer viewer, @PathVariable UUID id) {
+        return change(viewer, id, Goal::resume);
+    }
+
+    /// Answers all goals in their new order.
+    @PostMapping("/reorder")
+    Listing<GoalView> reorder(Viewer viewer, @Valid @RequestBody Arrangement wanted) {
+        var rows =
+                kit.queries()
+                        .selectFrom(goal)
+                        .where(visible(viewer))
+                        .orderBy(goal.position.asc(), goal.id.asc())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .fetch();
+        var arranged = wanted.of(rows);
+        for (int i = 0; i < arranged.size(); i++) arranged.get(i).place(i);
+        kit.db().flush();
+        return Listing.whole(
+                kit.queries()
+                        .select(view(viewer))
+                        .from(goal)
+                        .where(visible(viewer))
+                        .orderBy(goal.position.asc(), goal.id.asc())
+                        .fetch());
+    }
+
+    /// Deletes a goal and says what becomes of its todos: to the trash with it, or to another goal.
+    @DeleteMapping(path = "/{id}", params = "todos")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Todos todos,
+            @RequestParam(required = false) @Nullable UUID toGoalId) {
+        var row = own(viewer, id);
+        switch (todos) {
+            case TRASH -> {
+                if (toGoalId != null) throw Refused.invalid("toGoalId", "only_with_move");
+                contents.trashWith(id, viewer);
+            }
+            case MOVE -> {
+                if (toGoalId == null) throw Refused.invalid("toGoalId", "required");
+                if (toGoalId.equals(id)) throw Refused.invalid("toGoalId", "no_such_goal");
+                goals.requireOwn(viewer, toGoalId, "toGoalId");
+                contents.move(id, toGoalId, viewer);
+            }
+        }
+        discard(row, viewer);
+    }
+
+    @Override
+    protected void leaving(Goal row, Viewer viewer) {
+        if (contents.in(row.id())) throw Refused.conflict("goal_not_empty");
+    }
+
+    @Override
+    protected void returning(Goal row, Viewer viewer) {
+        contents.restoreWith(row.id(), viewer);
+    }
+}

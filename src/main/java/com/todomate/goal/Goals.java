@@ -1,0 +1,50 @@
+package com.todomate.goal;
+
+import static com.todomate.goal.QGoal.goal;
+
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What other modules may ask of goals.
+@Component
+public class Goals {
+
+    private final EntityManager db;
+
+    Goals(EntityManager db) {
+        this.db = db;
+    }
+
+    /// Makes sure that the goal is the viewer's own and stays where it is until the transaction
+    /// ends. Someone else's and an absent one are the same mistake in `field`.
+    public void requireOwn(Viewer viewer, UUID id, String field) {
+        require(viewer, id, field, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /// The same, and keeps everyone else from reordering what lies in it.
+    public void lockOwn(Viewer viewer, UUID id, String field) {
+        require(viewer, id, field, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// Whether the goal lies in the trash.
+    public boolean trashed(UUID id) {
+        return new JPAQueryFactory(db)
+                        .selectOne()
+                        .from(goal)
+                        .where(goal.id.eq(id), goal.deletedAt.isNotNull())
+                        .fetchFirst()
+                != null;
+    }
+
+    private void require(Viewer viewer, UUID id, String field, LockModeType lock) {
+        var own = db.find(Goal.class, id, lock);
+        if (own == null || own.trashed() || !own.belongsTo(viewer)) {
+            throw Refused.invalid(field, "no_such_goal");
+        }
+    }
+}

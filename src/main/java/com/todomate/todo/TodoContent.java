@@ -1,0 +1,52 @@
+package com.todomate.todo;
+
+import com.todomate.viewset.Line;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
+
+/// What its owner writes of a todo. Without a `date` it lies in the archive box of its goal, where
+/// it has no `time` and is never `done`.
+@Embeddable
+public record TodoContent(
+        @NotNull UUID goalId,
+        @Line(max = 200) String title,
+        @Nullable LocalDate date,
+        @Nullable LocalTime time,
+        @CodePointLength(max = 2000) @Nullable String memo,
+        Boolean memoPublic,
+        @Enumerated(EnumType.STRING) Narrowing visibility,
+        Boolean done) {
+
+    /// Whether a todo is seen like its goal, or by its owner alone.
+    public enum Narrowing {
+        INHERIT,
+        PRIVATE
+    }
+
+    public TodoContent {
+        if (memo != null && memo.isEmpty()) memo = null;
+        if (memoPublic == null) memoPublic = false;
+        if (visibility == null) visibility = Narrowing.INHERIT;
+        if (done == null) done = false;
+    }
+
+    TodoContent done(boolean yes) {
+        return new TodoContent(goalId, title, date, time, memo, memoPublic, visibility, yes);
+    }
+
+    TodoContent at(UUID goal, @Nullable LocalDate day) {
+        return new TodoContent(goal, title, day, time, memo, memoPublic, visibility, done);
+    }
+
+    boolean liesWith(TodoContent other) {
+        return goalId.equals(other.goalId) && Objects.equals(date, other.date);
+    }
+}

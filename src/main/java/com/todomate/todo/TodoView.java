@@ -1,0 +1,21 @@
+package com.todomate.todo;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.querydsl.core.annotations.QueryProjection;
+import com.todomate.viewset.View;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A todo as its owner sees it.
+@QueryProjection
+public record TodoView(
+        UUID id,
+        int version,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonUnwrapped TodoContent content,
+        Todo.State state,
+        @Nullable Instant doneAt,
+        int position)
+        implements View {}

@@ -1,0 +1,178 @@
+package com.todomate.todo;
+
+import static com.todomate.todo.QTodo.todo;
+import static java.util.stream.Collectors.toSet;
+
+import com.querydsl.core.types.dsl.StringExpression;
+import com.todomate.goal.Goals;
+import com.todomate.viewset.Arrangement;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Listing;
+import com.todomate.viewset.ModelViewSet;
+import com.todomate.viewset.Ordering;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/todos")
+class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> {
+
+    /// The order of one goal's todos on one date, or in its archive box without one.
+    record Reorder(
+            @Nullable LocalDate date,
+            @NotNull UUID goalId,
+            @NotEmpty @Size(max = 1000) List<@NotNull UUID> ids) {}
+
+    /// Where what was left undone should go, of one goal or of all.
+    record MoveOverdue(@NotNull Move.Day to, @Nullable UUID goalId) {}
+
+    /// How many were moved.
+    record Moved(int moved) {}
+
+    private final Goals goals;
+    private final Places places;
+
+    TodoViewSet(Kit kit, Goals goals) {
+        super(
+                kit,
+                todo,
+                new QTodoView(
+                        todo.id,
+                        todo.version,
+                        todo.createdAt,
+                        todo.updatedAt,
+                        todo.content,
+                        todo.state,
+                        todo.doneAt,
+                        todo.position),
+                (id, content, owner) ->
+                        new Todo(
+                                id,
+                                owner,
+                                content,
+                                new Places(kit.queries()).end(content.goalId(), content.date())));
+        this.goals = goals;
+        this.places = new Places(kit.queries());
+    }
+
+    @Override
+    protected StringExpression label() {
+        return todo.content.title;
+    }
+
+    @Override
+    protected Ordering ordering() {
+        return Ordering.by("date,position")
+                .key("date", todo.sortDate)
+                .key("position", todo.position)
+                .key("createdAt", todo.createdAt)
+                .key("updatedAt", todo.updatedAt)
+                .key("title", todo.content.title);
+    }
+
+    @Override
+    protected TodoContent settled(TodoContent content, @Nullable Todo before, Viewer viewer) {
+        if (content.date() == null) {
+            if (content.done() && before != null && before.content().done()) {
+                throw Refused.conflict("todo_done");
+            }
+            if (content.done()) throw Refused.invalid("done", "needs_date");
+            if (content.time() != null) throw Refused.invalid("time", "needs_date");
+        }
+        if (before == null || !before.content().goalId().equals(content.goalId())) {
+            goals.requireOwn(viewer, content.goalId(), "goalId");
+        }
+        if (before != null && !before.content().liesWith(content)) {
+            before.place(places.end(content.goalId(), content.date()));
+        }
+        return content;
+    }
+
+    @PostMapping("/{id}/complete")
+    TodoView complete(Viewer viewer, @PathVariable UUID id) {
+        return change(viewer, id, row -> row.complete(viewer));
+    }
+
+    @PostMapping("/{id}/reopen")
+    TodoView reopen(Viewer viewer, @PathVariable UUID id) {
+        return change(viewer, id, row -> row.reopen(viewer));
+    }
+
+    @PostMapping("/{id}/move")
+    TodoView move(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Move move) {
+        return change(
+                viewer,
+                id,
+                row -> row.rewrite(settled(move.of(row.content(), viewer), row, viewer), viewer));
+    }
+
+    /// Answers all todos of that goal and date in their new order.
+    @PostMapping("/reorder")
+    Listing<TodoView> reorder(Viewer viewer, @Valid @RequestBody Reorder wanted) {
+        goals.lockOwn(viewer, wanted.goalId(), "goalId");
+        var there = Places.in(wanted.goalId(), wanted.date());
+        var rows =
+                kit.queries()
+                        .selectFrom(todo)
+                        .where(there)
+                        .orderBy(todo.position.asc(), todo.id.asc())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .fetch();
+        var arranged = new Arrangement(wanted.ids()).of(rows);
+        for (int i = 0; i < arranged.size(); i++) arranged.get(i).place(i);
+        kit.db().flush();
+        return Listing.whole(
+                kit.queries()
+                        .select(view(viewer))
+                        .from(todo)
+                        .where(there)
+                        .orderBy(todo.position.asc(), todo.id.asc())
+                        .fetch());
+    }
+
+    @PostMapping("/move-overdue")
+    Moved moveOverdue(Viewer viewer, @Valid @RequestBody MoveOverdue wanted) {
+        if (wanted.goalId() != null) goals.requireOwn(viewer, wanted.goalId(), "goalId");
+        var rows =
+                kit.queries()
+                        .selectFrom(todo)
+                        .where(
+                                visible(viewer),
+                                TodoFilter.overdue(viewer.today()),
+                                wanted.goalId() == null
+                                        ? null
+                                        : todo.content.goalId.eq(wanted.goalId()))
+                        .orderBy(todo.content.date.asc(), todo.position.asc(), todo.id.asc())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .fetch();
+        if (rows.isEmpty()) return new Moved(0);
+        var day = wanted.to().of(viewer);
+        var ends =
+                places.ends(rows.stream().map(row -> row.content().goalId()).collect(toSet()), day);
+        for (var row : rows) {
+            var goal = row.content().goalId();
+            row.place(ends.merge(goal, 1, Integer::sum) - 1);
+            row.rewrite(row.content().at(goal, day), viewer);
+        }
+        return new Moved(rows.size());
+    }
+
+    @Override
+    protected void returning(Todo row, Viewer viewer) {
+        if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
+    }
+}

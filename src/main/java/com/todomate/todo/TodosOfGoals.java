@@ -1,0 +1,99 @@
+package com.todomate.todo;
+
+import static com.todomate.todo.QTodo.todo;
+
+import com.querydsl.core.types.Projections;
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.core.types.dsl.NumberExpression;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.querydsl.jpa.impl.JPAUpdateClause;
+import com.todomate.goal.GoalContents;
+import com.todomate.goal.GoalCounts;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The todos that lie in goals; each change is one statement, however many there are.
+@Component
+class TodosOfGoals implements GoalContents {
+
+    private final EntityManager db;
+    private final JPAQueryFactory queries;
+
+    TodosOfGoals(EntityManager db) {
+        this.db = db;
+        this.queries = new JPAQueryFactory(db);
+    }
+
+    private static BooleanExpression alive(UUID goal) {
+        return todo.content.goalId.eq(goal).and(todo.deletedAt.isNull());
+    }
+
+    @Override
+    public boolean in(UUID goal) {
+        return queries.selectOne().from(todo).where(alive(goal)).fetchFirst() != null;
+    }
+
+    @Override
+    public void trashWith(UUID goal, Viewer viewer) {
+        changed(viewer)
+                .set(todo.deletedAt, viewer.now())
+                .set(todo.deletedWith, goal)
+                .where(alive(goal))
+                .execute();
+    }
+
+    @Override
+    public void restoreWith(UUID goal, Viewer viewer) {
+        changed(viewer)
+                .setNull(todo.deletedAt)
+                .setNull(todo.deletedWith)
+                .where(todo.content.goalId.eq(goal), todo.deletedWith.eq(goal))
+                .execute();
+    }
+
+    @Override
+    public void move(UUID from, UUID to, Viewer viewer) {
+        var last = queries.select(todo.position.max()).from(todo).where(alive(to)).fetchOne();
+        changed(viewer)
+                .set(todo.content.goalId, to)
+                .set(todo.position, todo.position.add(last == null ? 0 : last + 1))
+                .where(alive(from))
+                .execute();
+    }
+
+    /// A statement that changes rows without loading them must count the change itself.
+    private JPAUpdateClause changed(Viewer viewer) {
+        return new JPAUpdateClause(db, todo)
+                .set(todo.version, todo.version.add(1))
+                .set(todo.updatedAt, viewer.now());
+    }
+
+    @Override
+    public Map<UUID, GoalCounts> counts(Collection<UUID> goals) {
+        var active = todo.state.eq(Todo.State.ACTIVE);
+        var counted =
+                Projections.constructor(
+                        GoalCounts.class,
+                        count(active.and(todo.content.done.isFalse())),
+                        count(active.and(todo.content.done.isTrue())),
+                        count(active.not()));
+        var counts = new HashMap<UUID, GoalCounts>();
+        queries.select(todo.content.goalId, counted)
+                .from(todo)
+                .where(todo.content.goalId.in(goals), todo.deletedAt.isNull())
+                .groupBy(todo.content.goalId)
+                .fetch()
+                .forEach(row -> counts.put(row.get(todo.content.goalId), row.get(counted)));
+        return counts;
+    }
+
+    private static NumberExpression<Long> count(BooleanExpression which) {
+        return new CaseBuilder().when(which).then(1L).otherwise(0L).sumLong();
+    }
+}

@@ -1,0 +1,40 @@
+package com.todomate;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The whole server on a port of its own, over the database of the tests. One context serves all;
+/// nothing is rolled back: every test makes its own people.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "MANAGEMENT_PORT=0",
+            "TODOMATE_DATA_DIR=target/test-data",
+            "TODOMATE_RATE_LIMITS=off"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({ApiTest.Setting.class, People.class})
+public @interface ApiTest {
+
+    /// What tests replace: the clock.
+    @TestConfiguration(proxyBeanMethods = false)
+    class Setting {
+
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return new TestClock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.todomate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A clock that tests set. It never goes back, and every look moves it by a millisecond, so that no
+/// two moments are the same.
+public final class TestClock extends Clock {
+
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.parse("2026-11-20T00:15:00.123Z"));
+
+    public void advance(Duration by) {
+        if (by.isNegative()) throw new IllegalArgumentException("Time does not go back: " + by);
+        now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    public void advanceTo(String instant) {
+        advance(Duration.between(now.get(), Instant.parse(instant)));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.getAndUpdate(instant -> instant.plusMillis(1));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("Everything inside is UTC.");
+    }
+}
