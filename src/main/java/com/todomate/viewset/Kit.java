@@ -17,7 +17,7 @@ public record Kit(EntityManager db, JsonMapper json, Validator validator, Seals 
     }
 
     /// A body as the record that it should be, whole and valid.
-    <C> C read(JsonNode body, Class<C> type) {
+    public <C> C read(JsonNode body, Class<C> type) {
         var content = json.treeToValue(body, type);
         var broken = validator.validate(content);
         if (!broken.isEmpty()) throw new ConstraintViolationException(broken);

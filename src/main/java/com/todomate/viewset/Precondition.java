@@ -10,7 +10,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// The `If-Match` of the current request. Read where rows are locked rather than handed through
 /// every action, so that no action can forget it.
-final class Precondition {
+public final class Precondition {
 
     /// `"7"`, or `"7-<digest>"` where the answer held computed values: only the version counts.
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})(-[0-9a-f]+)?\"");
@@ -19,7 +19,7 @@ final class Precondition {
 
     private Precondition() {}
 
-    static void check(int version) {
+    public static void check(int version) {
         if (!(RequestContextHolder.getRequestAttributes()
                 instanceof ServletRequestAttributes web)) {
             return;

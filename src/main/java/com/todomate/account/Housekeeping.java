@@ -1,0 +1,47 @@
+package com.todomate.account;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Clears away what has expired, a bounded piece at a time. Several servers may do it at once: what
+/// one has removed the others no longer find.
+@Component
+@EnableScheduling
+class Housekeeping {
+
+    private static final int AT_ONCE = 1000;
+    private static final List<String> EXPIRING = List.of("refresh_token", "session", "mailed_link");
+
+    private final JdbcTemplate sql;
+    private final Leaving leaving;
+    private final Clock clock;
+
+    Housekeeping(JdbcTemplate sql, Leaving leaving, Clock clock) {
+        this.sql = sql;
+        this.leaving = leaving;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void tidy() {
+        leaving.purge();
+        EXPIRING.forEach(this::removeExpired);
+    }
+
+    private void removeExpired(String table) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC).toLocalDateTime();
+        int removed;
+        do {
+            removed =
+                    sql.update(
+                            "delete from " + table + " where expires_at <= ? limit " + AT_ONCE,
+                            now);
+        } while (removed == AT_ONCE);
+    }
+}

@@ -1,0 +1,83 @@
+package com.todomate.account;
+
+import static com.todomate.account.QUser.user;
+
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Retried;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Lets users go: hidden at once, gone with everything they had after 14 days, unless they sign in
+/// before.
+@Component
+@Retried
+class Leaving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
+    private static final int AT_ONCE = 100;
+
+    private final EntityManager db;
+    private final JPAQueryFactory queries;
+    private final TransactionOperations transaction;
+    private final Proof proof;
+    private final Sessions sessions;
+    private final List<Purge> purges;
+    private final Clock clock;
+
+    Leaving(
+            EntityManager db,
+            TransactionOperations transaction,
+            Proof proof,
+            Sessions sessions,
+            List<Purge> purges,
+            Clock clock) {
+        this.db = db;
+        this.queries = new JPAQueryFactory(db);
+        this.transaction = transaction;
+        this.proof = proof;
+        this.sessions = sessions;
+        this.purges = purges;
+        this.clock = clock;
+    }
+
+    void ask(Viewer viewer, Password password) {
+        var proven = proof.of(viewer, password, "password");
+        transaction.executeWithoutResult(status -> {
+            proof.locked(proven, "password").leave(viewer.now());
+            sessions.endAll(viewer.id(), null);
+        });
+    }
+
+    /// Removes whose time has come, one transaction each; another server's are skipped.
+    void purge() {
+        var due =
+                queries.select(user.id)
+                        .from(user)
+                        .where(user.deletionRequestedAt.loe(clock.instant().minus(User.GRACE)))
+                        .limit(AT_ONCE)
+                        .fetch();
+        for (var id : due) {
+            try {
+                transaction.executeWithoutResult(status -> purge(id));
+            } catch (RuntimeException e) { // the others may go
+                LOG.error("Could not purge user {}", id, e);
+            }
+        }
+    }
+
+    private void purge(UUID id) {
+        var leaving = db.find(User.class, id, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED);
+        if (leaving == null || !leaving.gone(clock.instant())) return;
+        purges.forEach(module -> module.purge(id));
+        db.remove(leaving);
+    }
+}

@@ -1,0 +1,106 @@
+package com.todomate.security;
+
+import com.todomate.viewset.Misconfigured;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Buckets that all servers share through Redis. While Redis is away nobody waits for it: it is
+/// tried again every few seconds and counts for nothing until then.
+class SharedBuckets implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final RedisClient redis;
+    private final TimeMeter time;
+    private final Clock clock;
+    private @Nullable ProxyManager<String> buckets;
+    private Instant awayUntil = Instant.MIN;
+    private boolean away;
+
+    SharedBuckets(String url, TimeMeter time, Clock clock) {
+        this.time = time;
+        this.clock = clock;
+        this.redis = RedisClient.create(address(url));
+        redis.setOptions(
+                ClientOptions.builder()
+                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+                        .build());
+    }
+
+    /// Null while Redis is away.
+    @Nullable ConsumptionProbe take(Limit limit, String name) {
+        try {
+            var buckets = connected();
+            if (buckets == null) return null;
+            var probe = Limits.take(buckets, limit, name);
+            back();
+            return probe;
+        } catch (RuntimeException e) { // Lettuce's own, and Bucket4j's about them
+            gone();
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.shutdown(Duration.ZERO, PATIENCE);
+    }
+
+    private synchronized @Nullable ProxyManager<String> connected() {
+        if (clock.instant().isBefore(awayUntil)) return null;
+        if (buckets == null) {
+            var codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+            buckets =
+                    Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
+                            .clientClock(time)
+                            .requestTimeout(PATIENCE)
+                            .expirationAfterWrite(
+                                    ExpirationAfterWriteStrategy
+                                            .basedOnTimeForRefillingBucketUpToMax(PAUSE))
+                            .build();
+        }
+        return buckets;
+    }
+
+    private synchronized void gone() {
+        if (!away)
+            LOG.warn("Redis is away: this server counts its limits for itself until it returns.");
+        away = true;
+        awayUntil = clock.instant().plus(PAUSE);
+    }
+
+    private synchronized void back() {
+        if (away) LOG.info("Redis is back: limits are shared again.");
+        away = false;
+    }
+
+    private static RedisURI address(String url) {
+        try {
+            var uri = RedisURI.create(url);
+            uri.setTimeout(PATIENCE);
+            return uri;
+        } catch (IllegalArgumentException e) {
+            throw new Misconfigured("Set REDIS_URL to an address like redis://localhost:6379.");
+        }
+    }
+}
