@@ -43,8 +43,9 @@ class TodoTest {
     }
 
     private String today() {
-        return ada.post("/todos/" + on("2026-01-01", "x") + "/move", Map.of("to", "TODAY"))
-                .at("/date");
+        return String.valueOf(
+                ada.post("/todos/" + on("2026-01-01", "x") + "/move", Map.of("to", "TODAY"))
+                        .at("/date"));
     }
 
     @Test
@@ -333,7 +334,10 @@ class TodoTest {
         assertThat(ada.get("/todos?q=run&sort=-date").each("id")).containsExactly(evening, morning);
         assertThat(ada.get("/todos?sort=title").each("id"))
                 .containsExactly(done, evening, morning, stored);
-        var since = ada.patch("/todos/" + morning, Map.of("title", "Early run")).at("/updatedAt");
+        var since =
+                String.valueOf(
+                        ada.patch("/todos/" + morning, Map.of("title", "Early run"))
+                                .at("/updatedAt"));
         assertThat(ada.get("/todos?updatedSince=%s", since).each("id")).containsExactly(morning);
         var overdue = on("2025-01-01", "overdue");
         assertThat(ada.get("/todos?overdue=true").each("id"))

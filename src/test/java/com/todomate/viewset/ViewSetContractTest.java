@@ -1,5 +1,6 @@
 package com.todomate.viewset;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.Answer;
@@ -55,7 +56,7 @@ class ViewSetContractTest {
     }
 
     private static Map<String, Object> sample(String path, Person owner, Object... more) {
-        var body = new HashMap<>(SAMPLES.get(path).apply(owner));
+        var body = new HashMap<>(requireNonNull(SAMPLES.get(path)).apply(owner));
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return body;
     }
