@@ -66,7 +66,7 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(
+    SecurityFilterChain everythingElse(
             HttpSecurity http,
             Tokens tokens,
             ViewerSource viewers,
