@@ -1,0 +1,262 @@
+package com.todomate.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.ApiTest;
+import com.todomate.People;
+import com.todomate.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+class GoalTest {
+
+    @Autowired People people;
+
+    private static String goal(Person owner, String title) {
+        return owner.post("/goals", Map.of("title", title)).expect(201).id();
+    }
+
+    private static String todo(Person owner, String goal, String title) {
+        return owner.post("/todos", Map.of("goalId", goal, "title", title, "date", "2026-11-20"))
+                .expect(201)
+                .id();
+    }
+
+    @Test
+    void aNewUserHasAFirstGoalNamedInTheirLanguage() {
+        assertThat(people.signUp("ada").get("/goals").each("title"))
+                .containsExactly("My first goal");
+        var korean = people.stranger().with("Accept-Language", "ko");
+        var handle = "ko_" + System.nanoTime();
+        var token =
+                korean.post(
+                                "/auth/signup",
+                                Map.of(
+                                        "handle",
+                                        handle.substring(0, 15),
+                                        "email",
+                                        handle + "@example.com",
+                                        "password",
+                                        People.PASSWORD,
+                                        "passwordConfirm",
+                                        People.PASSWORD))
+                        .expect(201)
+                        .at("/accessToken");
+        assertThat(korean.withToken(token).get("/goals").each("title")).containsExactly("나의 첫 목표");
+    }
+
+    @Test
+    void aGoalNeedsNothingButATitle() {
+        var ada = people.signUp("ada");
+        var born = ada.post("/goals", Map.of("title", "Run")).expect(201);
+        assertThat(born.at("/color")).isEqualTo("#5B8DEF");
+        assertThat(born.at("/status")).isEqualTo("ACTIVE");
+        assertThat(born.at("/finishedAt")).isNull();
+        assertThat(born.header("Location")).isEqualTo("/api/v1/goals/" + born.id());
+    }
+
+    @Test
+    void theVisibilityThatIsNotSaidComesFromTheSettings() {
+        var ada = people.signUp("ada");
+        ada.patch("/me/settings", Map.of("defaultGoalVisibility", "HIDDEN")).expect(200);
+        var goal = goal(ada, "Run");
+        assertThat(ada.get("/goals/%s", goal).at("/visibility")).isEqualTo("HIDDEN");
+        ada.patch("/goals/" + goal, Map.of("visibility", "PUBLIC")).expect(200);
+        assertThat(ada.patch("/goals/" + goal, "{\"visibility\":null}").at("/visibility"))
+                .isEqualTo("HIDDEN");
+    }
+
+    @Test
+    void titlesAndColoursHaveLimits() {
+        var ada = people.signUp("ada");
+        ada.post("/goals", Map.of("title", " \u3164\u200b ")).invalid("title");
+        ada.post("/goals", Map.of("title", "x".repeat(51))).invalid("title");
+        ada.post("/goals", Map.of("title", "🏃".repeat(50))).expect(201);
+        ada.post("/goals", Map.of("title", "two\nlines")).invalid("title");
+        ada.post("/goals", Map.of("title", "Run", "color", "red")).invalid("color");
+        ada.post("/goals", Map.of("title", "Run", "visibility", "EVERYONE")).invalid("visibility");
+        ada.post("/goals", Map.of("title", "Run", "viewerIds", List.of())).invalid("viewerIds");
+        ada.post("/goals", Map.of("title", "Run", "status", "DONE")).invalid("status");
+        ada.post("/goals", Map.of("title", "Run", "position", 1)).invalid("position");
+    }
+
+    @Test
+    void aNewGoalComesFirstAndTheOrderIsByHand() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var read = goal(ada, "Read");
+        var first = ada.get("/goals").each("id").getLast();
+        assertThat(ada.get("/goals").each("id")).containsExactly(read, run, first);
+        assertThat(ada.post("/goals/reorder", Map.of("ids", List.of(first, read))).each("id"))
+                .containsExactly(first, read, run);
+        assertThat(ada.get("/goals").each("id")).containsExactly(first, read, run);
+    }
+
+    @Test
+    void anOrderOfForeignAbsentOrRepeatedGoalsIsRefusedWhole() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var run = goal(ada, "Run");
+        var before = ada.get("/goals").each("id");
+        var foreign = goal(bob, "Swim");
+        ada.post("/goals/reorder", Map.of("ids", List.of(run, foreign))).refused(404, "not_found");
+        ada.post("/goals/reorder", Map.of("ids", List.of(run, run))).invalid("ids");
+        ada.post("/goals/reorder", Map.of("ids", List.of())).invalid("ids");
+        ada.post("/goals/reorder", "{}").invalid("ids");
+        assertThat(ada.get("/goals").each("id")).isEqualTo(before);
+    }
+
+    @Test
+    void aGoalEndsOneWayAndCanBeResumed() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var todo = todo(ada, run, "5 km");
+        var finished = ada.post("/goals/" + run + "/finish", Map.of("type", "DONE")).expect(200);
+        assertThat(finished.at("/status")).isEqualTo("DONE");
+        assertThat(finished.at("/finishedAt")).isNotNull();
+        assertThat(
+                        ada.post("/goals/" + run + "/finish", Map.of("type", "DONE"))
+                                .expect(200)
+                                .at("/version"))
+                .isEqualTo(finished.at("/version"));
+        ada.post("/goals/" + run + "/finish", Map.of("type", "STOPPED"))
+                .refused(409, "goal_finished");
+        assertThat(ada.get("/todos/%s", todo).expect(200).at("/done")).isEqualTo("false");
+        var resumed = ada.post("/goals/" + run + "/resume").expect(200);
+        assertThat(resumed.at("/status")).isEqualTo("ACTIVE");
+        assertThat(resumed.at("/finishedAt")).isNull();
+        ada.post("/goals/" + run + "/resume").expect(200);
+        ada.post("/goals/" + run + "/finish", Map.of("type", "ACTIVE")).invalid("type");
+        ada.post("/goals/" + run + "/finish", "{}").invalid("type");
+    }
+
+    @Test
+    void aGoalThatHoldsTodosIsDeletedOnlyWithAWordAboutThem() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        todo(ada, run, "5 km");
+        ada.delete("/goals/" + run).refused(409, "goal_not_empty");
+        ada.get("/goals/%s", run).expect(200);
+        ada.delete("/goals/" + goal(ada, "Empty")).expect(204);
+    }
+
+    @Test
+    void todosGoToTheTrashWithTheirGoalAndComeBackWithIt() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var kept = todo(ada, run, "5 km");
+        var alone = todo(ada, run, "10 km");
+        ada.delete("/todos/" + alone).expect(204);
+        ada.delete("/goals/" + run + "?todos=TRASH").expect(204);
+        ada.get("/goals/%s", run).refused(404, "not_found");
+        ada.get("/todos/%s", kept).refused(404, "not_found");
+        ada.post("/trash/todos/" + kept + "/restore").refused(409, "goal_in_trash");
+        ada.post("/trash/todos/" + alone + "/restore").refused(409, "goal_in_trash");
+        ada.post("/trash/goals/" + run + "/restore").expect(200);
+        ada.get("/todos/%s", kept).expect(200);
+        ada.get("/todos/%s", alone).expect(404);
+        ada.post("/trash/todos/" + alone + "/restore").expect(200);
+        ada.get("/todos/%s", alone).expect(200);
+    }
+
+    @Test
+    void todosMoveToAnotherGoalAfterWhatIsThere() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var read = goal(ada, "Read");
+        var there = todo(ada, read, "there");
+        var first = todo(ada, run, "first");
+        var second = todo(ada, run, "second");
+        ada.delete("/goals/" + run + "?todos=MOVE&toGoalId=" + read).expect(204);
+        assertThat(ada.get("/todos?goalId=%s&sort=position", read).each("id"))
+                .containsExactly(there, first, second);
+        assertThat(ada.get("/todos/%s", first).at("/version")).isEqualTo("1");
+    }
+
+    @Test
+    void todosMoveNowhereElse() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var run = goal(ada, "Run");
+        var todo = todo(ada, run, "5 km");
+        var foreign = goal(bob, "Swim");
+        ada.delete("/goals/" + run + "?todos=MOVE&toGoalId=" + foreign).invalid("toGoalId");
+        ada.delete("/goals/" + run + "?todos=MOVE&toGoalId=" + run).invalid("toGoalId");
+        ada.delete("/goals/" + run + "?todos=MOVE").invalid("toGoalId");
+        ada.delete("/goals/" + run + "?todos=TRASH&toGoalId=" + foreign).invalid("toGoalId");
+        ada.delete("/goals/" + run + "?todos=BURN").invalid("todos");
+        ada.delete("/goals/" + run + "?toGoalId=" + foreign).invalid("toGoalId");
+        assertThat(ada.get("/todos/%s", todo).at("/goalId")).isEqualTo(run);
+    }
+
+    @Test
+    void countsAreThereWhenAskedFor() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        todo(ada, run, "open");
+        ada.post("/todos/" + todo(ada, run, "done") + "/complete").expect(200);
+        ada.post("/todos", Map.of("goalId", run, "title", "later")).expect(201);
+        ada.delete("/todos/" + todo(ada, run, "gone")).expect(204);
+        var counted = ada.get("/goals/%s?include=counts", run).expect(200);
+        assertThat(counted.at("/counts/open")).isEqualTo("1");
+        assertThat(counted.at("/counts/done")).isEqualTo("1");
+        assertThat(counted.at("/counts/archived")).isEqualTo("1");
+        assertThat(ada.get("/goals/%s", run).at("/counts")).isNull();
+        assertThat(ada.get("/goals?include=counts").json().at("/items/1/counts/open").intValue())
+                .isZero();
+        ada.get("/goals?include=everything").invalid("include");
+    }
+
+    @Test
+    void theTagOfCountsChangesWithThemButIfMatchLooksAtTheVersion() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var before = String.valueOf(ada.get("/goals/%s?include=counts", run).header("ETag"));
+        ada.with("If-None-Match", before).get("/goals/%s?include=counts", run).expect(304);
+        todo(ada, run, "5 km");
+        ada.with("If-None-Match", before).get("/goals/%s?include=counts", run).expect(200);
+        ada.with("If-Match", before).patch("/goals/" + run, Map.of("title", "Jog")).expect(200);
+    }
+
+    @Test
+    void goalsAreFilteredByStatusVisibilityColourAndText() {
+        var ada = people.signUp("ada");
+        var run =
+                ada.post(
+                                "/goals",
+                                Map.of(
+                                        "title",
+                                        "Run 100%",
+                                        "color",
+                                        "#FF0000",
+                                        "visibility",
+                                        "PUBLIC"))
+                        .id();
+        var read =
+                ada.post(
+                                "/goals",
+                                Map.of(
+                                        "title",
+                                        "Read_it",
+                                        "color",
+                                        "#00ff00",
+                                        "visibility",
+                                        "HIDDEN"))
+                        .id();
+        ada.post("/goals/" + read + "/finish", Map.of("type", "ENDED")).expect(200);
+        assertThat(ada.get("/goals?status=ENDED,STOPPED").each("id")).containsExactly(read);
+        assertThat(ada.get("/goals?visibility=PUBLIC&visibility=SELECTED").each("id"))
+                .containsExactly(run);
+        assertThat(ada.get("/goals?color=%%23ff0000").each("id")).containsExactly(run);
+        assertThat(ada.get("/goals?q=run").each("id")).containsExactly(run);
+        assertThat(ada.get("/goals?q=%%25").each("id")).containsExactly(run);
+        assertThat(ada.get("/goals?q=_").each("id")).containsExactly(read);
+        assertThat(ada.get("/goals?q=%%5C").each("id")).isEmpty();
+        ada.get("/goals?status=OPEN").invalid("status");
+        ada.get("/goals?color=red").expect(400);
+        ada.get("/goals?title=Run").invalid("title");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.goal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.todo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.viewset;
+
+import org.jspecify.annotations.NullMarked;
