@@ -25,6 +25,7 @@ final class MigrationAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
                 .filter(line -> line.startsWith("Detected") || line.startsWith("Migration "))
                 .findFirst()
                 .orElse(lines.getFirst())
-                .replaceFirst("^Failed to execute script ", "");
+                .replaceFirst("^Failed to execute script ", "")
+                .replaceFirst("\\.$", "");
     }
 }

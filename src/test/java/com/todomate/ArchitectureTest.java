@@ -53,17 +53,18 @@ class ArchitectureTest {
     @FieldSource("MODULES")
     void timeComesFromTheClock(String module) throws IOException {
         assertThat(constants(module, MemberRefEntry.class))
-                .noneMatch(
-                        call ->
-                                call.owner().asInternalName().startsWith("java/time/")
-                                        && call.name().equalsString("now")
-                                        && call.type().stringValue().startsWith("()"));
+                .noneMatch(call ->
+                        call.owner().asInternalName().startsWith("java/time/")
+                                && call.name().equalsString("now")
+                                && call.type().stringValue().startsWith("()"));
     }
 
     @Test
     void everyModuleHasItsRow() throws IOException {
         try (var folders = Files.list(CLASSES)) {
-            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+            assertThat(
+                            folders.filter(Files::isDirectory)
+                                    .map(folder -> folder.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(MODULES);
         }
     }

@@ -20,6 +20,7 @@ public record Person(
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
+    @SuppressWarnings("AnnotateFormatMethod") // paths are made at run time, too
     public Answer get(String path, Object... args) {
         return send("GET", path.formatted(args), null);
     }

@@ -1,5 +1,6 @@
 package com.todomate.account;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,6 +8,8 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A link that was mailed, known by the hash of its token: good once, for 30 minutes.
@@ -30,7 +33,11 @@ class MailedLink {
 
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    @Id private byte[] hash;
+    @Id
+    @JdbcTypeCode(SqlTypes.BINARY)
+    @Column(length = 32)
+    private byte[] hash;
+
     private UUID userId;
 
     @Enumerated(EnumType.STRING)

@@ -1,9 +1,12 @@
 package com.todomate.account;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A refresh token as we know it: by its hash. It is good for one use; a second one betrays that it
@@ -12,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // read by queries
 class RefreshToken {
 
-    @Id private byte[] hash;
+    @Id
+    @JdbcTypeCode(SqlTypes.BINARY)
+    @Column(length = 32)
+    private byte[] hash;
+
     private UUID sessionId;
     private Instant issuedAt;
     private @Nullable Instant usedAt;

@@ -34,16 +34,17 @@ record Binaries(Path folder, DBConfiguration platform) {
     }
 
     ProcessBuilder installation(Path data) {
-        var command = new ArrayList<>(List.of("--datadir=" + data));
-        if (!platform.isWindows()) {
-            command.addAll(
-                    List.of(
-                            "--basedir=" + folder,
-                            "--no-defaults",
-                            "--force",
-                            "--skip-name-resolve"));
-        }
-        return program(Executable.InstallDB, command);
+        return program(
+                Executable.InstallDB,
+                platform.isWindows()
+                        ? List.of("--datadir=" + data)
+                        // Relative, because the script breaks at a space in a path.
+                        : List.of(
+                                "--no-defaults",
+                                "--basedir=.",
+                                "--datadir=" + folder.relativize(data),
+                                "--force",
+                                "--skip-name-resolve"));
     }
 
     /// Every flag that MySQL has by default and MariaDB has not, and no guest from outside: the

@@ -1,5 +1,6 @@
 package com.todomate.database;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -23,6 +24,10 @@ record Database(
     /// Else Connector/J asks for a column that MariaDB's list of keywords lacks.
     private static final String MARIADB_OPTION = "&useInformationSchema=false";
 
+    /// A database may start together with us; one that takes longer is waited for by whoever starts
+    /// us again.
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
     static Database at(String address, String name, String user, String password) {
         return open(address, name, user, password, "&sslMode=PREFERRED", null);
     }
@@ -44,7 +49,10 @@ record Database(
             String tls,
             @Nullable EmbeddedDatabase embedded) {
         var options = OPTIONS + tls;
-        var mariaDb = new FirstContact(address, name, user, password).isMariaDb(options);
+        var mariaDb =
+                new FirstContact(address, name, user, password, PATIENCE)
+                        .release(options)
+                        .mariaDb();
         var url =
                 "jdbc:mysql://%s/%s%s%s"
                         .formatted(address, name, options, mariaDb ? MARIADB_OPTION : "");

@@ -128,7 +128,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private String complaint(String what) throws IOException {
         var lines = said().lines().filter(line -> !line.isBlank()).toList();
         var last = lines.isEmpty() ? "no output" : lines.getLast();
-        var reason = lines.stream().filter(line -> line.contains("[ERROR]")).findFirst();
+        var reason = lines.stream().filter(line -> line.contains("ERROR")).findFirst();
         return "The embedded database %s (%s): see %s, or set DATABASE_HOST to a MySQL server."
                 .formatted(what, reason.orElse(last), log);
     }

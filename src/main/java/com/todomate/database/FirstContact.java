@@ -11,24 +11,20 @@ import org.springframework.core.NestedExceptionUtils;
 
 /// Meets the database before the pool does, so that what is wrong with it can be said in one
 /// sentence.
-record FirstContact(String address, String name, String user, String password) {
-
-    /// A database may start together with us; one that takes longer is waited for by whoever starts
-    /// us again.
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
+record FirstContact(String address, String name, String user, String password, Duration patience) {
 
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
 
-    boolean isMariaDb(String options) {
+    Release release(String options) {
         var start = System.nanoTime();
         while (true) {
             try {
                 return meet(options);
             } catch (SQLException e) {
                 var refused = e.getSQLState() == null || !e.getSQLState().startsWith("08");
-                if (refused || System.nanoTime() - start > PATIENCE.toNanos()) {
+                if (refused || System.nanoTime() - start > patience.toNanos()) {
                     throw new Misconfigured(sentence(e), e);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
@@ -36,9 +32,9 @@ record FirstContact(String address, String name, String user, String password) {
         }
     }
 
-    private boolean meet(String options) throws SQLException {
+    private Release meet(String options) throws SQLException {
         try (var connection = connect(name, options)) {
-            return fit(connection);
+            return Release.of(address, connection);
         } catch (SQLException e) {
             if (e.getErrorCode() != UNKNOWN_DATABASE) {
                 throw e;
@@ -46,30 +42,17 @@ record FirstContact(String address, String name, String user, String password) {
         }
         try (var connection = connect("", options);
                 var statement = connection.createStatement()) {
-            var mariaDb = fit(connection);
+            var release = Release.of(address, connection);
             statement.execute(
                     "create database if not exists `%s` character set utf8mb4 collate utf8mb4_0900_ai_ci"
                             .formatted(name));
-            return mariaDb;
+            return release;
         }
     }
 
     private Connection connect(String database, String options) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://%s/%s%s".formatted(address, database, options), user, password);
-    }
-
-    private boolean fit(Connection connection) throws SQLException {
-        var server = connection.getMetaData();
-        var version = server.getDatabaseProductVersion();
-        var mariaDb = version.contains("MariaDB");
-        var release = server.getDatabaseMajorVersion() * 100 + server.getDatabaseMinorVersion();
-        if (release < (mariaDb ? 1104 : 804)) {
-            throw new Misconfigured(
-                    "The database at %s is %s, which is too old: use MySQL 8.4 LTS or 9.7 LTS."
-                            .formatted(address, mariaDb ? version : "MySQL " + version));
-        }
-        return mariaDb;
     }
 
     private String sentence(SQLException e) {

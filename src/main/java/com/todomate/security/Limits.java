@@ -5,6 +5,7 @@ import com.todomate.viewset.Refused;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -27,7 +28,11 @@ import org.springframework.stereotype.Component;
 public class Limits implements DisposableBean {
 
     private static final int MOST_BUCKETS = 200_000;
-    private static final Duration IDLE = Duration.ofHours(2); // longer than any limit's period
+
+    /// A bucket that is full again need not be remembered.
+    static final ExpirationAfterWriteStrategy UNTIL_FULL =
+            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                    Duration.ofSeconds(10));
 
     private final boolean on;
     private final ProxyManager<String> own;
@@ -37,11 +42,9 @@ public class Limits implements DisposableBean {
         var time = time(clock);
         this.on = deployment.limited();
         this.own =
-                Bucket4jCaffeine.<String>builderFor(
-                                Caffeine.newBuilder()
-                                        .maximumSize(MOST_BUCKETS)
-                                        .expireAfterAccess(IDLE))
+                Bucket4jCaffeine.<String>builderFor(Caffeine.newBuilder().maximumSize(MOST_BUCKETS))
                         .clientClock(time)
+                        .expirationAfterWrite(UNTIL_FULL)
                         .build();
         this.shared =
                 deployment.redisUrl().isBlank()

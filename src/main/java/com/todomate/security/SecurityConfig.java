@@ -55,7 +55,8 @@ class SecurityConfig {
     /// one, only health is open.
     @Bean
     @Order(1)
-    SecurityFilterChain management(HttpSecurity http, Environment environment) throws Exception {
+    SecurityFilterChain managementDoor(HttpSecurity http, Environment environment)
+            throws Exception {
         var apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return stateless(http)
                 .securityMatcher(
@@ -66,7 +67,7 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(
+    SecurityFilterChain apiDoor(
             HttpSecurity http,
             Tokens tokens,
             ViewerSource viewers,

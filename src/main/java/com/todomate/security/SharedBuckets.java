@@ -3,7 +3,6 @@ package com.todomate.security;
 import com.todomate.viewset.Misconfigured;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.ClientOptions;
@@ -74,9 +73,7 @@ class SharedBuckets implements AutoCloseable {
                     Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
                             .clientClock(time)
                             .requestTimeout(PATIENCE)
-                            .expirationAfterWrite(
-                                    ExpirationAfterWriteStrategy
-                                            .basedOnTimeForRefillingBucketUpToMax(PAUSE))
+                            .expirationAfterWrite(Limits.UNTIL_FULL)
                             .build();
         }
         return buckets;

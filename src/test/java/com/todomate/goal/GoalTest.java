@@ -27,17 +27,22 @@ class GoalTest {
 
     @Test
     void aNewUserHasAFirstGoalNamedInTheirLanguage() {
-        assertThat(people.signUp("ada").get("/goals").each("title")).containsExactly("My first goal");
+        assertThat(people.signUp("ada").get("/goals").each("title"))
+                .containsExactly("My first goal");
         var korean = people.stranger().with("Accept-Language", "ko");
         var handle = "ko_" + System.nanoTime();
         var token =
                 korean.post(
                                 "/auth/signup",
                                 Map.of(
-                                        "handle", handle.substring(0, 15),
-                                        "email", handle + "@example.com",
-                                        "password", People.PASSWORD,
-                                        "passwordConfirm", People.PASSWORD))
+                                        "handle",
+                                        handle.substring(0, 15),
+                                        "email",
+                                        handle + "@example.com",
+                                        "password",
+                                        People.PASSWORD,
+                                        "passwordConfirm",
+                                        People.PASSWORD))
                         .expect(201)
                         .at("/accessToken");
         assertThat(korean.withToken(token).get("/goals").each("title")).containsExactly("나의 첫 목표");
@@ -112,9 +117,13 @@ class GoalTest {
         var finished = ada.post("/goals/" + run + "/finish", Map.of("type", "DONE")).expect(200);
         assertThat(finished.at("/status")).isEqualTo("DONE");
         assertThat(finished.at("/finishedAt")).isNotNull();
-        assertThat(ada.post("/goals/" + run + "/finish", Map.of("type", "DONE")).expect(200).at("/version"))
+        assertThat(
+                        ada.post("/goals/" + run + "/finish", Map.of("type", "DONE"))
+                                .expect(200)
+                                .at("/version"))
                 .isEqualTo(finished.at("/version"));
-        ada.post("/goals/" + run + "/finish", Map.of("type", "STOPPED")).refused(409, "goal_finished");
+        ada.post("/goals/" + run + "/finish", Map.of("type", "STOPPED"))
+                .refused(409, "goal_finished");
         assertThat(ada.get("/todos/%s", todo).expect(200).at("/done")).isEqualTo("false");
         var resumed = ada.post("/goals/" + run + "/resume").expect(200);
         assertThat(resumed.at("/status")).isEqualTo("ACTIVE");
@@ -196,7 +205,8 @@ class GoalTest {
         assertThat(counted.at("/counts/done")).isEqualTo("1");
         assertThat(counted.at("/counts/archived")).isEqualTo("1");
         assertThat(ada.get("/goals/%s", run).at("/counts")).isNull();
-        assertThat(ada.get("/goals?include=counts").json().at("/items/1/counts/open").intValue()).isZero();
+        assertThat(ada.get("/goals?include=counts").json().at("/items/1/counts/open").intValue())
+                .isZero();
         ada.get("/goals?include=everything").invalid("include");
     }
 
@@ -214,11 +224,32 @@ class GoalTest {
     @Test
     void goalsAreFilteredByStatusVisibilityColourAndText() {
         var ada = people.signUp("ada");
-        var run = ada.post("/goals", Map.of("title", "Run 100%", "color", "#FF0000", "visibility", "PUBLIC")).id();
-        var read = ada.post("/goals", Map.of("title", "Read_it", "color", "#00ff00", "visibility", "HIDDEN")).id();
+        var run =
+                ada.post(
+                                "/goals",
+                                Map.of(
+                                        "title",
+                                        "Run 100%",
+                                        "color",
+                                        "#FF0000",
+                                        "visibility",
+                                        "PUBLIC"))
+                        .id();
+        var read =
+                ada.post(
+                                "/goals",
+                                Map.of(
+                                        "title",
+                                        "Read_it",
+                                        "color",
+                                        "#00ff00",
+                                        "visibility",
+                                        "HIDDEN"))
+                        .id();
         ada.post("/goals/" + read + "/finish", Map.of("type", "ENDED")).expect(200);
         assertThat(ada.get("/goals?status=ENDED,STOPPED").each("id")).containsExactly(read);
-        assertThat(ada.get("/goals?visibility=PUBLIC&visibility=SELECTED").each("id")).containsExactly(run);
+        assertThat(ada.get("/goals?visibility=PUBLIC&visibility=SELECTED").each("id"))
+                .containsExactly(run);
         assertThat(ada.get("/goals?color=%%23ff0000").each("id")).containsExactly(run);
         assertThat(ada.get("/goals?q=run").each("id")).containsExactly(run);
         assertThat(ada.get("/goals?q=%%25").each("id")).containsExactly(run);

@@ -43,12 +43,15 @@ class TodoTest {
     }
 
     private String today() {
-        return ada.post("/todos/" + on("2026-01-01", "x") + "/move", Map.of("to", "TODAY")).at("/date");
+        return String.valueOf(
+                ada.post("/todos/" + on("2026-01-01", "x") + "/move", Map.of("to", "TODAY"))
+                        .at("/date"));
     }
 
     @Test
     void aTodoWithADateIsActiveAndOneWithoutIsArchived() {
-        var active = todo("5 km", "date", "2026-11-20", "time", "07:30", "memo", "slow").expect(201);
+        var active =
+                todo("5 km", "date", "2026-11-20", "time", "07:30", "memo", "slow").expect(201);
         assertThat(active.at("/state")).isEqualTo("ACTIVE");
         assertThat(active.at("/date")).isEqualTo("2026-11-20");
         assertThat(active.at("/time")).isEqualTo("07:30");
@@ -76,21 +79,42 @@ class TodoTest {
         var id = on("2026-11-20", "5 km");
         var done = ada.post("/todos/" + id + "/complete").expect(200);
         assertThat(done.at("/done")).isEqualTo("true");
-        assertThat(done.at("/doneAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(done.at("/doneAt"))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         var again = ada.post("/todos/" + id + "/complete").expect(200);
         assertThat(again.at("/doneAt")).isEqualTo(done.at("/doneAt"));
         assertThat(again.at("/version")).isEqualTo(done.at("/version"));
         var open = ada.post("/todos/" + id + "/reopen").expect(200);
         assertThat(open.at("/doneAt")).isNull();
-        assertThat(ada.post("/todos/" + id + "/reopen").at("/version")).isEqualTo(open.at("/version"));
-        assertThat(ada.patch("/todos/" + id, Map.of("done", true)).expect(200).at("/doneAt")).isNotNull();
-        assertThat(ada.put("/todos/" + id, Map.of("goalId", run, "title", "x", "date", "2026-11-20")).at("/done"))
+        assertThat(ada.post("/todos/" + id + "/reopen").at("/version"))
+                .isEqualTo(open.at("/version"));
+        assertThat(ada.patch("/todos/" + id, Map.of("done", true)).expect(200).at("/doneAt"))
+                .isNotNull();
+        assertThat(
+                        ada.put(
+                                        "/todos/" + id,
+                                        Map.of("goalId", run, "title", "x", "date", "2026-11-20"))
+                                .at("/done"))
                 .isEqualTo("false");
     }
 
     @Test
     void whatTheServerAloneSetsCannotBeWritten() {
-        for (var field : List.of("doneAt", "state", "position", "version", "ownerId", "owner", "createdAt", "origin", "cheers", "photoId", "deletedAt", "sortDate", "deletedWith")) {
+        for (var field :
+                List.of(
+                        "doneAt",
+                        "state",
+                        "position",
+                        "version",
+                        "ownerId",
+                        "owner",
+                        "createdAt",
+                        "origin",
+                        "cheers",
+                        "photoId",
+                        "deletedAt",
+                        "sortDate",
+                        "deletedWith")) {
             todo("5 km", field, 1).invalid(field);
         }
     }
@@ -113,7 +137,8 @@ class TodoTest {
         ada.post("/todos", Map.of("goalId", run)).invalid("title");
         ada.post("/todos", Map.of("title", "5 km")).invalid("goalId");
         ada.post("/todos", Map.of("goalId", "abc", "title", "5 km")).invalid("goalId");
-        assertThat(todo("  cafe\u0301  ", "memo", "one\r\ntwo").expect(201).at("/title")).isEqualTo("café");
+        assertThat(todo("  cafe\u0301  ", "memo", "one\r\ntwo").expect(201).at("/title"))
+                .isEqualTo("café");
         assertThat(todo("x", "memo", "  ").expect(201).at("/memo")).isNull();
     }
 
@@ -136,8 +161,10 @@ class TodoTest {
     void aTodoMovesToADateByDaysOrToAnotherGoalAndKeepsItsTime() {
         var id = todo("5 km", "date", "2026-11-20", "time", "07:30").id();
         var move = "/todos/" + id + "/move";
-        assertThat(ada.post(move, Map.of("date", "2026-12-24")).expect(200).at("/date")).isEqualTo("2026-12-24");
-        assertThat(ada.post(move, Map.of("shiftDays", -4)).expect(200).at("/date")).isEqualTo("2026-12-20");
+        assertThat(ada.post(move, Map.of("date", "2026-12-24")).expect(200).at("/date"))
+                .isEqualTo("2026-12-24");
+        assertThat(ada.post(move, Map.of("shiftDays", -4)).expect(200).at("/date"))
+                .isEqualTo("2026-12-20");
         var read = ada.post("/goals", Map.of("title", "Read")).id();
         var moved = ada.post(move, Map.of("goalId", read)).expect(200);
         assertThat(moved.at("/goalId")).isEqualTo(read);
@@ -149,14 +176,19 @@ class TodoTest {
         ada.post(move, Map.of("shiftDays", 2_000_000_000)).invalid("shiftDays");
         ada.post(move, Map.of("shiftDays", 1.5)).invalid("shiftDays");
         var stored = todo("someday").id();
-        ada.post("/todos/" + stored + "/move", Map.of("shiftDays", 1)).refused(409, "todo_archived");
-        assertThat(ada.post("/todos/" + stored + "/move", Map.of("date", "2026-12-01")).expect(200).at("/state"))
+        ada.post("/todos/" + stored + "/move", Map.of("shiftDays", 1))
+                .refused(409, "todo_archived");
+        assertThat(
+                        ada.post("/todos/" + stored + "/move", Map.of("date", "2026-12-01"))
+                                .expect(200)
+                                .at("/state"))
                 .isEqualTo("ACTIVE");
     }
 
     @Test
     void todayIsTheOwnersOwn() {
-        ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00")).expect(200);
+        ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
+                .expect(200);
         clock.advanceTo("2026-12-07T16:30:00Z"); // Tuesday 01:30 in Seoul
         ada = login(ada);
         assertThat(today()).isEqualTo("2026-12-07");
@@ -165,14 +197,17 @@ class TodoTest {
         assertThat(today()).isEqualTo("2026-12-08");
         ada.patch("/me/settings", Map.of("timeZone", "Pacific/Kiritimati")).expect(200); // UTC+14
         assertThat(today()).isEqualTo("2026-12-08");
-        ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles", "dayStartsAt", "00:00")).expect(200);
+        ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles", "dayStartsAt", "00:00"))
+                .expect(200);
         assertThat(today()).isEqualTo("2026-12-07");
     }
 
     private static Person login(Person who) {
         return who.withToken(
                 who.withToken(null)
-                        .post("/auth/login", Map.of("login", who.handle(), "password", People.PASSWORD))
+                        .post(
+                                "/auth/login",
+                                Map.of("login", who.handle(), "password", People.PASSWORD))
                         .expect(200)
                         .at("/accessToken"));
     }
@@ -184,19 +219,38 @@ class TodoTest {
         var older = on("2026-01-02", "older");
         var done = todo("done", "date", "2026-01-02", "done", true).id();
         var read = ada.post("/goals", Map.of("title", "Read")).id();
-        var other = ada.post("/todos", Map.of("goalId", read, "title", "other", "date", "2026-01-01")).id();
-        var foreign = bob.post("/todos", Map.of("goalId", bob.get("/goals").each("id").getFirst(), "title", "his", "date", "2026-01-01")).id();
-        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TODAY", "goalId", run)).expect(200).at("/moved"))
+        var other =
+                ada.post("/todos", Map.of("goalId", read, "title", "other", "date", "2026-01-01"))
+                        .id();
+        var foreign =
+                bob.post(
+                                "/todos",
+                                Map.of(
+                                        "goalId",
+                                        bob.get("/goals").each("id").getFirst(),
+                                        "title",
+                                        "his",
+                                        "date",
+                                        "2026-01-01"))
+                        .id();
+        assertThat(
+                        ada.post("/todos/move-overdue", Map.of("to", "TODAY", "goalId", run))
+                                .expect(200)
+                                .at("/moved"))
                 .isEqualTo("2");
         assertThat(ada.get("/todos?goalId=%s&date=%s", run, today).each("id").subList(1, 3))
                 .containsExactly(older, old);
         assertThat(ada.get("/todos/%s", done).at("/date")).isEqualTo("2026-01-02");
         assertThat(ada.get("/todos/%s", other).at("/date")).isEqualTo("2026-01-01");
-        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TOMORROW")).at("/moved")).isEqualTo("1");
-        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TOMORROW")).at("/moved")).isEqualTo("0");
+        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TOMORROW")).at("/moved"))
+                .isEqualTo("1");
+        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TOMORROW")).at("/moved"))
+                .isEqualTo("0");
         assertThat(bob.get("/todos/%s", foreign).at("/date")).isEqualTo("2026-01-01");
         ada.post("/todos/move-overdue", "{}").invalid("to");
-        ada.post("/todos/move-overdue", Map.of("to", "TODAY", "goalId", bob.get("/goals").each("id").getFirst()))
+        ada.post(
+                        "/todos/move-overdue",
+                        Map.of("to", "TODAY", "goalId", bob.get("/goals").each("id").getFirst()))
                 .invalid("goalId");
     }
 
@@ -207,13 +261,27 @@ class TodoTest {
         var c = on("2026-11-20", "c");
         var elsewhere = on("2026-11-21", "elsewhere");
         var reorder = "/todos/reorder";
-        assertThat(ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(c, a))).expect(200).each("id"))
+        assertThat(
+                        ada.post(
+                                        reorder,
+                                        Map.of(
+                                                "goalId",
+                                                run,
+                                                "date",
+                                                "2026-11-20",
+                                                "ids",
+                                                List.of(c, a)))
+                                .expect(200)
+                                .each("id"))
                 .containsExactly(c, a, b);
         assertThat(ada.get("/todos?date=2026-11-20").each("id")).containsExactly(c, a, b);
-        ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, elsewhere))).refused(404, "not_found");
-        ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, a))).invalid("ids");
+        ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, elsewhere)))
+                .refused(404, "not_found");
+        ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, a)))
+                .invalid("ids");
         ada.post(reorder, Map.of("date", "2026-11-20", "ids", List.of(a))).invalid("goalId");
-        bob.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a))).invalid("goalId");
+        bob.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a)))
+                .invalid("goalId");
         assertThat(ada.get("/todos?date=2026-11-20").each("id")).containsExactly(c, a, b);
         assertThat(ada.get("/todos/%s", on("2026-11-20", "d")).at("/position")).isEqualTo("3");
     }
@@ -224,38 +292,60 @@ class TodoTest {
         var answers =
                 IntStream.range(0, 64)
                         .parallel()
-                        .mapToObj(
-                                i -> {
-                                    var order = new java.util.ArrayList<>(ids);
-                                    java.util.Collections.rotate(order, i);
-                                    return ada.post("/todos/reorder", Map.of("goalId", run, "date", "2026-11-20", "ids", order)).status();
-                                })
+                        .mapToObj(i -> {
+                            var order = new java.util.ArrayList<>(ids);
+                            java.util.Collections.rotate(order, i);
+                            return ada.post(
+                                            "/todos/reorder",
+                                            Map.of(
+                                                    "goalId",
+                                                    run,
+                                                    "date",
+                                                    "2026-11-20",
+                                                    "ids",
+                                                    order))
+                                    .status();
+                        })
                         .toList();
         assertThat(answers).containsOnly(200);
-        assertThat(ada.get("/todos?date=2026-11-20").each("id")).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ada.get("/todos?date=2026-11-20").each("id"))
+                .containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
     void todosAreFilteredInEveryWayThatIsDocumented() {
-        var morning = todo("Morning run", "date", "2026-11-18", "time", "07:30", "memo", "in the park").id();
+        var morning =
+                todo("Morning run", "date", "2026-11-18", "time", "07:30", "memo", "in the park")
+                        .id();
         var evening = todo("Evening run", "date", "2026-11-20").id();
         var done = todo("Done", "date", "2026-11-19", "done", true).id();
         var stored = todo("Someday").id();
         assertThat(ada.get("/todos").each("id")).containsExactly(morning, done, evening, stored);
-        assertThat(ada.get("/todos?date=2026-11-18,2026-11-20").each("id")).containsExactly(morning, evening);
-        assertThat(ada.get("/todos?from=2026-11-19&to=2026-11-20").each("id")).containsExactly(done, evening);
+        assertThat(ada.get("/todos?date=2026-11-18,2026-11-20").each("id"))
+                .containsExactly(morning, evening);
+        assertThat(ada.get("/todos?from=2026-11-19&to=2026-11-20").each("id"))
+                .containsExactly(done, evening);
         assertThat(ada.get("/todos?goalId=%s&done=true", run).each("id")).containsExactly(done);
         assertThat(ada.get("/todos?state=ARCHIVED").each("id")).containsExactly(stored);
         assertThat(ada.get("/todos?hasTime=true").each("id")).containsExactly(morning);
-        assertThat(ada.get("/todos?hasTime=false").each("id")).containsExactly(done, evening, stored);
+        assertThat(ada.get("/todos?hasTime=false").each("id"))
+                .containsExactly(done, evening, stored);
         assertThat(ada.get("/todos?q=PARK").each("id")).containsExactly(morning);
         assertThat(ada.get("/todos?q=run&sort=-date").each("id")).containsExactly(evening, morning);
-        assertThat(ada.get("/todos?sort=title").each("id")).containsExactly(done, evening, morning, stored);
-        var since = ada.patch("/todos/" + morning, Map.of("title", "Early run")).at("/updatedAt");
+        assertThat(ada.get("/todos?sort=title").each("id"))
+                .containsExactly(done, evening, morning, stored);
+        var since =
+                String.valueOf(
+                        ada.patch("/todos/" + morning, Map.of("title", "Early run"))
+                                .at("/updatedAt"));
         assertThat(ada.get("/todos?updatedSince=%s", since).each("id")).containsExactly(morning);
         var overdue = on("2025-01-01", "overdue");
-        assertThat(ada.get("/todos?overdue=true").each("id")).contains(overdue).doesNotContain(done, stored);
-        assertThat(ada.get("/todos?overdue=false").each("id")).contains(done, stored).doesNotContain(overdue);
+        assertThat(ada.get("/todos?overdue=true").each("id"))
+                .contains(overdue)
+                .doesNotContain(done, stored);
+        assertThat(ada.get("/todos?overdue=false").each("id"))
+                .contains(done, stored)
+                .doesNotContain(overdue);
         ada.get("/todos?from=2026-11-20&to=2026-11-19").invalid("to");
         ada.get("/todos?date=tomorrow").invalid("date");
         ada.get("/todos?done=yes").invalid("done");

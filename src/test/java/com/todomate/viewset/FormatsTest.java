@@ -28,39 +28,79 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\u001bb", "\ud83d", "a\ude00", "a\u202eb", "a\u2066b", "a\ufffeb", "a\u0085b"})
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\u0007b",
+                "a\u001bb",
+                "\ud83d",
+                "a\ude00",
+                "a\u202eb",
+                "a\u2066b",
+                "a\ufffeb",
+                "a\u0085b"
+            })
     void textThatDoesHarmIsRefused(String text) {
         assertThatThrownBy(() -> Formats.text(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-2-3", "2026-02-30", "1899-12-31", "3000-01-01", "+2026-01-01", "20260101", "2026-01-01T00:00:00Z", "", "٢٠٢٦-٠١-٠١"})
+    @ValueSource(
+            strings = {
+                "2026-2-3",
+                "2026-02-30",
+                "1899-12-31",
+                "3000-01-01",
+                "+2026-01-01",
+                "20260101",
+                "2026-01-01T00:00:00Z",
+                "",
+                "٢٠٢٦-٠١-٠١"
+            })
     void datesHaveOneForm(String text) {
-        assertThatThrownBy(() -> Formats.read(text, LocalDate.class)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Formats.read(text, LocalDate.class))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7:30", "24:00", "07:30:00", "07:60", "07.30", ""})
     void clockTimesHaveOneForm(String text) {
-        assertThatThrownBy(() -> Formats.read(text, LocalTime.class)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Formats.read(text, LocalTime.class))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-20T09:15:00", "2026-11-20T09:15:00+09:00", "+1000000000-12-31T00:00:00Z", "9999-01-01T00:00:00Z", "now"})
+    @ValueSource(
+            strings = {
+                "2026-11-20T09:15:00",
+                "2026-11-20T09:15:00+09:00",
+                "+1000000000-12-31T00:00:00Z",
+                "9999-01-01T00:00:00Z",
+                "now"
+            })
     void instantsHaveOneForm(String text) {
-        assertThatThrownBy(() -> Formats.read(text, Instant.class)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Formats.read(text, Instant.class))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1-1-1-1-1", "0198c2f46d1e7a3b9c552f8e1d4b7a60", "{0198c2f4-6d1e-7a3b-9c55-2f8e1d4b7a60}", "AZjC9G0eejucVS+OHUt6YA=="})
+    @ValueSource(
+            strings = {
+                "1-1-1-1-1",
+                "0198c2f46d1e7a3b9c552f8e1d4b7a60",
+                "{0198c2f4-6d1e-7a3b-9c55-2f8e1d4b7a60}",
+                "AZjC9G0eejucVS+OHUt6YA=="
+            })
     void idsHaveOneForm(String text) {
-        assertThatThrownBy(() -> Formats.read(text, UUID.class)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Formats.read(text, UUID.class))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "TRUE", "on", ""})
     void truthHasOneForm(String text) {
-        assertThatThrownBy(() -> Formats.read(text, Boolean.class)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Formats.read(text, Boolean.class))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test
@@ -69,7 +109,8 @@ class FormatsTest {
         var instant = Instant.parse("2026-11-20T09:15:00Z");
         assertThat(Formats.write(instant)).isEqualTo("2026-11-20T09:15:00.000Z");
         assertThat(Formats.read(Formats.write(instant), Instant.class)).isEqualTo(instant);
-        assertThat(Formats.read(Formats.write(LocalTime.of(7, 5)), LocalTime.class)).isEqualTo(LocalTime.of(7, 5));
+        assertThat(Formats.read(Formats.write(LocalTime.of(7, 5)), LocalTime.class))
+                .isEqualTo(LocalTime.of(7, 5));
         assertThat(Formats.read(Formats.write(id), UUID.class)).isEqualTo(id);
     }
 }

@@ -1,5 +1,6 @@
 package com.todomate.viewset;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.Answer;
@@ -55,7 +56,7 @@ class ViewSetContractTest {
     }
 
     private static Map<String, Object> sample(String path, Person owner, Object... more) {
-        var body = new HashMap<>(SAMPLES.get(path).apply(owner));
+        var body = new HashMap<>(requireNonNull(SAMPLES.get(path)).apply(owner));
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return body;
     }
@@ -87,7 +88,8 @@ class ViewSetContractTest {
     void creatingTheSameIdTwiceIsARead(String path) {
         var id = UUID.randomUUID().toString();
         assertThat(create(path, "id", id).expect(201).id()).isEqualTo(id);
-        assertThat(create(path, "id", id, "title", "Other").expect(200).at("/title")).isEqualTo("Sample");
+        assertThat(create(path, "id", id, "title", "Other").expect(200).at("/title"))
+                .isEqualTo("Sample");
         bob.post(path, sample(path, bob, "id", id)).refused(409, "id_taken");
         ada.delete(path + "/" + id).expect(204);
         create(path, "id", id).refused(409, "deleted");
@@ -101,7 +103,10 @@ class ViewSetContractTest {
     void twentyCreatesOfOneIdAtOnceMakeOneRow(String path) {
         var body = sample(path, ada, "id", UUID.randomUUID().toString());
         var answers =
-                IntStream.range(0, 20).parallel().mapToObj(i -> ada.post(path, body).status()).toList();
+                IntStream.range(0, 20)
+                        .parallel()
+                        .mapToObj(i -> ada.post(path, body).status())
+                        .toList();
         assertThat(answers).containsOnly(200, 201);
         assertThat(answers.stream().filter(status -> status == 201)).hasSize(1);
     }
@@ -110,7 +115,8 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void aFieldThatIsNotThereOrNotTheirsIsRefusedByName(String path) {
         var id = create(path).id();
-        for (var field : List.of("titel", "ownerId", "version", "createdAt", "updatedAt", "deletedAt")) {
+        for (var field :
+                List.of("titel", "ownerId", "version", "createdAt", "updatedAt", "deletedAt")) {
             create(path, field, "x").invalid(field);
             ada.put(path + "/" + id, sample(path, ada, field, "x")).invalid(field);
             ada.patch(path + "/" + id, Map.of(field, "x")).invalid(field);
@@ -122,12 +128,23 @@ class ViewSetContractTest {
     @ParameterizedTest
     @MethodSource("resources")
     void whatIsNotAJsonObjectIsRefused(String path) {
-        for (var body : List.of("[]", "\"x\"", "7", "{", "", "null", "{\"title\":\"a\",\"title\":\"b\"}", "{\"title\":\"a\"}}")) {
+        for (var body :
+                List.of(
+                        "[]",
+                        "\"x\"",
+                        "7",
+                        "{",
+                        "",
+                        "null",
+                        "{\"title\":\"a\",\"title\":\"b\"}",
+                        "{\"title\":\"a\"}}")) {
             ada.post(path, body).expect(400);
         }
         ada.post(path, "[".repeat(50) + "]".repeat(50)).expect(400);
         ada.post(path, "{\"title\":\"" + "x".repeat(300_000) + "\"}").refused(413, "too_large");
-        ada.with("Content-Type", "text/plain").post(path, "x").refused(415, "unsupported_media_type");
+        ada.with("Content-Type", "text/plain")
+                .post(path, "x")
+                .refused(415, "unsupported_media_type");
         ada.with("Accept", "text/html").get(path).refused(406, "not_acceptable");
     }
 
@@ -242,9 +259,11 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void everySortWalksTheListExactlyOnce(String path) {
         var cara = people.signUp("cara");
-        for (int i = 0; i < 5; i++) cara.post(path, sample(path, cara, "title", "t" + i % 3)).expect(201);
+        for (int i = 0; i < 5; i++)
+            cara.post(path, sample(path, cara, "title", "t" + i % 3)).expect(201);
         var all = cara.get(path).each("id");
-        var viewSet = viewSets.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
+        var viewSet =
+                viewSets.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
         for (var key : viewSet.ordering().names()) {
             for (var sort : List.of(key, "-" + key)) {
                 var whole = cara.get(path + "?sort=" + sort).each("id");
@@ -291,7 +310,8 @@ class ViewSetContractTest {
         var cara = people.signUp("cara");
         var before = Integer.parseInt(String.valueOf(cara.get(path + "?count=true").at("/total")));
         for (int i = 0; i < 3; i++) cara.post(path, sample(path, cara)).expect(201);
-        assertThat(cara.get(path + "?count=true&limit=1").at("/total")).isEqualTo("" + (before + 3));
+        assertThat(cara.get(path + "?count=true&limit=1").at("/total"))
+                .isEqualTo("" + (before + 3));
         assertThat(cara.get(path).json().has("total")).isFalse();
         assertThat(cara.get(path).json().get("nextCursor").isNull()).isTrue();
     }
@@ -306,7 +326,8 @@ class ViewSetContractTest {
         ada.patch(path + "/" + id, Map.of("title", "x")).refused(404, "not_found");
         assertThat(ada.get(path).each("id")).doesNotContain(id);
         assertThat(ada.get("/trash?type=" + path.substring(1)).each("id")).contains(id);
-        assertThat(ada.post("/trash" + path + "/" + id + "/restore").expect(200).id()).isEqualTo(id);
+        assertThat(ada.post("/trash" + path + "/" + id + "/restore").expect(200).id())
+                .isEqualTo(id);
         ada.get(path + "/%s", id).expect(200);
         ada.post("/trash" + path + "/" + id + "/restore").refused(404, "not_found");
     }
@@ -314,10 +335,14 @@ class ViewSetContractTest {
     @ParameterizedTest
     @MethodSource("resources")
     void otherMethodsAreNotAllowed(String path) {
-        assertThat(ada.send("PUT", path, Map.of()).refused(405, "method_not_allowed").header("Allow"))
+        assertThat(
+                        ada.send("PUT", path, Map.of())
+                                .refused(405, "method_not_allowed")
+                                .header("Allow"))
                 .contains("GET")
                 .contains("POST");
-        ada.send("POST", path + "/" + UUID.randomUUID(), Map.of()).refused(405, "method_not_allowed");
+        ada.send("POST", path + "/" + UUID.randomUUID(), Map.of())
+                .refused(405, "method_not_allowed");
     }
 
     @ParameterizedTest
@@ -329,7 +354,13 @@ class ViewSetContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/trash?type=nonsense", "/trash?limit=0", "/trash?cursor=x", "/trash?sort=id"})
+    @ValueSource(
+            strings = {
+                "/trash?type=nonsense",
+                "/trash?limit=0",
+                "/trash?cursor=x",
+                "/trash?sort=id"
+            })
     void theTrashIsAsStrict(String path) {
         ada.get(path).refused(400, "invalid");
     }
