@@ -31,8 +31,8 @@ class Document {
     private final String version;
     private final SingletonSupplier<Made> made = SingletonSupplier.of(this::make);
 
-    /// The document, and what of the catalogue it had no use for.
-    record Made(String text, Set<String> unused) {}
+    /// The document, and what is wrong with the catalogue.
+    record Made(String text, Set<String> faults) {}
 
     Document(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
@@ -52,14 +52,16 @@ class Document {
         return made.obtain().text().getBytes(StandardCharsets.UTF_8);
     }
 
-    Set<String> unused() {
-        return made.obtain().unused();
+    Set<String> faults() {
+        return made.obtain().faults();
     }
 
     private Made make() {
         var catalogue = new Catalogue(json);
         var routes =
-                Route.all(mapping).stream().sorted(Comparator.comparingInt(catalogue::rank)).toList();
+                Route.all(mapping).stream()
+                        .sorted(Comparator.comparingInt(catalogue::rank))
+                        .toList();
         var schemas = new Schemas(catalogue, validator, new Defaults(json));
         var models = routes.stream().filter(route -> "create".equals(route.rule())).toList();
         models.forEach(route -> schemas.view(route.argument(ReadOnlyViewSet.class, 1)));
@@ -82,6 +84,6 @@ class Document {
         document.set("tags", catalogue.tags());
         document.set("paths", paths);
         document.set("components", components);
-        return new Made(json.writeValueAsString(document), catalogue.unused());
+        return new Made(json.writeValueAsString(document), catalogue.faults());
     }
 }
