@@ -42,8 +42,7 @@ public class Limits implements DisposableBean {
         var time = time(clock);
         this.on = deployment.limited();
         this.own =
-                Bucket4jCaffeine.<String>builderFor(
-                                Caffeine.newBuilder().maximumSize(MOST_BUCKETS))
+                Bucket4jCaffeine.<String>builderFor(Caffeine.newBuilder().maximumSize(MOST_BUCKETS))
                         .clientClock(time)
                         .expirationAfterWrite(UNTIL_FULL)
                         .build();

@@ -55,7 +55,8 @@ class SecurityConfig {
     /// one, only health is open.
     @Bean
     @Order(1)
-    SecurityFilterChain managementDoor(HttpSecurity http, Environment environment) throws Exception {
+    SecurityFilterChain managementDoor(HttpSecurity http, Environment environment)
+            throws Exception {
         var apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return stateless(http)
                 .securityMatcher(
