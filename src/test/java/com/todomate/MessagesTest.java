@@ -20,7 +20,8 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "Refused\\s*\\.(invalid|\\w+)\\(\\s*(?:\"?[\\w.$-]+\"?,\\s*)??\"([a-z_]+)\"");
+                    "Refused\\s*\\.(conflict|forbidden|unauthenticated)\\(\\s*\"([a-z_]+)\""
+                            + "|Refused\\s*\\.(invalid)\\([^,]+,\\s*\"([a-z_]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "ValidationMessages"})
@@ -37,8 +38,9 @@ class MessagesTest {
                 REFUSAL.matcher(Files.readString(file))
                         .results()
                         .map(match ->
-                                (match.group(1).equals("invalid") ? "field." : "problem.")
-                                        + match.group(2))
+                                match.group(3) == null
+                                        ? "problem." + match.group(2)
+                                        : "field." + match.group(4))
                         .forEach(found::add);
             }
         }
