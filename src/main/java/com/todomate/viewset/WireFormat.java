@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
@@ -39,6 +41,17 @@ class WireFormat implements WebMvcConfigurer {
         Formats.READERS.keySet().stream()
                 .filter(type -> type != String.class)
                 .forEach(type -> parameter(registry, type));
+        registry.addConverterFactory(new Names());
+    }
+
+    /// Enums by their exact names; Spring's own reads an empty name as null.
+    private static final class Names implements ConverterFactory<String, Enum<?>> {
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
+            return name -> (T) Enum.valueOf((Class) type, name);
+        }
     }
 
     @SuppressWarnings("unchecked")

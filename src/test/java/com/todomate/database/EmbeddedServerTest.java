@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,7 +166,8 @@ class EmbeddedServerTest {
                         "TODOMATE_DATA_DIR",
                         folder.toString(),
                         "SPRING_FLYWAY_LOCATIONS",
-                        "classpath:db/migration," + String.join(",", locations)));
+                        Stream.concat(Stream.of("classpath:db/migration"), Stream.of(locations))
+                                .collect(Collectors.joining(","))));
     }
 
     private ProcessHandle database() throws IOException {
