@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
@@ -34,17 +33,17 @@ class WireFormat implements WebMvcConfigurer {
         return builder -> builder.addModule(module);
     }
 
+    /// For the elements of collections, which no editor of [StrictForms] reaches.
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        Formats.READERS.forEach((type, reader) -> {
-            if (type != String.class) parameter(registry, type, reader::apply);
-        });
+        Formats.READERS.keySet().stream()
+                .filter(type -> type != String.class)
+                .forEach(type -> parameter(registry, type));
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void parameter(
-            FormatterRegistry registry, Class<T> type, Converter<String, ?> reader) {
-        registry.addConverter(String.class, type, text -> (T) reader.convert(text));
+    private static <T> void parameter(FormatterRegistry registry, Class<T> type) {
+        registry.addConverter(String.class, type, text -> (T) Formats.read(text, type));
     }
 
     @SuppressWarnings("unchecked")
