@@ -69,7 +69,9 @@ class AdministrationTest {
         bob.get("/me").refused(401, "unauthenticated");
         logIn(bob, People.PASSWORD).refused(403, "account_deactivated");
         logIn(bob, "wrong password").refused(401, "bad_credentials");
-        root.with("If-Match", "\"0\"").post("/admin/users/" + bob.id() + "/activate").refused(412, "version_conflict");
+        root.with("If-Match", "\"0\"")
+                .post("/admin/users/" + bob.id() + "/activate")
+                .refused(412, "version_conflict");
         root.post("/admin/users/" + bob.id() + "/activate").expect(200);
         bob.get("/me").refused(401, "unauthenticated");
         logIn(bob, People.PASSWORD).expect(200);
@@ -91,7 +93,9 @@ class AdministrationTest {
         for (var count = 0; count < 5; count++) all.addFirst(people.signUp(name).id());
         var seen = new ArrayList<String>();
         var path = "/admin/users?limit=2&q=" + name;
-        for (var page = root.get(path); ; page = root.get(path + "&cursor=" + page.at("/nextCursor"))) {
+        for (var page = root.get(path);
+                ;
+                page = root.get(path + "&cursor=" + page.at("/nextCursor"))) {
             seen.addAll(page.expect(200).each("id"));
             if (page.at("/nextCursor") == null) break;
             assertThat(page.header("Link")).contains("rel=\"next\"");
@@ -140,14 +144,13 @@ class AdministrationTest {
         } else {
             var hash = hashes.of(new Password(People.PASSWORD));
             var settings = Settings.first(null, java.util.Locale.ENGLISH);
-            transaction.executeWithoutResult(
-                    status ->
-                            signUp.create(
-                                    new MeContent(handle, handle, null),
-                                    email,
-                                    hash,
-                                    settings,
-                                    User.Role.ADMIN));
+            transaction.executeWithoutResult(status ->
+                    signUp.create(
+                            new MeContent(handle, handle, null),
+                            email,
+                            hash,
+                            settings,
+                            User.Role.ADMIN));
         }
         var answer =
                 people.stranger()

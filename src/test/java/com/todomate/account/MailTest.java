@@ -43,7 +43,8 @@ class MailTest {
         forget(ada);
         var token = mailedTo(ada.handle(), "password-reset");
         var stranger = people.stranger();
-        stranger.post("/auth/password/reset/confirm", reset(token, "password")).invalid("newPassword");
+        stranger.post("/auth/password/reset/confirm", reset(token, "password"))
+                .invalid("newPassword");
         stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
         stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
         ada.get("/me").refused(401, "unauthenticated");
@@ -68,7 +69,8 @@ class MailTest {
         var ada = people.signUp("ada");
         var known = forget(ada);
         var unknown =
-                stranger.post("/auth/password/reset", Map.of("email", "no@body.example")).expect(202);
+                stranger.post("/auth/password/reset", Map.of("email", "no@body.example"))
+                        .expect(202);
         assertThat(known.text()).isEqualTo(unknown.text());
         stranger.post("/auth/password/reset", Map.of("email", "nobody")).invalid("email");
         stranger.post("/auth/password/reset/confirm", reset("x", NEXT)).invalid("token");
@@ -96,7 +98,9 @@ class MailTest {
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
         var token = mailedTo(next, "email-change");
         people.signUp("bob", Map.of("email", next));
-        people.stranger().post("/auth/email/confirm", Map.of("token", token)).refused(409, "email_taken");
+        people.stranger()
+                .post("/auth/email/confirm", Map.of("token", token))
+                .refused(409, "email_taken");
     }
 
     @Test
@@ -105,8 +109,11 @@ class MailTest {
         var other = people.stranger().withToken(logIn(ada, People.PASSWORD).at("/accessToken"));
         other.get("/me").expect(200);
         ada.post("/auth/password/change", change("wrong", NEXT)).invalid("currentPassword");
-        ada.post("/auth/password/change", change(People.PASSWORD, ada.handle())).invalid("newPassword");
-        people.stranger().post("/auth/password/change", change(People.PASSWORD, NEXT)).refused(401, "unauthenticated");
+        ada.post("/auth/password/change", change(People.PASSWORD, ada.handle()))
+                .invalid("newPassword");
+        people.stranger()
+                .post("/auth/password/change", change(People.PASSWORD, NEXT))
+                .refused(401, "unauthenticated");
         other.get("/me").expect(200);
         ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
         ada.get("/me").expect(200);

@@ -40,7 +40,9 @@ class MailerTest {
         assertThat(String.valueOf(english.getContent()))
                 .contains("https://todo.example.org/reset-password?token=secret")
                 .contains("grace_h");
-        assertThat(english.getFrom()).extracting(Object::toString).containsExactly("todo <no-reply@example.org>");
+        assertThat(english.getFrom())
+                .extracting(Object::toString)
+                .containsExactly("todo <no-reply@example.org>");
         assertThat(english.getContentType()).startsWithIgnoringCase("text/plain");
     }
 

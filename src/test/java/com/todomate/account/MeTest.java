@@ -20,8 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @ApiTest
 class MeTest {
 
-    private static final String HASH =
-            new PasswordHashes().of(new Password(People.PASSWORD));
+    private static final String HASH = new PasswordHashes().of(new Password(People.PASSWORD));
 
     private final People people;
     private final TestClock clock;
@@ -177,9 +176,7 @@ class MeTest {
         var leaver = people.stranger().withToken(session.at("/accessToken"));
         leaver.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        people.stranger()
-                .post("/auth/login", credentials(handle))
-                .refused(401, "bad_credentials");
+        people.stranger().post("/auth/login", credentials(handle)).refused(401, "bad_credentials");
         assertThat(users.handleTaken(handle)).isTrue();
         housekeeping.tidy();
         assertThat(users.handleTaken(handle)).isFalse();

