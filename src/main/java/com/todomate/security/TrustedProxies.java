@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    private static final Pattern NETWORK = Pattern.compile("([0-9a-fA-F.:]+)(?:/(\\d{1,3}))?");
+    private static final Pattern NETWORK =
+            Pattern.compile(
+                    "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*)(?:/(\\d{1,3}))?");
 
     private final Deployment deployment;
 

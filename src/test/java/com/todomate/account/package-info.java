@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.account;
+
+import org.jspecify.annotations.NullMarked;

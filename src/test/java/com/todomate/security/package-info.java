@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.security;
+
+import org.jspecify.annotations.NullMarked;
