@@ -133,6 +133,16 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
         return shown(viewer, key);
     }
 
+    /// What the list may be sorted by, for documents.
+    public Ordering sorting() {
+        return ordering();
+    }
+
+    /// What `include` may ask for, for documents.
+    public Set<String> includable() {
+        return extras();
+    }
+
     /// The resource's path below the API's base, such as `/goals`.
     final String path() {
         var mapping =
