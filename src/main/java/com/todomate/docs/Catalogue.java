@@ -63,14 +63,16 @@ final class Catalogue {
     String nameOf(Class<?> type) {
         var name = type.getSimpleName();
         if (root.get("names").has(name)) return root.get("names").get(name).stringValue();
-        if (type.isEnum() && type.isMemberClass()) name = type.getDeclaringClass().getSimpleName() + name;
+        if (type.isEnum() && type.isMemberClass())
+            name = type.getDeclaringClass().getSimpleName() + name;
         return name.replaceFirst("(View|Content|ViewSet)(?=$|[A-Z])", "");
     }
 
     /// The chapter that a path belongs to.
     Topic topic(String path) {
         for (var topic : root.get("topics")) {
-            if ((path + "/").startsWith(topic.get("path").stringValue() + "/")) return new Topic(topic);
+            if ((path + "/").startsWith(topic.get("path").stringValue() + "/"))
+                return new Topic(topic);
         }
         throw new IllegalStateException("docs.yml has no topic for " + path);
     }
@@ -93,7 +95,8 @@ final class Catalogue {
     ObjectNode operation(Route route) {
         var key = route.name();
         var words = root.objectNode();
-        if (route.rule() != null) words.setAll(topic(route.path()).filled(root.get("rules").get(route.rule())));
+        if (route.rule() != null)
+            words.setAll(topic(route.path()).filled(root.get("rules").get(route.rule())));
         var own = root.get("operations").get(key);
         unused.remove("operations " + key);
         if (own != null) words.setAll(copy(own));
@@ -139,9 +142,11 @@ final class Catalogue {
 
         ObjectNode filled(JsonNode rule) {
             var filled = copy(rule);
-            filled.propertyNames().forEach(key -> {
-                if (filled.get(key).isString()) filled.put(key, filled(filled.get(key).stringValue()));
-            });
+            filled.propertyNames()
+                    .forEach(key -> {
+                        if (filled.get(key).isString())
+                            filled.put(key, filled(filled.get(key).stringValue()));
+                    });
             return filled;
         }
 
@@ -156,7 +161,8 @@ final class Catalogue {
         }
 
         private static String camel(String words) {
-            return String.join("", Stream.of(words.split(" ")).map(StringUtils::capitalize).toList());
+            return String.join(
+                    "", Stream.of(words.split(" ")).map(StringUtils::capitalize).toList());
         }
     }
 }

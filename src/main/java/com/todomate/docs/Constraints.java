@@ -26,7 +26,8 @@ record Constraints(@Nullable ElementDescriptor element) {
         flat().forEach((name, constraint) -> add(name, constraint.getAttributes(), schema));
         if (element instanceof PropertyDescriptor property
                 && schema.get("items") instanceof ObjectNode items) {
-            for (ContainerElementTypeDescriptor type : property.getConstrainedContainerElementTypes()) {
+            for (ContainerElementTypeDescriptor type :
+                    property.getConstrainedContainerElementTypes()) {
                 new Constraints(type).on(items);
             }
         }
@@ -65,7 +66,8 @@ record Constraints(@Nullable ElementDescriptor element) {
         return found;
     }
 
-    private static void flatten(ConstraintDescriptor<?> one, Map<String, ConstraintDescriptor<?>> found) {
+    private static void flatten(
+            ConstraintDescriptor<?> one, Map<String, ConstraintDescriptor<?>> found) {
         found.put(one.getAnnotation().annotationType().getSimpleName(), one);
         one.getComposingConstraints().forEach(part -> flatten(part, found));
     }

@@ -10,12 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
 record Defaults(JsonMapper json) {
 
     ObjectNode of(Class<?> type) {
-        var types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
         if (Arrays.stream(types).anyMatch(Class::isPrimitive)) return json.createObjectNode();
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return json.valueToTree(BeanUtils.instantiateClass(constructor, new Object[types.length]));
+            return json.valueToTree(
+                    BeanUtils.instantiateClass(constructor, new Object[types.length]));
         } catch (NoSuchMethodException | RuntimeException e) {
             return json.createObjectNode(); // it does not stand nothing, so it has no defaults
         }

@@ -59,7 +59,9 @@ class Document {
     private Made make() {
         var catalogue = new Catalogue(json);
         var routes =
-                Route.all(mapping).stream().sorted(Comparator.comparingInt(catalogue::rank)).toList();
+                Route.all(mapping).stream()
+                        .sorted(Comparator.comparingInt(catalogue::rank))
+                        .toList();
         var schemas = new Schemas(catalogue, validator, new Defaults(json));
         var models = routes.stream().filter(route -> "create".equals(route.rule())).toList();
         models.forEach(route -> schemas.view(route.argument(ReadOnlyViewSet.class, 1)));

@@ -19,11 +19,16 @@ record Errors(MessageSource messages) {
                     "TooLarge", Map.entry(413, List.of("too_large")),
                     "UnsupportedMediaType", Map.entry(415, List.of("unsupported_media_type")),
                     "Unavailable", Map.entry(503, List.of("unavailable", "busy")),
-                    "Unexpected", Map.entry(500, List.of("internal", "method_not_allowed", "not_acceptable")));
+                    "Unexpected",
+                            Map.entry(
+                                    500,
+                                    List.of("internal", "method_not_allowed", "not_acceptable")));
 
     ObjectNode shared() {
         var all = Schemas.node();
-        new TreeMap<>(SHARED).forEach((name, what) -> all.set(name, of(what.getKey(), what.getValue(), "/api/v1/goals")));
+        new TreeMap<>(SHARED)
+                .forEach((name, what) ->
+                        all.set(name, of(what.getKey(), what.getValue(), "/api/v1/goals")));
         return all;
     }
 
@@ -33,8 +38,12 @@ record Errors(MessageSource messages) {
 
     ObjectNode of(int status, List<String> codes, String instance) {
         var examples = Schemas.node();
-        for (var code : codes) examples.putObject(code).set("value", problem(status(status, code), code, instance));
-        return response(status, codes.stream().map(code -> "`" + code + "`: " + say("problem." + code)).toList(), examples);
+        for (var code : codes)
+            examples.putObject(code).set("value", problem(status(status, code), code, instance));
+        return response(
+                status,
+                codes.stream().map(code -> "`" + code + "`: " + say("problem." + code)).toList(),
+                examples);
     }
 
     /// What is wrong with the fields of this body or these parameters, and a body that is none.
@@ -42,7 +51,11 @@ record Errors(MessageSource messages) {
         var examples = Schemas.node();
         var problem = problem(400, "invalid", instance);
         fields.forEach((field, code) ->
-                problem.withArray("errors").addObject().put("field", field).put("code", code).put("message", say("field." + code)));
+                problem.withArray("errors")
+                        .addObject()
+                        .put("field", field)
+                        .put("code", code)
+                        .put("message", say("field." + code)));
         examples.putObject("invalid").set("value", problem);
         if (body) examples.putObject("malformed").set("value", problem(400, "malformed", instance));
         return response(400, List.of("`invalid`: " + say("problem.invalid")), examples);
@@ -59,7 +72,9 @@ record Errors(MessageSource messages) {
     }
 
     static void header(ObjectNode response, String shared, String name) {
-        response.withObject("headers").putObject(name).put("$ref", "#/components/headers/" + shared);
+        response.withObject("headers")
+                .putObject(name)
+                .put("$ref", "#/components/headers/" + shared);
     }
 
     private ObjectNode problem(int status, String code, String instance) {

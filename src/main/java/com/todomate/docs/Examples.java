@@ -28,9 +28,11 @@ record Examples(Catalogue catalogue, Map<String, ObjectNode> named) {
         var words = catalogue.field(owner, field);
         if (words.has("example")) return words.get("example");
         if (schema.has("oneOf")) return of(schema.get("oneOf").get(0), owner, field);
-        if (schema.has("items")) return JsonNodeFactory.instance.arrayNode().add(of(schema.get("items"), owner, field));
+        if (schema.has("items"))
+            return JsonNodeFactory.instance.arrayNode().add(of(schema.get("items"), owner, field));
         if (schema.has("default")) return schema.get("default");
         if (schema.has("enum")) return schema.get("enum").get(0);
-        throw new IllegalStateException("docs.yml: fields has no example for " + owner + "." + field);
+        throw new IllegalStateException(
+                "docs.yml: fields has no example for " + owner + "." + field);
     }
 }

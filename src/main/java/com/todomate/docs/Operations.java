@@ -31,14 +31,24 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
         if (!parameters.isEmpty()) operation.set("parameters", parameters);
         var body = route.body();
         if (body != null) {
-            operation.set("requestBody", body(route, body, words, owner, StringUtils.capitalize(id), examples));
+            operation.set(
+                    "requestBody",
+                    body(route, body, words, owner, StringUtils.capitalize(id), examples));
         }
-        operation.set("responses", new Responses(route, words, owner, schemas, examples, errors).all(parameters, open));
+        operation.set(
+                "responses",
+                new Responses(route, words, owner, schemas, examples, errors)
+                        .all(parameters, open));
         return operation;
     }
 
     private ObjectNode body(
-            Route route, MethodParameter parameter, JsonNode words, String owner, String id, Examples examples) {
+            Route route,
+            MethodParameter parameter,
+            JsonNode words,
+            String owner,
+            String id,
+            Examples examples) {
         var patch = route.method().equals("PATCH");
         var create = "create".equals(route.rule());
         var type = type(route, parameter, words);
@@ -48,14 +58,16 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
 
         var body = Schemas.node().put("required", !parameter.isOptional());
         var content = body.putObject("content");
-        var mediaTypes = route.mediaTypes().isEmpty() ? List.of("application/json") : route.mediaTypes();
+        var mediaTypes =
+                route.mediaTypes().isEmpty() ? List.of("application/json") : route.mediaTypes();
         for (var mediaType : mediaTypes) {
             content.putObject(mediaType).set("schema", schema).set("example", example);
         }
         return body;
     }
 
-    /// Bodies that a handler takes as a tree are of the viewset's content, or as the catalogue says.
+    /// Bodies that a handler takes as a tree are of the viewset's content, or as the catalogue
+    /// says.
     private static Class<?> type(Route route, MethodParameter parameter, JsonNode words) {
         if (parameter.getParameterType().isRecord()) return parameter.getParameterType();
         if (route.viewSet() != null) return route.argument(ModelViewSet.class, 1).toClass();

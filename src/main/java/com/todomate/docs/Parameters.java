@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a route takes besides a body: parts of its path, its query, and the headers that every
 /// route understands alike.
-record Parameters(Catalogue catalogue, Schemas schemas, Validator validator, Route route, String owner) {
+record Parameters(
+        Catalogue catalogue, Schemas schemas, Validator validator, Route route, String owner) {
 
     ArrayNode all() {
         var found = new LinkedHashMap<String, ObjectNode>();
@@ -31,7 +32,9 @@ record Parameters(Catalogue catalogue, Schemas schemas, Validator validator, Rou
         }
         if (route.handlers().size() > 1) {
             // What only some of the handlers take is nothing that must be given.
-            found.values().stream().filter(one -> one.get("in").stringValue().equals("query")).forEach(one -> one.put("required", false));
+            found.values().stream()
+                    .filter(one -> one.get("in").stringValue().equals("query"))
+                    .forEach(one -> one.put("required", false));
         }
         var all = Schemas.node().putArray("all");
         found.values().forEach(all::add);
@@ -42,7 +45,8 @@ record Parameters(Catalogue catalogue, Schemas schemas, Validator validator, Rou
         return all;
     }
 
-    private void add(HandlerMethod handler, MethodParameter parameter, Map<String, ObjectNode> found) {
+    private void add(
+            HandlerMethod handler, MethodParameter parameter, Map<String, ObjectNode> found) {
         var type = ResolvableType.forMethodParameter(parameter);
         var raw = type.toClass();
         var path = parameter.getParameterAnnotation(PathVariable.class);
@@ -52,25 +56,46 @@ record Parameters(Catalogue catalogue, Schemas schemas, Validator validator, Rou
             found.computeIfAbsent(name, key -> one("path", name, type, null, true));
         } else if (query != null) {
             var name = query.value().isEmpty() ? nameOf(parameter) : query.value();
-            var rules = validator.getConstraintsForClass(handler.getBeanType())
-                    .getConstraintsForMethod(handler.getMethod().getName(), handler.getMethod().getParameterTypes());
-            var element = rules == null ? null : rules.getParameterDescriptors().get(parameter.getParameterIndex());
+            var rules =
+                    validator
+                            .getConstraintsForClass(handler.getBeanType())
+                            .getConstraintsForMethod(
+                                    handler.getMethod().getName(),
+                                    handler.getMethod().getParameterTypes());
+            var element =
+                    rules == null
+                            ? null
+                            : rules.getParameterDescriptors().get(parameter.getParameterIndex());
             found.computeIfAbsent(name, key -> one("query", name, type, element, query.required()));
         } else if (raw == Extras.class) {
-            var words = route.viewSet() == null ? null : new TreeSet<>(route.viewSet().includable());
+            var words =
+                    route.viewSet() == null ? null : new TreeSet<>(route.viewSet().includable());
             if (words != null && !words.isEmpty()) found.put("include", included(words));
-        } else if (raw.isRecord() && raw != Viewer.class && !parameter.hasParameterAnnotation(RequestBody.class)) {
+        } else if (raw.isRecord()
+                && raw != Viewer.class
+                && !parameter.hasParameterAnnotation(RequestBody.class)) {
             var rules = validator.getConstraintsForClass(raw);
             for (var part : raw.getRecordComponents()) {
                 var name = part.getName();
-                var one = one("query", name, ResolvableType.forType(part.getGenericType(), type), rules.getConstraintsForProperty(name), false);
+                var one =
+                        one(
+                                "query",
+                                name,
+                                ResolvableType.forType(part.getGenericType(), type),
+                                rules.getConstraintsForProperty(name),
+                                false);
                 if (raw == Paging.class && name.equals("sort")) sorted(one);
                 found.putIfAbsent(name, one);
             }
         }
     }
 
-    private ObjectNode one(String in, String name, ResolvableType type, @Nullable ElementDescriptor element, boolean required) {
+    private ObjectNode one(
+            String in,
+            String name,
+            ResolvableType type,
+            @Nullable ElementDescriptor element,
+            boolean required) {
         var words = catalogue.field(owner, name);
         var parameter = parameter(in, name, required);
         if (words.has("description")) parameter.set("description", words.get("description"));
@@ -88,16 +113,28 @@ record Parameters(Catalogue catalogue, Schemas schemas, Validator validator, Rou
         var viewSet = route.viewSet();
         if (viewSet == null) return;
         var keys = String.join("|", viewSet.sorting().names());
-        parameter.withObject("schema")
+        parameter
+                .withObject("schema")
                 .put("default", viewSet.sorting().standard())
                 .put("pattern", "^-?(%s)(,-?(%s))*$".formatted(keys, keys));
-        parameter.put("description", parameter.get("description").stringValue() + " Keys: `" + keys.replace("|", "`, `") + "`.");
+        parameter.put(
+                "description",
+                parameter.get("description").stringValue()
+                        + " Keys: `"
+                        + keys.replace("|", "`, `")
+                        + "`.");
     }
 
     private ObjectNode included(TreeSet<String> words) {
-        var parameter = parameter("query", "include", false).put("style", "form").put("explode", true);
+        var parameter =
+                parameter("query", "include", false).put("style", "form").put("explode", true);
         parameter.set("description", catalogue.field(owner, "include").get("description"));
-        var items = parameter.putObject("schema").put("type", "array").putObject("items").put("type", "string");
+        var items =
+                parameter
+                        .putObject("schema")
+                        .put("type", "array")
+                        .putObject("items")
+                        .put("type", "string");
         words.forEach(items.putArray("enum")::add);
         return parameter;
     }

@@ -19,7 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a route answers, when it does as asked and when it does not.
 record Responses(
-        Route route, JsonNode words, String owner, Schemas schemas, Examples examples, Errors errors) {
+        Route route,
+        JsonNode words,
+        String owner,
+        Schemas schemas,
+        Examples examples,
+        Errors errors) {
 
     ObjectNode all(ArrayNode parameters, boolean open) {
         var all = new TreeMap<String, ObjectNode>();
@@ -28,7 +33,8 @@ record Responses(
         var instance = Api.BASE + path(parameters);
         all.put("400", errors.invalid(invalid(parameters), route.body() != null, instance));
         if (!open) all.put("401", Errors.reference("Unauthenticated"));
-        codes.forEach((status, list) -> all.put(status, errors.of(Integer.parseInt(status), list, instance)));
+        codes.forEach((status, list) ->
+                all.put(status, errors.of(Integer.parseInt(status), list, instance)));
         if (route.body() != null) {
             all.put("413", Errors.reference("TooLarge"));
             all.put("415", Errors.reference("UnsupportedMediaType"));
@@ -44,7 +50,10 @@ record Responses(
         var path = route.path();
         for (var one : parameters) {
             if (!one.path("in").asString("").equals("path")) continue;
-            path = path.replace("{" + one.get("name").stringValue() + "}", one.get("example").asString());
+            path =
+                    path.replace(
+                            "{" + one.get("name").stringValue() + "}",
+                            one.get("example").asString());
         }
         return path;
     }
@@ -53,9 +62,12 @@ record Responses(
         var status = status();
         all.put(status, answered(words.path("answers").asString("Done.")));
         if (status.equals("201")) Errors.header(all.get(status), "Location", "Location");
-        if ("create".equals(route.rule())) all.put("200", answered("It was there already; this is how it is now."));
+        if ("create".equals(route.rule()))
+            all.put("200", answered("It was there already; this is how it is now."));
         if (route.method().equals("GET") && route.answers(View.class)) {
-            all.put("304", Schemas.node().put("description", "It is still as `If-None-Match` says."));
+            all.put(
+                    "304",
+                    Schemas.node().put("description", "It is still as `If-None-Match` says."));
         }
     }
 
@@ -81,7 +93,8 @@ record Responses(
         var schema = schemas.of(type, Use.ANSWER, owner);
         content.set("schema", schema);
         var example = examples.of(schema, owner, "");
-        if (example instanceof ObjectNode body && words.get("shows") instanceof ObjectNode shown) body.setAll(shown);
+        if (example instanceof ObjectNode body && words.get("shows") instanceof ObjectNode shown)
+            body.setAll(shown);
         if (example instanceof ObjectNode body && !paged() && body.has("nextCursor")) {
             body.putNull("nextCursor");
             body.remove("total");
@@ -92,8 +105,13 @@ record Responses(
 
     private boolean paged() {
         return route.method().equals("GET")
-                && Route.parameters(route.handler()).anyMatch(one -> one.getParameterType().isRecord()
-                        && Arrays.stream(one.getParameterType().getRecordComponents()).anyMatch(part -> part.getName().equals("cursor")));
+                && Route.parameters(route.handler())
+                        .anyMatch(one ->
+                                one.getParameterType().isRecord()
+                                        && Arrays.stream(
+                                                        one.getParameterType()
+                                                                .getRecordComponents())
+                                                .anyMatch(part -> part.getName().equals("cursor")));
     }
 
     /// The codes of each status: what the rules of all resources say, and what the catalogue adds.
@@ -103,11 +121,17 @@ record Responses(
         if (route.path().startsWith("/admin/")) codes.put("403", List.of("forbidden"));
         if (route.named()) codes.put("404", List.of("not_found"));
         if (route.conditional()) codes.put("412", List.of("version_conflict"));
-        if (route.named() && route.viewSet() != null && !route.method().equals("GET")) codes.put("403", List.of("not_yours"));
+        if (route.named() && route.viewSet() != null && !route.method().equals("GET"))
+            codes.put("403", List.of("not_yours"));
         if ("create".equals(route.rule())) codes.put("409", List.of("id_taken", "deleted"));
         for (var more : words.path("errors").properties()) {
-            var list = StreamSupport.stream(more.getValue().spliterator(), false).map(JsonNode::stringValue);
-            codes.merge(more.getKey(), list.toList(), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            var list =
+                    StreamSupport.stream(more.getValue().spliterator(), false)
+                            .map(JsonNode::stringValue);
+            codes.merge(
+                    more.getKey(),
+                    list.toList(),
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
         return codes;
     }
@@ -115,11 +139,14 @@ record Responses(
     /// A believable mistake.
     private Map<String, String> invalid(ArrayNode parameters) {
         var fields = new LinkedHashMap<String, String>();
-        words.path("invalid").properties().forEach(one -> fields.put(one.getKey(), one.getValue().stringValue()));
+        words.path("invalid")
+                .properties()
+                .forEach(one -> fields.put(one.getKey(), one.getValue().stringValue()));
         if (!fields.isEmpty()) return fields;
         if (paged()) return Map.of("cursor", "cursor");
         for (var parameter : parameters) {
-            if (parameter.path("in").asString("").equals("path")) return Map.of(parameter.get("name").stringValue(), "type.uuid");
+            if (parameter.path("in").asString("").equals("path"))
+                return Map.of(parameter.get("name").stringValue(), "type.uuid");
         }
         return Map.of("verbose", "unknown_parameter");
     }

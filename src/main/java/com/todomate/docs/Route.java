@@ -24,25 +24,29 @@ record Route(String method, String path, List<HandlerMethod> handlers, List<Stri
     /// All routes of the API, by path.
     static Collection<Route> all(RequestMappingHandlerMapping mapping) {
         var routes = new TreeMap<String, Route>();
-        mapping.getHandlerMethods().forEach((info, handler) -> {
-            for (var pattern : info.getPatternValues()) {
-                if (!pattern.startsWith(Api.BASE + "/")) continue;
-                var path = pattern.substring(Api.BASE.length());
-                var types = info.getConsumesCondition().getConsumableMediaTypes();
-                for (var method : info.getMethodsCondition().getMethods()) {
-                    routes.computeIfAbsent(
-                                    path + " " + method.name(),
-                                    key ->
-                                            new Route(
-                                                    method.name(),
-                                                    path,
-                                                    new ArrayList<>(),
-                                                    types.stream().map(Object::toString).sorted().toList()))
-                            .handlers
-                            .add(handler.createWithResolvedBean());
-                }
-            }
-        });
+        mapping.getHandlerMethods()
+                .forEach((info, handler) -> {
+                    for (var pattern : info.getPatternValues()) {
+                        if (!pattern.startsWith(Api.BASE + "/")) continue;
+                        var path = pattern.substring(Api.BASE.length());
+                        var types = info.getConsumesCondition().getConsumableMediaTypes();
+                        for (var method : info.getMethodsCondition().getMethods()) {
+                            routes.computeIfAbsent(
+                                            path + " " + method.name(),
+                                            key ->
+                                                    new Route(
+                                                            method.name(),
+                                                            path,
+                                                            new ArrayList<>(),
+                                                            types.stream()
+                                                                    .map(Object::toString)
+                                                                    .sorted()
+                                                                    .toList()))
+                                    .handlers
+                                    .add(handler.createWithResolvedBean());
+                        }
+                    }
+                });
         // The standard handler first, whatever the order in which they were found.
         routes.values()
                 .forEach(route ->
@@ -64,8 +68,11 @@ record Route(String method, String path, List<HandlerMethod> handlers, List<Stri
     @Nullable String rule() {
         return handlers.stream()
                 .map(HandlerMethod::getMethod)
-                .filter(method -> method.getDeclaringClass().getPackage() == ReadOnlyViewSet.class.getPackage())
-                .filter(method -> ReadOnlyViewSet.class.isAssignableFrom(method.getDeclaringClass()))
+                .filter(method ->
+                        method.getDeclaringClass().getPackage()
+                                == ReadOnlyViewSet.class.getPackage())
+                .filter(method ->
+                        ReadOnlyViewSet.class.isAssignableFrom(method.getDeclaringClass()))
                 .map(method -> method.getName())
                 .findFirst()
                 .orElse(null);
@@ -83,7 +90,8 @@ record Route(String method, String path, List<HandlerMethod> handlers, List<Stri
 
     /// What is answered, out of its envelope.
     ResolvableType answer() {
-        var type = ResolvableType.forMethodReturnType(handler().getMethod(), handler().getBeanType());
+        var type =
+                ResolvableType.forMethodReturnType(handler().getMethod(), handler().getBeanType());
         return type.toClass() == ResponseEntity.class ? type.getGeneric(0) : type;
     }
 
@@ -97,11 +105,16 @@ record Route(String method, String path, List<HandlerMethod> handlers, List<Stri
 
     /// Whether it changes one thing that has a version.
     boolean conditional() {
-        return !method.equals("GET") && !"create".equals(rule()) && (answers(View.class) || "delete".equals(rule()));
+        return !method.equals("GET")
+                && !"create".equals(rule())
+                && (answers(View.class) || "delete".equals(rule()));
     }
 
     @Nullable MethodParameter body() {
-        return parameters(handler()).filter(one -> one.hasParameterAnnotation(RequestBody.class)).findFirst().orElse(null);
+        return parameters(handler())
+                .filter(one -> one.hasParameterAnnotation(RequestBody.class))
+                .findFirst()
+                .orElse(null);
     }
 
     static Stream<MethodParameter> parameters(HandlerMethod handler) {

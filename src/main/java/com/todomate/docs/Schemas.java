@@ -47,11 +47,14 @@ final class Schemas {
 
     /// The body of an operation, under a name of its own.
     ObjectNode body(String name, Class<?> type, Use use, String owner, boolean withId) {
-        return named(name, () -> {
-            var schema = object(ResolvableType.forClass(type), use, owner);
-            if (withId) property(schema, "id", scalar(UUID.class), catalogue.field(owner, "id"));
-            return schema;
-        });
+        return named(
+                name,
+                () -> {
+                    var schema = object(ResolvableType.forClass(type), use, owner);
+                    if (withId)
+                        property(schema, "id", scalar(UUID.class), catalogue.field(owner, "id"));
+                    return schema;
+                });
     }
 
     ObjectNode of(ResolvableType type, Use use, String owner) {
@@ -71,7 +74,10 @@ final class Schemas {
         }
         if (!raw.isRecord()) throw new IllegalStateException("No schema for " + type);
         if (use != Use.ANSWER) return object(type, use, owner);
-        var name = raw == Listing.class ? catalogue.nameOf(type.getGeneric(0).toClass()) + "Page" : catalogue.nameOf(raw);
+        var name =
+                raw == Listing.class
+                        ? catalogue.nameOf(type.getGeneric(0).toClass()) + "Page"
+                        : catalogue.nameOf(raw);
         return named(name, () -> object(type, use, name));
     }
 
@@ -103,15 +109,19 @@ final class Schemas {
             var constraints = new Constraints(rules.getConstraintsForProperty(name));
             var property = constraints.on(of(partType, use, owner));
             var clearable = use == Use.PATCH && !constraints.required();
-            if (clearable || (nullable(part) && words.path("nullable").asBoolean(true))) property = orNull(property);
+            if (clearable || (nullable(part) && words.path("nullable").asBoolean(true)))
+                property = orNull(property);
             if (standard.hasNonNull(name)) property.set("default", standard.get(name));
             property(schema, name, property, words);
-            var always = use == Use.ANSWER && !part.getAccessor().isAnnotationPresent(JsonInclude.class);
-            if (always || (use == Use.WHOLE && constraints.required())) schema.withArray("required").add(name);
+            var always =
+                    use == Use.ANSWER && !part.getAccessor().isAnnotationPresent(JsonInclude.class);
+            if (always || (use == Use.WHOLE && constraints.required()))
+                schema.withArray("required").add(name);
         }
     }
 
-    private static void property(ObjectNode schema, String name, ObjectNode property, JsonNode words) {
+    private static void property(
+            ObjectNode schema, String name, ObjectNode property, JsonNode words) {
         if (words.has("description")) property.set("description", words.get("description"));
         schema.withObject("properties").set(name, property);
     }
@@ -133,7 +143,8 @@ final class Schemas {
 
     private static ObjectNode choice(Class<?> type) {
         var schema = node().put("type", "string");
-        for (var constant : type.getEnumConstants()) schema.withArray("enum").add(((Enum<?>) constant).name());
+        for (var constant : type.getEnumConstants())
+            schema.withArray("enum").add(((Enum<?>) constant).name());
         return schema;
     }
 

@@ -36,7 +36,7 @@ class StrictParameters implements HandlerInterceptor {
                                 allowed.isEmpty() ? "-" : String.join(", ", allowed.keySet()));
                     }
                     Arrays.stream(values).forEach(value -> checkText(name, value));
-if (values.length > 1 && !Collection.class.isAssignableFrom(type)) {
+                    if (values.length > 1 && !Collection.class.isAssignableFrom(type)) {
                         throw Refused.invalid(name, "repeated");
                     }
                 });
