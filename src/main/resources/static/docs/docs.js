@@ -38,8 +38,15 @@ const beforeCall = async (request) => {
     await refreshed();
     if (session) request.headers.Authorization = `Bearer ${session.accessToken}`;
   }
+  if (session) request.body = real(request.body);
   return request;
 };
+
+// The tokens that the examples show are nobody's: whoever is signed in sends their own.
+const real = (body) =>
+  typeof body !== "string"
+    ? body
+    : ["accessToken", "refreshToken"].reduce((text, name) => text.replace(shown[name], session[name] ?? shown[name]), body);
 
 const afterCall = (response) => {
   const call = new URL(response.url, location.href).pathname;
@@ -50,26 +57,30 @@ const afterCall = (response) => {
   return response;
 };
 
+// Not crypto.randomUUID: it is there on https and localhost alone.
+const uuid = () =>
+  "00000000-0000-4000-8000-000000000000".replace(/0/g, () => (crypto.getRandomValues(new Uint8Array(1))[0] & 15).toString(16));
+
 // The same example id becomes the same new id everywhere.
 const personal = (text) => {
   const ids = new Map();
-  const fresh = (id) => ids.get(id) ?? ids.set(id, crypto.randomUUID?.() ?? random(id)).get(id);
+  const fresh = (id) => ids.get(id) ?? ids.set(id, uuid()).get(id);
   const name = `mina_${Math.random().toString(36).slice(2, 8)}`;
   return text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, fresh)
     .replaceAll("mina_park", name);
 };
 
-// randomUUID exists on https and localhost alone.
-const random = (id) => id.replace(/[0-9a-f]{12}$/, () => Math.random().toString(16).slice(2).padEnd(12, "0").slice(0, 12));
-
 let ui;
+let shown;
 
 fetch("/v3/api-docs")
   .then((answer) => answer.text())
   .then((text) => {
+    const spec = JSON.parse(personal(text));
+    shown = spec.paths[AUTH + "login"].post.responses["200"].content["application/json"].example;
     ui = SwaggerUIBundle({
-      spec: JSON.parse(personal(text)),
+      spec,
       dom_id: "#docs",
       deepLinking: true,
       tryItOutEnabled: true,

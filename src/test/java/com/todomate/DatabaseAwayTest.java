@@ -25,16 +25,24 @@ class DatabaseAwayTest {
         var environment = new HashMap<>(TestDatabase.environment());
         var host = String.valueOf(environment.get("DATABASE_HOST"));
         var management = freePort();
-        try (var cable = new Cable(host, Integer.parseInt(String.valueOf(environment.get("DATABASE_PORT"))))) {
+        try (var cable =
+                new Cable(
+                        host, Integer.parseInt(String.valueOf(environment.get("DATABASE_PORT"))))) {
             environment.putAll(
                     Map.of(
-                            "DATABASE_HOST", "127.0.0.1",
-                            "DATABASE_PORT", "" + cable.port(),
-                            "TODOMATE_DATA_DIR", folder.toString(),
-                            "MANAGEMENT_PORT", "" + management));
+                            "DATABASE_HOST",
+                            "127.0.0.1",
+                            "DATABASE_PORT",
+                            "" + cable.port(),
+                            "TODOMATE_DATA_DIR",
+                            folder.toString(),
+                            "MANAGEMENT_PORT",
+                            "" + management));
             try (var server = Server.start(environment).awaitReadiness()) {
                 var ada = signUp(address(server));
-                var unknown = ada.withToken(login(ada)); // a session that this server has not looked up yet
+                var unknown =
+                        ada.withToken(
+                                login(ada)); // a session that this server has not looked up yet
                 ada.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
 
@@ -44,11 +52,15 @@ class DatabaseAwayTest {
                                 ada.get("/goals"),
                                 ada.post("/goals", Map.of("title", "Lost")),
                                 unknown.get("/goals"),
-                                ada.withToken(null).post("/auth/login", Map.of("login", "a", "password", "b")))) {
+                                ada.withToken(null)
+                                        .post(
+                                                "/auth/login",
+                                                Map.of("login", "a", "password", "b")))) {
                     answer.refused(503, "unavailable");
                     assertThat(answer.header("Retry-After")).isEqualTo("1");
                     assertThat(server.console())
-                            .filteredOn(line -> line.contains(String.valueOf(answer.at("/traceId"))))
+                            .filteredOn(
+                                    line -> line.contains(String.valueOf(answer.at("/traceId"))))
                             .hasSize(1);
                 }
                 assertThat(readiness(management)).isEqualTo(503);
@@ -78,10 +90,14 @@ class DatabaseAwayTest {
                         .post(
                                 "/auth/signup",
                                 Map.of(
-                                        "handle", handle,
-                                        "email", handle + "@example.com",
-                                        "password", People.PASSWORD,
-                                        "passwordConfirm", People.PASSWORD))
+                                        "handle",
+                                        handle,
+                                        "email",
+                                        handle + "@example.com",
+                                        "password",
+                                        People.PASSWORD,
+                                        "passwordConfirm",
+                                        People.PASSWORD))
                         .expect(201);
         return new Person(base, handle, "", answer.at("/accessToken"), List.of());
     }
@@ -89,7 +105,9 @@ class DatabaseAwayTest {
     private static String login(Person who) {
         return String.valueOf(
                 who.withToken(null)
-                        .post("/auth/login", Map.of("login", who.handle(), "password", People.PASSWORD))
+                        .post(
+                                "/auth/login",
+                                Map.of("login", who.handle(), "password", People.PASSWORD))
                         .expect(200)
                         .at("/accessToken"));
     }
@@ -97,7 +115,8 @@ class DatabaseAwayTest {
     private static int readiness(int port) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

@@ -22,16 +22,28 @@ class LogTest {
         var email = ada.handle() + "@example.com";
         var nobody = people.stranger();
         var tokens =
-                nobody.post("/auth/login", Map.of("login", email, "password", People.PASSWORD)).expect(200);
-        nobody.post("/auth/login", Map.of("login", email, "password", "wrong " + People.PASSWORD)).expect(401);
-        nobody.post("/auth/login", "{\"login\":\"" + email + "\",\"password\":\"" + People.PASSWORD).expect(400);
+                nobody.post("/auth/login", Map.of("login", email, "password", People.PASSWORD))
+                        .expect(200);
+        nobody.post("/auth/login", Map.of("login", email, "password", "wrong " + People.PASSWORD))
+                .expect(401);
+        nobody.post("/auth/login", "{\"login\":\"" + email + "\",\"password\":\"" + People.PASSWORD)
+                .expect(400);
         nobody.post("/auth/password/reset", Map.of("email", email)).expect(202);
-        nobody.post("/auth/refresh", Map.of("refreshToken", String.valueOf(tokens.at("/refreshToken")))).expect(200);
-        nobody.post("/auth/refresh", Map.of("refreshToken", String.valueOf(tokens.at("/refreshToken")))).expect(401);
+        nobody.post(
+                        "/auth/refresh",
+                        Map.of("refreshToken", String.valueOf(tokens.at("/refreshToken"))))
+                .expect(200);
+        nobody.post(
+                        "/auth/refresh",
+                        Map.of("refreshToken", String.valueOf(tokens.at("/refreshToken"))))
+                .expect(401);
         nobody.withToken(tokens.at("/accessToken") + "x").get("/me").expect(401);
         nobody.get("/auth/availability?handle=" + ada.handle()).expect(200);
         ada.get("/goals?q=" + email).expect(200);
-        ada.post("/auth/password/change", Map.of("currentPassword", People.PASSWORD, "newPassword", email)).expect(400);
+        ada.post(
+                        "/auth/password/change",
+                        Map.of("currentPassword", People.PASSWORD, "newPassword", email))
+                .expect(400);
 
         assertThat(log.getAll())
                 .doesNotContain(

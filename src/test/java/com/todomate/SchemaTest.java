@@ -38,15 +38,20 @@ class SchemaTest {
         var mapped = new TreeSet<String>();
         entities.unwrap(SessionFactoryImplementor.class)
                 .getMappingMetamodel()
-                .forEachEntityDescriptor(entity -> mapped.addAll(columns((AbstractEntityPersister) entity)));
+                .forEachEntityDescriptor(
+                        entity -> mapped.addAll(columns((AbstractEntityPersister) entity)));
         assertThat(mapped).isEqualTo(migrated);
     }
 
     private static Set<String> columns(AbstractEntityPersister entity) {
         var columns = new TreeSet<String>();
-        entity.forEachSelectable(
-                (index, column) -> columns.add(column.getContainingTableExpression() + "." + column.getSelectionExpression()));
-        for (var key : entity.getIdentifierColumnNames()) columns.add(entity.getTableName() + "." + key);
+        entity.forEachSelectable((index, column) ->
+                columns.add(
+                        column.getContainingTableExpression()
+                                + "."
+                                + column.getSelectionExpression()));
+        for (var key : entity.getIdentifierColumnNames())
+            columns.add(entity.getTableName() + "." + key);
         return columns;
     }
 
@@ -68,12 +73,17 @@ class SchemaTest {
 
     @Test
     void emojiAreToldApartAndKoreanIsKept() {
-        assertThat(sql.queryForObject("select '🍚' collate utf8mb4_0900_ai_ci = '🎉'", Boolean.class)).isFalse();
-        assertThat(sql.queryForObject("select '할 일 👩‍👩‍👧‍👦'", String.class)).isEqualTo("할 일 👩‍👩‍👧‍👦");
+        assertThat(
+                        sql.queryForObject(
+                                "select '🍚' collate utf8mb4_0900_ai_ci = '🎉'", Boolean.class))
+                .isFalse();
+        assertThat(sql.queryForObject("select '할 일 👩‍👩‍👧‍👦'", String.class))
+                .isEqualTo("할 일 👩‍👩‍👧‍👦");
     }
 
     @Test
     void theSessionIsUtc() {
-        assertThat(sql.queryForObject("select @@session.time_zone", String.class)).isEqualTo("+00:00");
+        assertThat(sql.queryForObject("select @@session.time_zone", String.class))
+                .isEqualTo("+00:00");
     }
 }

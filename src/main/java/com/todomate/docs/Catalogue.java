@@ -3,6 +3,7 @@ package com.todomate.docs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Catalogue {
 
     private final ObjectNode root;
-    private final Set<String> unused = new TreeSet<>();
+    private final Set<String> faults = new TreeSet<>();
 
     Catalogue(JsonMapper json) {
         try (var file = new ClassPathResource("docs.yml").getInputStream()) {
@@ -30,7 +31,9 @@ final class Catalogue {
             throw new UncheckedIOException(e);
         }
         for (var section : Set.of("operations", "fields")) {
-            root.get(section).propertyNames().forEach(name -> unused.add(section + " " + name));
+            root.get(section)
+                    .propertyNames()
+                    .forEach(name -> faults.add("unused: " + section + " " + name));
         }
     }
 
@@ -65,7 +68,7 @@ final class Catalogue {
         if (root.get("names").has(name)) return root.get("names").get(name).stringValue();
         if (type.isEnum() && type.isMemberClass())
             name = type.getDeclaringClass().getSimpleName() + name;
-        return name.replaceFirst("(View|Content|ViewSet)(?=$|[A-Z])", "");
+        return name.replaceFirst("(ViewSet|View|Content)(?=$|[A-Z])", "");
     }
 
     /// The chapter that a path belongs to.
@@ -98,26 +101,34 @@ final class Catalogue {
         if (route.rule() != null)
             words.setAll(topic(route.path()).filled(root.get("rules").get(route.rule())));
         var own = root.get("operations").get(key);
-        unused.remove("operations " + key);
+        faults.remove("unused: operations " + key);
         if (own != null) words.setAll(copy(own));
         return words;
     }
 
-    /// What is said of a field or parameter: of this owner's, or else of all by that name.
-    JsonNode field(String owner, String name) {
-        return Stream.of(owner + "." + name, name)
-                .filter(root.get("fields")::has)
-                .findFirst()
-                .map(key -> {
-                    unused.remove("fields " + key);
-                    return root.get("fields").get(key);
-                })
-                .orElse(root.objectNode());
+    /// What is said of a field or parameter: of all by that name, and then of its owner's, the
+    /// closest one.
+    ObjectNode field(String owners, String name) {
+        var words = root.objectNode();
+        var owned = Arrays.stream(owners.split(" ")).map(owner -> owner + "." + name);
+        var fields = root.get("fields");
+        Stream.concat(Stream.of(name), owned.filter(fields::has).limit(1))
+                .filter(fields::has)
+                .forEach(key -> {
+                    words.setAll(copy(fields.get(key)));
+                    faults.remove("unused: fields " + key);
+                });
+        return words;
     }
 
-    /// Entries that nothing in the code asked for.
-    Set<String> unused() {
-        return unused;
+    /// Notes that the code asked for an entry that is not there.
+    void lacks(String entry) {
+        faults.add("missing: " + entry);
+    }
+
+    /// Entries that are missing, and those that nothing in the code asked for.
+    Set<String> faults() {
+        return faults;
     }
 
     private static ObjectNode copy(JsonNode node) {

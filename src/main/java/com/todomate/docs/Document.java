@@ -31,8 +31,8 @@ class Document {
     private final String version;
     private final SingletonSupplier<Made> made = SingletonSupplier.of(this::make);
 
-    /// The document, and what of the catalogue it had no use for.
-    record Made(String text, Set<String> unused) {}
+    /// The document, and what is wrong with the catalogue.
+    record Made(String text, Set<String> faults) {}
 
     Document(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
@@ -52,8 +52,8 @@ class Document {
         return made.obtain().text().getBytes(StandardCharsets.UTF_8);
     }
 
-    Set<String> unused() {
-        return made.obtain().unused();
+    Set<String> faults() {
+        return made.obtain().faults();
     }
 
     private Made make() {
@@ -84,6 +84,6 @@ class Document {
         document.set("tags", catalogue.tags());
         document.set("paths", paths);
         document.set("components", components);
-        return new Made(json.writeValueAsString(document), catalogue.unused());
+        return new Made(json.writeValueAsString(document), catalogue.faults());
     }
 }

@@ -21,6 +21,8 @@ record Examples(Catalogue catalogue, Map<String, ObjectNode> named) {
         if (schema.has("properties")) {
             var body = JsonNodeFactory.instance.objectNode();
             for (var property : schema.get("properties").properties()) {
+                var words = catalogue.field(owner, property.getKey());
+                if (optional(schema, property.getKey()) && !words.has("example")) continue;
                 body.set(property.getKey(), of(property.getValue(), owner, property.getKey()));
             }
             return body;
@@ -32,7 +34,15 @@ record Examples(Catalogue catalogue, Map<String, ObjectNode> named) {
             return JsonNodeFactory.instance.arrayNode().add(of(schema.get("items"), owner, field));
         if (schema.has("default")) return schema.get("default");
         if (schema.has("enum")) return schema.get("enum").get(0);
-        throw new IllegalStateException(
-                "docs.yml: fields has no example for " + owner + "." + field);
+        catalogue.lacks("fields " + owner + "." + field + " example");
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    /// Whether an answer may lack it.
+    private static boolean optional(JsonNode schema, String name) {
+        return !schema.has("additionalProperties")
+                && schema.path("required")
+                        .valueStream()
+                        .noneMatch(one -> one.stringValue().equals(name));
     }
 }

@@ -16,8 +16,8 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
     ObjectNode of(Route route) {
         var words = catalogue.operation(route);
         var topic = catalogue.topic(route.path());
-        var owner = words.path("of").asString(topic.type());
         var id = words.path("id").asString(route.handler().getMethod().getName());
+        var owner = id + " " + words.path("of").asString(topic.type());
         var open = words.path("open").asBoolean(false);
         var examples = new Examples(catalogue, schemas.named());
         var parameters = new Parameters(catalogue, schemas, validator, route, owner).all();

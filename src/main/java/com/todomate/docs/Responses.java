@@ -92,13 +92,18 @@ record Responses(
         var content = Schemas.node();
         var schema = schemas.of(type, Use.ANSWER, owner);
         content.set("schema", schema);
+        if (schema.has("oneOf")) {
+            for (var one : schema.get("oneOf")) {
+                var name = one.get("$ref").stringValue().replaceFirst(".*/", "");
+                content.withObject("examples")
+                        .putObject(name)
+                        .set("value", examples.of(one, owner, ""));
+            }
+            return content;
+        }
         var example = examples.of(schema, owner, "");
         if (example instanceof ObjectNode body && words.get("shows") instanceof ObjectNode shown)
             body.setAll(shown);
-        if (example instanceof ObjectNode body && !paged() && body.has("nextCursor")) {
-            body.putNull("nextCursor");
-            body.remove("total");
-        }
         content.set("example", example);
         return content;
     }

@@ -50,10 +50,12 @@ final class Schemas {
         return named(
                 name,
                 () -> {
-                    var schema = object(ResolvableType.forClass(type), use, owner);
-                    if (withId)
-                        property(schema, "id", scalar(UUID.class), catalogue.field(owner, "id"));
-                    return schema;
+                    var schema = object(use);
+                    if (withId) {
+                        var id = of(ResolvableType.forClass(UUID.class), use, owner);
+                        property(schema, "id", id, catalogue.field(owner, "id"));
+                    }
+                    return fill(schema, ResolvableType.forClass(type), use, owner);
                 });
     }
 
@@ -73,12 +75,12 @@ final class Schemas {
             return any;
         }
         if (!raw.isRecord()) throw new IllegalStateException("No schema for " + type);
-        if (use != Use.ANSWER) return object(type, use, owner);
+        if (use != Use.ANSWER) return fill(object(use), type, use, owner);
         var name =
                 raw == Listing.class
                         ? catalogue.nameOf(type.getGeneric(0).toClass()) + "Page"
                         : catalogue.nameOf(raw);
-        return named(name, () -> object(type, use, name));
+        return named(name, () -> fill(object(use), type, use, name));
     }
 
     /// Tells which views there are, for answers that may be any of them.
@@ -87,15 +89,14 @@ final class Schemas {
         views.add(catalogue.nameOf(type.toClass()));
     }
 
-    private ObjectNode object(ResolvableType type, Use use, String owner) {
+    private static ObjectNode object(Use use) {
         var schema = node().put("type", "object");
         if (use != Use.ANSWER) schema.put("additionalProperties", false);
         schema.putObject("properties");
-        fill(schema, type, use, owner);
         return schema;
     }
 
-    private void fill(ObjectNode schema, ResolvableType type, Use use, String owner) {
+    private ObjectNode fill(ObjectNode schema, ResolvableType type, Use use, String owner) {
         var rules = validator.getConstraintsForClass(type.toClass());
         var standard = use == Use.WHOLE ? defaults.of(type.toClass()) : node();
         for (var part : type.toClass().getRecordComponents()) {
@@ -109,15 +110,16 @@ final class Schemas {
             var constraints = new Constraints(rules.getConstraintsForProperty(name));
             var property = constraints.on(of(partType, use, owner));
             var clearable = use == Use.PATCH && !constraints.required();
-            if (clearable || (nullable(part) && words.path("nullable").asBoolean(true)))
-                property = orNull(property);
+            var absent =
+                    use == Use.ANSWER && part.getAccessor().isAnnotationPresent(JsonInclude.class);
+            var nullable = nullable(part) && !absent && words.path("nullable").asBoolean(true);
+            if (clearable || nullable) property = orNull(property);
             if (standard.hasNonNull(name)) property.set("default", standard.get(name));
             property(schema, name, property, words);
-            var always =
-                    use == Use.ANSWER && !part.getAccessor().isAnnotationPresent(JsonInclude.class);
-            if (always || (use == Use.WHOLE && constraints.required()))
-                schema.withArray("required").add(name);
+            var required = use == Use.ANSWER ? !absent : use == Use.WHOLE && constraints.required();
+            if (required) schema.withArray("required").add(name);
         }
+        return schema;
     }
 
     private static void property(
@@ -146,10 +148,6 @@ final class Schemas {
         for (var constant : type.getEnumConstants())
             schema.withArray("enum").add(((Enum<?>) constant).name());
         return schema;
-    }
-
-    ObjectNode scalar(Class<?> type) {
-        return of(ResolvableType.forClass(type), Use.ANSWER, "");
     }
 
     private ObjectNode named(String name, Supplier<ObjectNode> schema) {

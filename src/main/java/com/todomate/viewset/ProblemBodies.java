@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
@@ -33,11 +34,20 @@ class ProblemBodies {
                 messages.getMessage(
                         "title." + status.value(), null, phrase, LocaleContextHolder.getLocale()));
         body.setDetail(message("problem." + code, args));
-        if (request != null) body.setInstance(URI.create(request.getRequestURI()));
+        if (request != null) body.setInstance(instance(request));
         body.setProperty("code", code);
         var trace = MDC.get("traceId");
         if (trace != null) body.setProperty("traceId", trace);
         return body;
+    }
+
+    /// Null when what came is no legal URI.
+    private static @Nullable URI instance(HttpServletRequest request) {
+        try {
+            return new URI(request.getRequestURI());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     String message(String key, Object... args) {

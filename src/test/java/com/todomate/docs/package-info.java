@@ -1,0 +1,5 @@
+/// Promises of the document and its page.
+@NullMarked
+package com.todomate.docs;
+
+import org.jspecify.annotations.NullMarked;
