@@ -1,4 +1,4 @@
-/// The entrance: one class that starts everything.
+/// The entrance: what starts everything, and says how it went.
 @NullMarked
 package com.todomate;
 

@@ -3,6 +3,8 @@ package com.todomate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,17 @@ public final class TestClock extends Clock {
 
     public void advanceTo(String instant) {
         advance(Duration.between(now.get(), Instant.parse(instant)));
+    }
+
+    /// Goes on to the next time that it is this late in UTC, and says on which date that is.
+    public LocalDate advanceTo(LocalTime time) {
+        var there =
+                now.updateAndGet(instant -> {
+                    var next = instant.atOffset(ZoneOffset.UTC).with(time);
+                    return (next.toInstant().isBefore(instant) ? next.plusDays(1) : next)
+                            .toInstant();
+                });
+        return there.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.todomate.account;
 import static com.todomate.account.QUser.user;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Filter;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Timeouts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,21 +59,29 @@ class Leaving {
         });
     }
 
-    /// Removes whose time has come, one transaction each; another server's are skipped.
+    /// Removes whose time has come, one transaction each; one that another server has locked, or
+    /// that fails, does not keep the others.
     void purge() {
-        var due =
-                queries.select(user.id)
-                        .from(user)
-                        .where(user.deletionRequestedAt.loe(clock.instant().minus(User.GRACE)))
-                        .limit(AT_ONCE)
-                        .fetch();
-        for (var id : due) {
-            try {
-                transaction.executeWithoutResult(status -> purge(id));
-            } catch (RuntimeException e) { // the others may go
-                LOG.error("Could not purge user {}", id, e);
+        for (var due = due(null); !due.isEmpty(); due = due(due.getLast())) {
+            for (var id : due) {
+                try {
+                    transaction.executeWithoutResult(status -> purge(id));
+                } catch (RuntimeException e) {
+                    LOG.error("Could not purge user {}", id, e);
+                }
             }
         }
+    }
+
+    private List<UUID> due(@Nullable UUID after) {
+        return queries.select(user.id)
+                .from(user)
+                .where(
+                        user.deletionRequestedAt.loe(clock.instant().minus(User.GRACE)),
+                        Filter.when(after, user.id::gt))
+                .orderBy(user.id.asc())
+                .limit(AT_ONCE)
+                .fetch();
     }
 
     private void purge(UUID id) {

@@ -78,6 +78,12 @@ record Database(
         return password;
     }
 
+    /// Not the password.
+    @Override
+    public String toString() {
+        return url;
+    }
+
     @Override
     public void close() {
         if (embedded != null) {

@@ -39,6 +39,12 @@ record DatabaseSettings(String env, String dataDir, Server database) {
             }
         }
 
+        /// Not the password.
+        @Override
+        public String toString() {
+            return "%s@%s:%s/%s".formatted(user, host, port, name);
+        }
+
         boolean embedded() {
             return host.isBlank();
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -87,9 +88,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// A predecessor that was killed could not take its database along.
     private void endOrphan() throws IOException {
         if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+            // A crash of the machine may have left the file empty.
+            Stream.of(Files.readString(pid))
+                    .filter(number -> number.matches("\\d{1,18}"))
+                    .flatMap(number -> ProcessHandle.of(Long.parseLong(number)).stream())
                     .filter(this::servesThisFolder)
-                    .ifPresent(EmbeddedDatabase::end);
+                    .forEach(EmbeddedDatabase::end);
             Files.delete(pid);
         }
     }

@@ -21,6 +21,9 @@ public interface GoalContents {
     /// Puts all of it into another goal of the same owner, after what is there.
     void move(UUID from, UUID to, Viewer viewer);
 
+    /// Removes everything of a user, trash and all.
+    void purge(UUID userId);
+
     /// How much each goal holds; a goal without anything may be left out.
     Map<UUID, GoalCounts> counts(Collection<UUID> goals);
 }

@@ -27,20 +27,23 @@ public record Deployment(
     public Deployment {
         publicUrl = publicUrl.strip().replaceFirst("/+$", "");
         if (!Set.of("development", "production").contains(env)) {
-            throw new Misconfigured("Set TODOMATE_ENV to development or production.");
+            throw new Misconfigured(
+                    "TODOMATE_ENV is \"%s\": set it to development or production.".formatted(env));
         }
         if (!Set.of("on", "off").contains(limits)) {
-            throw new Misconfigured("Set TODOMATE_RATE_LIMITS to on or off.");
+            throw new Misconfigured(
+                    "TODOMATE_RATE_LIMITS is \"%s\": set it to on or off.".formatted(limits));
         }
         if (!publicUrl.isEmpty() && origin(publicUrl) == null) {
             throw new Misconfigured(
-                    "Set PUBLIC_URL to the server's own address, like https://todo.example.org.");
+                    "PUBLIC_URL is \"%s\": set it to the server's own address, like https://todo.example.org."
+                            .formatted(publicUrl));
         }
         for (var origin : words(corsAllowedOrigins)) {
             if (!origin.equals(origin(origin))) {
                 throw new Misconfigured(
-                        "Set CORS_ALLOWED_ORIGINS to origins like https://app.example.org,"
-                                + " separated by commas.");
+                        "CORS_ALLOWED_ORIGINS names \"%s\": set it to origins like https://app.example.org, separated by commas."
+                                .formatted(origin));
             }
         }
         if (env.equals("production")) {

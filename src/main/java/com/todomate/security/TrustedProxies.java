@@ -47,7 +47,7 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
             // said below
         }
         throw new Misconfigured(
-                "Set TRUSTED_PROXIES to addresses or networks like 10.0.0.0/8, separated by"
-                        + " commas.");
+                "TRUSTED_PROXIES names \"%s\": set it to addresses or networks like 10.0.0.0/8, separated by commas."
+                        .formatted(network));
     }
 }

@@ -6,6 +6,7 @@ import com.querydsl.core.types.Projections;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.NumberExpression;
+import com.querydsl.jpa.impl.JPADeleteClause;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.querydsl.jpa.impl.JPAUpdateClause;
 import com.todomate.goal.GoalContents;
@@ -65,6 +66,11 @@ class TodosOfGoals implements GoalContents {
                 .set(todo.position, todo.position.add(last == null ? 0 : last + 1))
                 .where(alive(from))
                 .execute();
+    }
+
+    @Override
+    public void purge(UUID userId) {
+        new JPADeleteClause(db, todo).where(todo.ownerId.eq(userId)).execute();
     }
 
     /// A statement that changes rows without loading them must count the change itself.

@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -73,8 +74,12 @@ class Answers implements ResponseBodyAdvice<Object> {
                 + "\"";
     }
 
+    /// By hand rather than by `getIfNoneMatch()`, which fails on what is no tag; to us it is one
+    /// that nobody has.
     private static boolean known(String tag, HttpHeaders headers) {
-        return headers.getIfNoneMatch().stream()
-                .anyMatch(one -> one.equals("*") || one.replaceFirst("^W/", "").equals(tag));
+        return headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(one -> one.strip().replaceFirst("^W/", ""))
+                .anyMatch(one -> one.equals("*") || one.equals(tag));
     }
 }

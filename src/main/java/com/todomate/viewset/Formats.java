@@ -1,6 +1,7 @@
 package com.todomate.viewset;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -56,8 +57,13 @@ public final class Formats {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    /// Reads a value of one of the types of [#READERS].
     static Object read(String text, Class<?> type) {
-        return Objects.requireNonNull(READERS.get(type), type.getName()).apply(text);
+        try {
+            return Objects.requireNonNull(READERS.get(type), type.getName()).apply(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     public static String write(@Nullable Object value) {

@@ -2,10 +2,12 @@ package com.todomate.viewset;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Locale;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -21,16 +23,31 @@ class ProblemBodies {
     }
 
     ProblemDetail of(
-            HttpStatusCode status, String code, HttpServletRequest request, Object... args) {
+            HttpStatusCode status,
+            String code,
+            @Nullable HttpServletRequest request,
+            Object... args) {
         var body = ProblemDetail.forStatus(status);
         body.setType(URI.create("urn:todomate:problem:" + code));
-        body.setTitle(message("title." + status.value()));
+        var phrase = HttpStatus.valueOf(status.value()).getReasonPhrase();
+        body.setTitle(
+                messages.getMessage(
+                        "title." + status.value(), null, phrase, LocaleContextHolder.getLocale()));
         body.setDetail(message("problem." + code, args));
-        body.setInstance(URI.create(request.getRequestURI()));
+        if (request != null) body.setInstance(instance(request));
         body.setProperty("code", code);
         var trace = MDC.get("traceId");
         if (trace != null) body.setProperty("traceId", trace);
         return body;
+    }
+
+    /// Null when what came is no legal URI.
+    private static @Nullable URI instance(HttpServletRequest request) {
+        try {
+            return new URI(request.getRequestURI());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     String message(String key, Object... args) {
@@ -50,9 +67,5 @@ class ProblemBodies {
             case 503 -> "unavailable";
             default -> status < 500 ? "malformed" : "internal";
         };
-    }
-
-    static Locale locale() {
-        return LocaleContextHolder.getLocale();
     }
 }

@@ -95,7 +95,9 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var web = ((ServletWebRequest) request).getRequest();
-        return super.handleExceptionInternal(e, problem(e, status, web), headers, status, request);
+        var problem = problem(e, status, web);
+        return super.handleExceptionInternal(
+                e, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 
     private ProblemDetail problem(Exception e, HttpStatusCode status, HttpServletRequest request) {

@@ -35,14 +35,20 @@ class StrictParameters implements HandlerInterceptor {
                                 "unknown_parameter",
                                 allowed.isEmpty() ? "-" : String.join(", ", allowed.keySet()));
                     }
-                    if (Arrays.stream(values).anyMatch(String::isBlank)) {
-                        throw Refused.invalid(name, "required");
-                    }
+                    Arrays.stream(values).forEach(value -> checkText(name, value));
                     if (values.length > 1 && !Collection.class.isAssignableFrom(type)) {
                         throw Refused.invalid(name, "repeated");
                     }
                 });
         return true;
+    }
+
+    private static void checkText(String name, String value) {
+        try {
+            if (Formats.text(value).isEmpty()) throw Refused.invalid(name, "required");
+        } catch (IllegalArgumentException e) {
+            throw Refused.invalid(name, "text");
+        }
     }
 
     private static Map<String, Class<?>> parametersOf(HandlerMethod method) {
@@ -68,7 +74,6 @@ class StrictParameters implements HandlerInterceptor {
 
     private static String nameOf(RequestParam annotation, MethodParameter parameter) {
         if (!annotation.name().isEmpty()) return annotation.name();
-        var name = parameter.getParameter().getName();
-        return name;
+        return parameter.getParameter().getName();
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
@@ -34,17 +35,28 @@ class WireFormat implements WebMvcConfigurer {
         return builder -> builder.addModule(module);
     }
 
+    /// For the elements of collections, which no editor of [StrictForms] reaches.
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        Formats.READERS.forEach((type, reader) -> {
-            if (type != String.class) parameter(registry, type, reader::apply);
-        });
+        Formats.READERS.keySet().stream()
+                .filter(type -> type != String.class)
+                .forEach(type -> parameter(registry, type));
+        registry.addConverterFactory(new Names());
+    }
+
+    /// Enums by their exact names; Spring's own reads an empty name as null.
+    private static final class Names implements ConverterFactory<String, Enum<?>> {
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
+            return name -> (T) Enum.valueOf((Class) type, name);
+        }
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void parameter(
-            FormatterRegistry registry, Class<T> type, Converter<String, ?> reader) {
-        registry.addConverter(String.class, type, text -> (T) reader.convert(text));
+    private static <T> void parameter(FormatterRegistry registry, Class<T> type) {
+        registry.addConverter(String.class, type, text -> (T) Formats.read(text, type));
     }
 
     @SuppressWarnings("unchecked")

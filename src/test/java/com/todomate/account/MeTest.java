@@ -5,24 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.TestClock;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApiTest
 class MeTest {
+
+    private static final String HASH = new PasswordHashes().of(new Password(People.PASSWORD));
 
     private final People people;
     private final TestClock clock;
     private final Housekeeping housekeeping;
     private final Users users;
+    private final EntityManager db;
+    private final TransactionOperations transaction;
 
     @Autowired
-    MeTest(People people, TestClock clock, Housekeeping housekeeping, Users users) {
+    MeTest(
+            People people,
+            TestClock clock,
+            Housekeeping housekeeping,
+            Users users,
+            EntityManager db,
+            TransactionOperations transaction) {
+        this.db = db;
+        this.transaction = transaction;
         this.people = people;
         this.clock = clock;
         this.housekeeping = housekeeping;
@@ -65,7 +81,7 @@ class MeTest {
     void aHandleCanBeChangedToAFreeOne() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
-        bob.patch("/me", Map.of("handle", ada.handle().toUpperCase(java.util.Locale.ROOT)))
+        bob.patch("/me", Map.of("handle", ada.handle().toUpperCase(Locale.ROOT)))
                 .refused(409, "handle_taken");
         var handle = "x" + bob.handle();
         assertThat(bob.patch("/me", Map.of("handle", handle)).expect(200).at("/handle"))
@@ -154,15 +170,27 @@ class MeTest {
 
     @Test
     void afterFourteenDaysAnAccountIsGoneAndItsHandleFree() {
-        var ada = people.signUp("ada");
-        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        var handle = "gone" + UUID.randomUUID().toString().substring(0, 8);
+        transaction.executeWithoutResult(status -> db.persist(someone(handle)));
+        var session = people.stranger().post("/auth/login", credentials(handle)).expect(200);
+        var leaver = people.stranger().withToken(session.at("/accessToken"));
+        leaver.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        people.stranger()
-                .post("/auth/login", credentials(ada.handle()))
-                .refused(401, "bad_credentials");
-        assertThat(users.handleTaken(ada.handle())).isTrue();
+        people.stranger().post("/auth/login", credentials(handle)).refused(401, "bad_credentials");
+        assertThat(users.handleTaken(handle)).isTrue();
         housekeeping.tidy();
-        assertThat(users.handleTaken(ada.handle())).isFalse();
+        assertThat(users.handleTaken(handle)).isFalse();
+    }
+
+    /// Somebody who has nothing yet, so that nothing else has to leave with them.
+    private User someone(String handle) {
+        return new User(
+                UUID.randomUUID(),
+                new MeContent(handle, handle, null),
+                handle + "@example.com",
+                HASH,
+                Settings.first(null, Locale.ENGLISH),
+                User.Role.USER);
     }
 
     private static Map<String, String> credentials(String handle) {

@@ -7,6 +7,7 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,17 +190,17 @@ class TodoTest {
     void todayIsTheOwnersOwn() {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
-        clock.advanceTo("2026-12-07T16:30:00Z"); // Tuesday 01:30 in Seoul
+        var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
         ada = login(ada);
-        assertThat(today()).isEqualTo("2026-12-07");
-        clock.advanceTo("2026-12-07T19:00:00Z"); // Tuesday 04:00
+        assertThat(today()).isEqualTo(date.toString());
+        clock.advanceTo(LocalTime.of(19, 0)); // 04:00 of the next day
         ada = login(ada);
-        assertThat(today()).isEqualTo("2026-12-08");
+        assertThat(today()).isEqualTo(date.plusDays(1).toString());
         ada.patch("/me/settings", Map.of("timeZone", "Pacific/Kiritimati")).expect(200); // UTC+14
-        assertThat(today()).isEqualTo("2026-12-08");
+        assertThat(today()).isEqualTo(date.plusDays(1).toString());
         ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles", "dayStartsAt", "00:00"))
                 .expect(200);
-        assertThat(today()).isEqualTo("2026-12-07");
+        assertThat(today()).isEqualTo(date.toString());
     }
 
     private static Person login(Person who) {

@@ -1,0 +1,128 @@
+package com.todomate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The database goes away under a running server, and comes back.
+class DatabaseAwayTest {
+
+    @TempDir private java.nio.file.Path folder;
+
+    @Test
+    void whileTheDatabaseIsAwayEveryCallIsToldToComeBackAndThenItGoesOnAsBefore() throws Exception {
+        var environment = new HashMap<>(TestDatabase.environment());
+        var host = String.valueOf(environment.get("DATABASE_HOST"));
+        var management = freePort();
+        try (var cable =
+                new Cable(
+                        host, Integer.parseInt(String.valueOf(environment.get("DATABASE_PORT"))))) {
+            environment.putAll(
+                    Map.of(
+                            "DATABASE_HOST",
+                            "127.0.0.1",
+                            "DATABASE_PORT",
+                            "" + cable.port(),
+                            "TODOMATE_DATA_DIR",
+                            folder.toString(),
+                            "MANAGEMENT_PORT",
+                            "" + management));
+            try (var server = Server.start(environment).awaitReadiness()) {
+                var ada = signUp(address(server));
+                var unknown =
+                        ada.withToken(
+                                login(ada)); // a session that this server has not looked up yet
+                ada.get("/goals").expect(200);
+                assertThat(readiness(management)).isEqualTo(200);
+
+                cable.cut();
+                for (var answer :
+                        List.of(
+                                ada.get("/goals"),
+                                ada.post("/goals", Map.of("title", "Lost")),
+                                unknown.get("/goals"),
+                                ada.withToken(null)
+                                        .post(
+                                                "/auth/login",
+                                                Map.of("login", "a", "password", "b")))) {
+                    answer.refused(503, "unavailable");
+                    assertThat(answer.header("Retry-After")).isEqualTo("1");
+                    assertThat(server.console())
+                            .filteredOn(
+                                    line -> line.contains(String.valueOf(answer.at("/traceId"))))
+                            .hasSize(1);
+                }
+                assertThat(readiness(management)).isEqualTo(503);
+                assertThat(server.console()).noneMatch(line -> line.startsWith("\tat "));
+
+                cable.mend();
+                await().until(() -> ada.get("/goals").status() == 200);
+                assertThat(ada.get("/goals").each("title")).containsExactly("My first goal");
+                unknown.get("/goals").expect(200);
+                assertThat(readiness(management)).isEqualTo(200);
+            }
+        }
+    }
+
+    private static String address(Server server) {
+        return server.console().stream()
+                .filter(line -> line.contains("todomate is ready:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*(http://localhost:\\d+/api/v1).*", "$1");
+    }
+
+    private static Person signUp(String base) {
+        var handle = "ada_" + Long.toString(System.nanoTime(), 36);
+        var answer =
+                new Person(base, handle, "", null, List.of())
+                        .post(
+                                "/auth/signup",
+                                Map.of(
+                                        "handle",
+                                        handle,
+                                        "email",
+                                        handle + "@example.com",
+                                        "password",
+                                        People.PASSWORD,
+                                        "passwordConfirm",
+                                        People.PASSWORD))
+                        .expect(201);
+        return new Person(base, handle, "", answer.at("/accessToken"), List.of());
+    }
+
+    private static String login(Person who) {
+        return String.valueOf(
+                who.withToken(null)
+                        .post(
+                                "/auth/login",
+                                Map.of("login", who.handle(), "password", People.PASSWORD))
+                        .expect(200)
+                        .at("/accessToken"));
+    }
+
+    private static int readiness(int port) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package com.todomate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The migrations and the mapping tell of the same tables; that types agree is Hibernate's own
+/// check at every start.
+@ApiTest
+class SchemaTest {
+
+    /// In the first schema because it is costly later; mapped by the module of quick inputs.
+    private static final String UNMAPPED = "quick_input";
+
+    @Autowired JdbcTemplate sql;
+    @Autowired EntityManagerFactory entities;
+
+    @Test
+    void everyColumnIsMappedAndEveryMappedColumnIsThere() {
+        var migrated =
+                new TreeSet<>(
+                        sql.queryForList(
+                                """
+                                select lower(concat(table_name, '.', column_name))
+                                from information_schema.columns
+                                where table_schema = database()
+                                    and table_name not in ('flyway_schema_history', ?)
+                                """,
+                                String.class,
+                                UNMAPPED));
+        var mapped = new TreeSet<String>();
+        entities.unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel()
+                .forEachEntityDescriptor(
+                        entity -> mapped.addAll(columns((AbstractEntityPersister) entity)));
+        assertThat(mapped).isEqualTo(migrated);
+    }
+
+    private static Set<String> columns(AbstractEntityPersister entity) {
+        var columns = new TreeSet<String>();
+        entity.forEachSelectable((index, column) ->
+                columns.add(
+                        column.getContainingTableExpression()
+                                + "."
+                                + column.getSelectionExpression()));
+        for (var key : entity.getIdentifierColumnNames())
+            columns.add(entity.getTableName() + "." + key);
+        return columns;
+    }
+
+    @Test
+    void allTextIsUtf8() {
+        assertThat(
+                        sql.queryForList(
+                                """
+                                select concat(table_name, '.', column_name, ' ', collation_name)
+                                from information_schema.columns
+                                where table_schema = database()
+                                    and table_name <> 'flyway_schema_history'
+                                    and collation_name not in
+                                        ('utf8mb4_0900_ai_ci', 'utf8mb4_bin', 'ascii_bin', 'utf8mb4_uca1400_nopad_ai_ci')
+                                """,
+                                String.class))
+                .isEmpty();
+    }
+
+    @Test
+    void emojiAreToldApartAndKoreanIsKept() {
+        assertThat(
+                        sql.queryForObject(
+                                "select '🍚' collate utf8mb4_0900_ai_ci = '🎉'", Boolean.class))
+                .isFalse();
+        assertThat(sql.queryForObject("select '할 일 👩‍👩‍👧‍👦'", String.class))
+                .isEqualTo("할 일 👩‍👩‍👧‍👦");
+    }
+
+    @Test
+    void theSessionIsUtc() {
+        assertThat(sql.queryForObject("select @@session.time_zone", String.class))
+                .isEqualTo("+00:00");
+    }
+}

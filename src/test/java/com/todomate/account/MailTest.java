@@ -1,0 +1,170 @@
+package com.todomate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.todomate.ApiTest;
+import com.todomate.People;
+import com.todomate.Person;
+import com.todomate.TestClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ApiTest
+@ExtendWith(OutputCaptureExtension.class)
+class MailTest {
+
+    private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]{43})");
+    private static final String NEXT = "other lanterns 28 teapot";
+
+    private final People people;
+    private final TestClock clock;
+
+    @Autowired
+    MailTest(People people, TestClock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Test
+    void aMailedLinkSetsANewPasswordOnceAndEndsAllSessions(CapturedOutput output) {
+        var ada = people.signUp("ada");
+        forget(ada);
+        var token = mailedTo(ada.handle(), "password-reset");
+        var stranger = people.stranger();
+        stranger.post("/auth/password/reset/confirm", reset(token, "password"))
+                .invalid("newPassword");
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        ada.get("/me").refused(401, "unauthenticated");
+        logIn(ada, People.PASSWORD).refused(401, "bad_credentials");
+        logIn(ada, NEXT).expect(200);
+        assertThat(output).contains("password-reset.eml").doesNotContain(token, ada.handle() + "@");
+    }
+
+    @Test
+    void aMailedLinkIsGoodForHalfAnHour() {
+        var ada = people.signUp("ada");
+        forget(ada);
+        var token = mailedTo(ada.handle(), "password-reset");
+        clock.advance(Duration.ofMinutes(30));
+        people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        logIn(ada, People.PASSWORD).expect(200);
+    }
+
+    @Test
+    void askingForANewPasswordTellsNobodyWhoHasAnAccount() {
+        var stranger = people.stranger();
+        var ada = people.signUp("ada");
+        var known = forget(ada);
+        var unknown =
+                stranger.post("/auth/password/reset", Map.of("email", "no@body.example"))
+                        .expect(202);
+        assertThat(known.text()).isEqualTo(unknown.text());
+        stranger.post("/auth/password/reset", Map.of("email", "nobody")).invalid("email");
+        stranger.post("/auth/password/reset/confirm", reset("x", NEXT)).invalid("token");
+    }
+
+    @Test
+    void anEmailChangesWhenItsLinkIsFollowed() {
+        var ada = people.signUp("ada");
+        var next = "new-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", "wrong")).invalid("password");
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = mailedTo(next, "email-change");
+        assertThat(ada.get("/me").at("/email")).isEqualTo(ada.handle() + "@example.com");
+        var confirm = Map.of("token", token);
+        people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        people.stranger().post("/auth/email/confirm", confirm).expect(204);
+        people.stranger().post("/auth/email/confirm", confirm).invalid("token");
+        assertThat(ada.get("/me").at("/email")).isEqualTo(next);
+    }
+
+    @Test
+    void anEmailThatWasTakenMeanwhileStaysItsOwners() {
+        var ada = people.signUp("ada");
+        var next = "taken-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = mailedTo(next, "email-change");
+        people.signUp("bob", Map.of("email", next));
+        people.stranger()
+                .post("/auth/email/confirm", Map.of("token", token))
+                .refused(409, "email_taken");
+    }
+
+    @Test
+    void aChangedPasswordEndsAllOtherSessions() {
+        var ada = people.signUp("ada");
+        var other = people.stranger().withToken(logIn(ada, People.PASSWORD).at("/accessToken"));
+        other.get("/me").expect(200);
+        ada.post("/auth/password/change", change("wrong", NEXT)).invalid("currentPassword");
+        ada.post("/auth/password/change", change(People.PASSWORD, ada.handle()))
+                .invalid("newPassword");
+        people.stranger()
+                .post("/auth/password/change", change(People.PASSWORD, NEXT))
+                .refused(401, "unauthenticated");
+        other.get("/me").expect(200);
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        ada.get("/me").expect(200);
+        other.get("/me").refused(401, "unauthenticated");
+        logIn(ada, NEXT).expect(200);
+    }
+
+    private com.todomate.Answer forget(Person person) {
+        var email = person.handle() + "@example.com";
+        return people.stranger().post("/auth/password/reset", Map.of("email", email)).expect(202);
+    }
+
+    private com.todomate.Answer logIn(Person person, String password) {
+        return people.stranger()
+                .post("/auth/login", Map.of("login", person.handle(), "password", password));
+    }
+
+    private static Map<String, String> reset(String token, String password) {
+        return Map.of("token", token, "newPassword", password);
+    }
+
+    private static Map<String, String> change(String current, String next) {
+        return Map.of("currentPassword", current, "newPassword", next);
+    }
+
+    /// The token in the mail to this address, once it has been written.
+    private static String mailedTo(String address, String purpose) {
+        return await().until(() -> find(address, purpose), Optional::isPresent).orElseThrow();
+    }
+
+    private static Optional<String> find(String address, String purpose) {
+        var folder = Path.of("target/test-data/mail");
+        if (!Files.isDirectory(folder)) return Optional.empty();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(purpose + ".eml"))
+                    .map(MailTest::text)
+                    .filter(text -> text.contains("To: " + address))
+                    .map(TOKEN::matcher)
+                    .filter(java.util.regex.Matcher::find)
+                    .map(found -> found.group(1))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).replace("=\r\n", "").replace("=3D", "=");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package com.todomate.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.todomate.TestClock;
+import com.todomate.account.MailedLink.Purpose;
+import com.todomate.security.Deployment;
+import com.todomate.viewset.Misconfigured;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class MailerTest {
+
+    @RegisterExtension
+    static final GreenMailExtension SMTP =
+            new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @Test
+    void mailsGoOutInTheirReadersLanguage() throws MessagingException, IOException {
+        send(Locale.KOREAN, "grace@example.org");
+        send(Locale.ENGLISH, "grace@example.org");
+        assertThat(SMTP.waitForIncomingEmail(2)).isTrue();
+        var korean = SMTP.getReceivedMessages()[0];
+        var english = SMTP.getReceivedMessages()[1];
+        assertThat(korean.getSubject()).isEqualTo("todomate: 새 비밀번호");
+        assertThat(String.valueOf(korean.getContent())).contains("grace_h님");
+        assertThat(english.getSubject()).isEqualTo("todomate: a new password");
+        assertThat(String.valueOf(english.getContent()))
+                .contains("https://todo.example.org/reset-password?token=secret")
+                .contains("grace_h");
+        assertThat(english.getFrom())
+                .extracting(Object::toString)
+                .containsExactly("todo <no-reply@example.org>");
+        assertThat(english.getContentType()).startsWithIgnoringCase("text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody", "a b <c>", "todo"})
+    void whoeverSendsNeedsAnAddress(String from) {
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> new MailSettings("smtp.example.org", 587, "", "", from))
+                .withMessageContaining("MAIL_FROM");
+    }
+
+    private static void send(Locale locale, String to) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        var mailer =
+                new Mailer(
+                        new MailSettings(
+                                "127.0.0.1",
+                                SMTP.getSmtp().getPort(),
+                                "",
+                                "",
+                                "todo <no-reply@example.org>"),
+                        new Deployment(
+                                "production",
+                                Path.of("none"),
+                                "https://todo.example.org/",
+                                "",
+                                "",
+                                "",
+                                "on"),
+                        new MockEnvironment(),
+                        messages,
+                        new TestClock());
+        var user =
+                new User(
+                        UUID.randomUUID(),
+                        new MeContent("grace_h", "Grace", null),
+                        to,
+                        "hash",
+                        Settings.first(null, locale),
+                        User.Role.USER);
+        mailer.send(Purpose.PASSWORD_RESET, user, to, new Secret("secret"));
+    }
+}
