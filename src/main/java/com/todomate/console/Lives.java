@@ -1,6 +1,9 @@
 package com.todomate.console;
 
 import com.todomate.viewset.Viewer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Invents users and what they plan, from four weeks ago to two weeks ahead. The same seed, number
 /// and date make the same life.
@@ -281,8 +283,8 @@ final class Lives {
         /// fastest.
         private UUID id() {
             var millis = today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-            var high = (millis + number) << 16 | 0x7000 | ids++;
-            var low = dice.random().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+            var high = ((millis + number) << 16) | 0x7000 | ids++;
+            var low = (dice.random().nextLong() >>> 2) | (1L << 63);
             return new UUID(high, low);
         }
     }

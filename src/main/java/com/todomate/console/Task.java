@@ -3,12 +3,7 @@ package com.todomate.console;
 import com.todomate.account.PasswordHashes;
 import com.todomate.database.DatabaseConfiguration;
 import com.todomate.viewset.Time;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +11,24 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /// A subcommand that works on the database: reached, and brought up to date, as the server does it.
 abstract class Task implements Callable<Integer> {
 
     /// As much of the server as a task needs. No component, so that the server does not find it.
     @Import({DatabaseConfiguration.class, Time.class, PasswordHashes.class})
-    @ImportAutoConfiguration(FlywayAutoConfiguration.class)
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     static final class Setting {}
 
     private static final Logger log = LoggerFactory.getLogger(Task.class);

@@ -1,9 +1,10 @@
 package com.todomate.viewset;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.time.Duration;
 
 /// The only clock, in the precision that every column and every answer keeps: milliseconds.
 @Configuration(proxyBeanMethods = false)
