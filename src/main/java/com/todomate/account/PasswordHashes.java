@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Argon2id with 19 MiB, two passes, one lane. At most as many at a time as there are cores, so
 /// that sign-ins cannot starve the rest; who would wait too long is told to come back (503).
 @Component
-class PasswordHashes {
+public class PasswordHashes {
 
     private static final int MOST_WAITING = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -23,7 +23,12 @@ class PasswordHashes {
     private final String nobodys = argon2.encode(Secret.random().text());
 
     String of(Password password) {
-        return gated(() -> argon2.encode(password.text()));
+        return of(password.text());
+    }
+
+    /// For a password that the program itself chose; what people type is a [Password].
+    public String of(String text) {
+        return gated(() -> argon2.encode(text));
     }
 
     /// Takes the same time for no hash, so that nobody can tell who has an account.

@@ -4,6 +4,7 @@ import com.todomate.viewset.Misconfigured;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -13,7 +14,8 @@ import org.springframework.util.ClassUtils;
 
 /// Decides on the database; the pool, the migrations and the health check follow its one bean.
 @Configuration(proxyBeanMethods = false)
-class DatabaseConfiguration {
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class DatabaseConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
 

@@ -58,7 +58,7 @@ public final class Formats {
     }
 
     /// Reads a value of one of the types of [#READERS].
-    static Object read(String text, Class<?> type) {
+    public static Object read(String text, Class<?> type) {
         try {
             return Objects.requireNonNull(READERS.get(type), type.getName()).apply(text);
         } catch (DateTimeException e) {

@@ -1,0 +1,140 @@
+package com.todomate.console;
+
+import me.tongfei.progressbar.ProgressBar;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.MinimalPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// Writes what the database held at one moment, row by row.
+@Command(
+        name = "dump",
+        description = "Writes all data, password hashes included, as it is at this moment.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // filled by picocli
+final class Dump extends Task {
+
+    /// One row a line.
+    private static final class Lines extends MinimalPrettyPrinter {
+
+        @Override
+        public void beforeArrayValues(JsonGenerator json) {
+            json.writeRaw('\n');
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) {
+            json.writeRaw(",\n");
+        }
+    }
+
+    @Parameters(paramLabel = "FILE", description = "where to; - is standard output")
+    private Path file;
+
+    @Override
+    String work(Connection database, Catalog catalog, ConfigurableApplicationContext server)
+            throws SQLException, IOException {
+        database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (var statement = database.createStatement()) {
+            statement.execute("start transaction with consistent snapshot, read only");
+        }
+        var rows =
+                file.toString().equals("-")
+                        ? toOutput(database, catalog)
+                        : toFile(database, catalog);
+        return "Dumped %s rows of %d tables"
+                .formatted(Progress.count(rows), catalog.tables().size());
+    }
+
+    private static long toOutput(Connection database, Catalog catalog)
+            throws SQLException, IOException {
+        return write(database, catalog, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /// Under another name until it is complete, and for its owner's eyes only.
+    private long toFile(Connection database, Catalog catalog) throws SQLException, IOException {
+        var target = file.toAbsolutePath();
+        var unfinished =
+                Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+        unfinished.toFile().deleteOnExit();
+        var rows = write(database, catalog, Files.newOutputStream(unfinished));
+        Files.move(
+                unfinished,
+                target,
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+        return rows;
+    }
+
+    private static long write(Connection database, Catalog catalog, OutputStream to)
+            throws SQLException, IOException {
+        long total = 0;
+        for (var table : catalog.tables().keySet()) total += count(database, table);
+        var writer = JsonMapper.shared().writer().with(new Lines());
+        try (var out = new BufferedOutputStream(to, 1 << 16);
+                var json = writer.createGenerator(out);
+                var bar = Progress.of("Dumping", total, " rows", 1).build()) {
+            json.writeStartObject();
+            json.writeStringProperty(Fixtures.SCHEMA, catalog.version());
+            json.writeObjectPropertyStart(Fixtures.TABLES);
+            for (var table : catalog.tables().values()) write(database, table, json, bar);
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        return total;
+    }
+
+    private static void write(
+            Connection database, Catalog.Table table, JsonGenerator json, ProgressBar bar)
+            throws SQLException {
+        json.writeArrayPropertyStart(table.name());
+        try (var statement = database.createStatement()) {
+            // The driver's way of asking for a stream instead of all rows at once.
+            statement.setFetchSize(Integer.MIN_VALUE);
+            try (var row = statement.executeQuery(table.select())) {
+                while (row.next()) {
+                    write(row, table, json);
+                    bar.step();
+                }
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(ResultSet row, Catalog.Table table, JsonGenerator json)
+            throws SQLException {
+        json.writeStartObject();
+        int index = 1;
+        for (var column : table.columns().entrySet()) {
+            json.writeName(column.getKey());
+            column.getValue().write(json, column.getValue().read(row, index++));
+        }
+        json.writeEndObject();
+    }
+
+    static long count(Connection database, String table) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery("select count(*) from " + Catalog.quoted(table))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
