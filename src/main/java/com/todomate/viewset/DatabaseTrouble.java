@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// What a failure in the database means to the client: nothing of it is their fault, and most of it
 /// passes.
@@ -33,11 +34,13 @@ record DatabaseTrouble(HttpStatus status, String code, String reason) {
         return null;
     }
 
-    /// SQL states of class 08 are connection exceptions; the driver's broken line (which has no
-    /// state) and the pool's own time-out are the other ways in which a database is not there.
+    /// SQL states of class 08 are connection exceptions; a transaction that cannot begin, the
+    /// driver's broken line and the pool's time-out are the other ways in which a database is not
+    /// there.
     private static boolean unreachable(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLRecoverableException) return true;
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
