@@ -346,6 +346,27 @@ class ViewSetContractTest {
     }
 
     @ParameterizedTest
+    @ParameterizedTest
+    @MethodSource("resources")
+    void nothingIsDoneWhoseAnswerTheClientDoesNotTake(String path) {
+        var id = UUID.randomUUID();
+        var reader = ada.with("Accept", "application/xml");
+        reader.post(path, sample(path, ada, "id", id)).refused(406, "not_acceptable");
+        ada.get(path + "/" + id).refused(404, "not_found");
+        reader.get(path).refused(406, "not_acceptable");
+        reader.delete(path + "/" + create(path).id()).expect(204);
+        ada.with("Accept", "text/html, */*;q=0.1").get(path).expect(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void aFormIsNotReadAsParameters(String path) {
+        var form = ada.with("Content-Type", "application/x-www-form-urlencoded");
+        form.post(path, "title=x").refused(415, "unsupported_media_type");
+        form.post("/todos/" + UUID.randomUUID() + "/move", "date=2026-11-20")
+                .refused(415, "unsupported_media_type");
+    }
+
     @MethodSource("resources")
     void aTrailingSlashMakesNoDifference(String path) {
         var born = ada.post(path + "/", sample(path, ada)).expect(201);
