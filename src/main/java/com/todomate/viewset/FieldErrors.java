@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -70,7 +72,7 @@ class FieldErrors {
                     : of(error.getField(), "text");
         }
         return new FieldError(
-                error.getField(),
+                error.getField().replace("[]", ""),
                 code(Objects.requireNonNullElse(error.getCode(), "")),
                 Objects.requireNonNullElse(error.getDefaultMessage(), ""));
     }
@@ -112,6 +114,8 @@ class FieldErrors {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                     of(field, "unknown_field", known(unknown.getKnownPropertyIds()));
+            case InputCoercionException tooBig when !field.isEmpty() ->
+                    typed(field, ClassUtils.resolvePrimitiveIfNecessary(tooBig.getTargetType()));
             case MismatchedInputException mismatch when !field.isEmpty() ->
                     typed(field, mismatch.getTargetType());
             case MismatchedInputException mismatch
