@@ -218,6 +218,7 @@ class ViewSetContractTest {
         var at = path + "/" + create(path).id();
         var current = ada.with("If-None-Match", "\"0\"");
         assertThat(current.get(at).expect(304).text()).isEmpty();
+        current.send("HEAD", at, null).expect(304);
         ada.with("If-None-Match", "W/\"0\"").get(at).expect(304);
         ada.with("If-None-Match", "\"1\"").get(at).expect(200);
         ada.patch(at, Map.of("title", "Other")).expect(200);
@@ -346,7 +347,6 @@ class ViewSetContractTest {
     }
 
     @ParameterizedTest
-    @ParameterizedTest
     @MethodSource("resources")
     void nothingIsDoneWhoseAnswerTheClientDoesNotTake(String path) {
         var id = UUID.randomUUID();
@@ -367,6 +367,7 @@ class ViewSetContractTest {
                 .refused(415, "unsupported_media_type");
     }
 
+    @ParameterizedTest
     @MethodSource("resources")
     void aTrailingSlashMakesNoDifference(String path) {
         var born = ada.post(path + "/", sample(path, ada)).expect(201);
@@ -398,11 +399,11 @@ class ViewSetContractTest {
             }
         }
         assertThat(walk(cara, "/trash?limit=2")).isEqualTo(deleted);
-    }
         assertThat(walk(cara, "/trash?limit=2&type=todos,goals")).isEqualTo(deleted);
         assertThat(cara.get("/trash?type=todos&type=goals").each("id")).isEqualTo(deleted);
         assertThat(cara.get("/trash?limit=1&count=true").at("/total"))
                 .isEqualTo("" + deleted.size());
+    }
 
     @Test
     void problemsSpeakTheReadersLanguageAndSayWhereTheyAre() {
