@@ -156,7 +156,12 @@ class DoorTest {
                 .isEqualTo("https://app.example.org");
         assertThat(listed.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(listed.header("Access-Control-Expose-Headers"))
-                .contains("ETag", "Link", "Location", "Retry-After", "X-Trace-Id");
+                .contains("ETag", "Link", "Location", "Retry-After");
+        var ada = people.stranger().with("Origin", "https://app.example.org");
+        for (var method : List.of("HEAD", "OPTIONS")) {
+            assertThat(allowed(ada.send(method, "/me", null).expect(401)))
+                    .isEqualTo("https://app.example.org");
+        }
         for (var origin :
                 List.of(
                         "https://evil.example",
@@ -235,6 +240,7 @@ class DoorTest {
             })
     void whatMailsAndReadersNeedIsOpen(String path) {
         at(path).expect(200);
+        at("HEAD", path).expect(200);
     }
 
     private Person from(String address) {
@@ -242,8 +248,13 @@ class DoorTest {
     }
 
     private Answer at(String path) {
+        return at("GET", path);
+    }
+
+    private Answer at(String method, String path) {
         var base = URI.create(people.stranger().base());
-        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of()).get(path);
+        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of())
+                .send(method, path, null);
     }
 
     private static Answer preflight(Person person) {
