@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -62,6 +63,8 @@ abstract class Task implements Callable<Integer> {
             return 0;
         } catch (Failure e) {
             log.error(e.getMessage());
+        } catch (NoSuchFileException e) {
+            log.error("There is no file {}.", e.getFile());
         } catch (FileSystemException e) {
             var reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             log.error("The file {} cannot be used ({}).", e.getFile(), reason);
