@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -65,23 +66,27 @@ class ReadmeTest {
 
     @Test
     void theSmallResourceCompiles() throws IOException {
-        var source = folder.resolve("Label.java");
-        // One file may hold many types, but only one public one.
-        Files.writeString(
-                source,
-                IMPORTS + block("java", "class LabelViewSet").replaceAll("(?m)^public ", ""));
-        var arguments =
+        var arguments = new ArrayList<String>();
+        for (var type : block("java", "class LabelViewSet").split("\n\n(?=\\S)", -1)) {
+            var name =
+                    Pattern.compile("(?:class|record) (\\w+)")
+                            .matcher(type)
+                            .results()
+                            .findFirst()
+                            .orElseThrow();
+            var file = folder.resolve(name.group(1) + ".java");
+            Files.writeString(file, IMPORTS + type);
+            arguments.add(file.toString());
+        }
+        arguments.addAll(
                 List.of(
-                        "-d",
-                        folder.toString(),
-                        "-s",
-                        folder.toString(),
+                        "-d", folder.toString(),
+                        "-s", folder.toString(),
+                        "-processor", "com.querydsl.apt.jpa.JPAAnnotationProcessor",
                         "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-processor",
-                        "com.querydsl.apt.jpa.JPAAnnotationProcessor",
-                        source.toString());
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path"))));
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
     }
