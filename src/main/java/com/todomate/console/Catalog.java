@@ -1,7 +1,5 @@
 package com.todomate.console;
 
-import org.flywaydb.core.Flyway;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 
 /// The version of the schema and all of its tables, each after those that its rows point to.
 record Catalog(String version, Map<String, Table> tables) {

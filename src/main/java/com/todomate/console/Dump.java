@@ -1,16 +1,5 @@
 package com.todomate.console;
 
-import me.tongfei.progressbar.ProgressBar;
-
-import org.springframework.context.ConfigurableApplicationContext;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.util.MinimalPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,6 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import me.tongfei.progressbar.ProgressBar;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.MinimalPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Writes what the database held at one moment, row by row.
 @Command(

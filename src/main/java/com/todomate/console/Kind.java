@@ -1,13 +1,6 @@
 package com.todomate.console;
 
 import com.todomate.viewset.Formats;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +11,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// What a column holds, and how it looks in the program, in the database and in JSON.
 enum Kind {

@@ -1,9 +1,8 @@
 package com.todomate.console;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one invented user.
 record Life(

@@ -1,9 +1,6 @@
 package com.todomate.console;
 
 import com.todomate.viewset.Viewer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Invents users and what they plan, from four weeks ago to two weeks ahead. The same seed, number
 /// and date make the same life.

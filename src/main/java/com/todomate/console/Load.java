@@ -1,17 +1,14 @@
 package com.todomate.console;
 
-import me.tongfei.progressbar.ProgressBar;
-
-import org.springframework.context.ConfigurableApplicationContext;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import me.tongfei.progressbar.ProgressBar;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// Fills an empty database with what a dump holds: all of it, or nothing.
 @Command(

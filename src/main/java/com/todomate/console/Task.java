@@ -3,7 +3,13 @@ package com.todomate.console;
 import com.todomate.account.PasswordHashes;
 import com.todomate.database.DatabaseConfiguration;
 import com.todomate.viewset.Time;
-
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +21,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /// A subcommand that works on the database: reached, and brought up to date, as the server does it.
 abstract class Task implements Callable<Integer> {

@@ -1,10 +1,12 @@
 package com.todomate.viewset;
 
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// What a failure in the database means to the client: nothing of it is their fault, and most of it
 /// passes.
@@ -32,11 +34,14 @@ record DatabaseTrouble(HttpStatus status, String code, String reason) {
         return null;
     }
 
-    /// SQL states of class 08 are connection exceptions; the pool's own time-out is the other way
-    /// in which a database is not there.
+    /// SQL states of class 08 are connection exceptions; a transaction that cannot begin, the
+    /// driver's broken line and the pool's time-out are the other ways in which a database is not
+    /// there.
     private static boolean unreachable(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) return true;
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLRecoverableException) return true;
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
                     && sql.getSQLState().startsWith("08")) return true;

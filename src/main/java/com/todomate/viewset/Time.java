@@ -1,10 +1,9 @@
 package com.todomate.viewset;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /// The only clock, in the precision that every column and every answer keeps: milliseconds.
 @Configuration(proxyBeanMethods = false)
