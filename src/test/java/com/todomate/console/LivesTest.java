@@ -116,7 +116,8 @@ class LivesTest {
                 / (double) TODOS.size();
     }
 
-    private static @Nullable Instant instant(Map<String, ? extends @Nullable Object> row, String column) {
+    private static @Nullable Instant instant(
+            Map<String, ? extends @Nullable Object> row, String column) {
         return (Instant) row.get(column);
     }
 
