@@ -79,7 +79,6 @@ abstract class Task implements Callable<Integer> {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> check(context.getEnvironment()))
                 // People read this, not a log collector.
-                .properties("logging.pattern.console=%m%n%wEx")
-                .run();
+                .run("--logging.pattern.console=%m%n%wEx", "--logging.structured.format.console=");
     }
 }

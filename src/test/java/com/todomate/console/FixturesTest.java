@@ -126,7 +126,7 @@ class FixturesTest {
                 "{\"schema\":\"N\",\"tables\":{\"users\":[]}} | line 1: there is no table users.",
                 "{\"schema\":\"N\",\"tables\":{\"user\":{}}} | line 1: a list of rows is expected.",
                 "{\"schema\":\"N\",\"tables\":{\"user\":[\\n1]}} | line 2: a row is expected.",
-                "{\"schema\":\"N\",\"tables\":{\"user\":[\n\n"
+                "{\"schema\":\"N\",\"tables\":{\"user\":[\\n\\n"
                         + "{\"name\":1}]}} | line 3: user has no column name.",
                 "{\"schema\":\"N\",\"tables\":{\"user\":[{\"id\":\"7\"}]}} | line 1: user.id is not"
                         + " id.",
