@@ -68,6 +68,8 @@ class SharedBuckets implements AutoCloseable {
     private synchronized @Nullable ProxyManager<String> connected() {
         if (clock.instant().isBefore(awayUntil)) return null;
         if (buckets == null) {
+            // Whoever waits for this attempt shall not repeat it, should it fail.
+            awayUntil = clock.instant().plus(PAUSE);
             var codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
             buckets =
                     Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
@@ -75,6 +77,7 @@ class SharedBuckets implements AutoCloseable {
                             .requestTimeout(PATIENCE)
                             .expirationAfterWrite(Limits.UNTIL_FULL)
                             .build();
+            awayUntil = Instant.MIN;
         }
         return buckets;
     }
