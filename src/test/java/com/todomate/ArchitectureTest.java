@@ -31,7 +31,8 @@ class ArchitectureTest {
                     "goal", Set.of("viewset", "account"),
                     "todo", Set.of("viewset", "account", "goal"),
                     "docs", Set.of("viewset"),
-                    "console", Set.of("viewset", "database", "account"));
+                    "console", Set.of("viewset", "database", "account"),
+                    "start", Set.of("viewset"));
 
     static final Set<String> MODULES = new TreeSet<>(MAY_USE.keySet());
 

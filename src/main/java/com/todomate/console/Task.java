@@ -30,7 +30,7 @@ abstract class Task implements Callable<Integer> {
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     static final class Setting {}
 
-    private static final Logger log = LoggerFactory.getLogger(Task.class);
+    private static final Logger logger = LoggerFactory.getLogger(Task.class);
 
     /// Refuses before anything is touched.
     void check(Environment environment) {}
@@ -57,19 +57,19 @@ abstract class Task implements Callable<Integer> {
             var done = work(database, Catalog.of(database, flyway), server);
             database.commit();
             var seconds = (System.nanoTime() - start) / 1e9;
-            log.info("{} in {} s.", done, String.format(Locale.ROOT, "%.1f", seconds));
+            logger.info("{} in {} s.", done, String.format(Locale.ROOT, "%.1f", seconds));
             return 0;
         } catch (Failure e) {
-            log.error(e.getMessage());
+            logger.error(e.getMessage());
         } catch (NoSuchFileException e) {
-            log.error("There is no file {}.", e.getFile());
+            logger.error("There is no file {}.", e.getFile());
         } catch (FileSystemException e) {
             var reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            log.error("The file {} cannot be used ({}).", e.getFile(), reason);
+            logger.error("The file {} cannot be used ({}).", e.getFile(), reason);
         } catch (IOException e) {
-            log.error("Reading or writing failed ({}).", e.getMessage());
+            logger.error("Reading or writing failed ({}).", e.getMessage());
         } catch (SQLException e) {
-            log.error("The database refuses ({}).", e.getMessage());
+            logger.error("The database refuses ({}).", e.getMessage());
         }
         return 1;
     }

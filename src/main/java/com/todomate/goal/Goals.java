@@ -1,8 +1,5 @@
 package com.todomate.goal;
 
-import static com.todomate.goal.QGoal.goal;
-
-import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
@@ -31,14 +28,10 @@ public class Goals {
         require(viewer, id, field, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /// Whether the goal lies in the trash.
+    /// Whether the goal lies in the trash; whichever it is, it stays so until the transaction ends.
     public boolean trashed(UUID id) {
-        return new JPAQueryFactory(db)
-                        .selectOne()
-                        .from(goal)
-                        .where(goal.id.eq(id), goal.deletedAt.isNotNull())
-                        .fetchFirst()
-                != null;
+        var found = db.find(Goal.class, id, LockModeType.PESSIMISTIC_READ);
+        return found == null || found.trashed();
     }
 
     private void require(Viewer viewer, UUID id, String field, LockModeType lock) {
