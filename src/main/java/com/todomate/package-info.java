@@ -1,4 +1,4 @@
-/// The entrance: what starts everything, and says how it went.
+/// The entrance.
 @NullMarked
 package com.todomate;
 

@@ -30,7 +30,9 @@ class ArchitectureTest {
                     "account", Set.of("viewset", "security"),
                     "goal", Set.of("viewset", "account"),
                     "todo", Set.of("viewset", "account", "goal"),
-                    "docs", Set.of("viewset"));
+                    "docs", Set.of("viewset"),
+                    "console", Set.of("viewset", "database", "account"),
+                    "start", Set.of("viewset"));
 
     static final Set<String> MODULES = new TreeSet<>(MAY_USE.keySet());
 

@@ -28,21 +28,31 @@ public final class Server implements AutoCloseable {
     }
 
     /// On free ports, unless the environment says otherwise.
-    public static Server start(Map<String, String> environment) {
+    public static Server start(Map<String, String> environment, String... arguments) {
         try {
             var console = Files.createTempFile("console", ".log");
-            var builder = new ProcessBuilder(command());
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.matches("(TODOMATE|DATABASE|SPRING)_.*"));
-            builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_PORT", "0"));
-            builder.environment().putAll(environment);
             return new Server(
-                    builder.redirectErrorStream(true).redirectOutput(console.toFile()).start(),
+                    program(environment, arguments)
+                            .redirectErrorStream(true)
+                            .redirectOutput(console.toFile())
+                            .start(),
                     console);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The same, for a test that wants the outputs apart.
+    public static ProcessBuilder program(Map<String, String> environment, String... arguments) {
+        var command = command();
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(TODOMATE|DATABASE|SPRING)_.*"));
+        builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_PORT", "0"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static List<String> command() {

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Retried
 class Leaving {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
+    private static final Logger logger = LoggerFactory.getLogger(Leaving.class);
     private static final int AT_ONCE = 100;
 
     private final EntityManager db;
@@ -67,7 +67,7 @@ class Leaving {
                 try {
                     transaction.executeWithoutResult(status -> purge(id));
                 } catch (RuntimeException e) {
-                    LOG.error("Could not purge user {}", id, e);
+                    logger.error("Could not purge user {}", id, e);
                 }
             }
         }

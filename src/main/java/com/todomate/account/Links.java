@@ -39,15 +39,18 @@ class Links {
         return good(db.find(MailedLink.class, secret.hash()), purpose);
     }
 
-    /// Uses up a link, and with it every other of its kind.
+    /// Uses up a link, and with it every other of its user.
     @Transactional(propagation = Propagation.MANDATORY)
     MailedLink use(Secret secret, Purpose purpose) {
         var link = good(locked(secret), purpose);
-        new JPAQueryFactory(db)
-                .delete(mailedLink)
-                .where(mailedLink.userId.eq(link.userId()), mailedLink.purpose.eq(purpose))
-                .execute();
+        revoke(link.userId());
         return link;
+    }
+
+    /// Whoever asked for a link before a change of password or e-mail may not be its user.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void revoke(UUID userId) {
+        new JPAQueryFactory(db).delete(mailedLink).where(mailedLink.userId.eq(userId)).execute();
     }
 
     private @Nullable MailedLink locked(Secret secret) {

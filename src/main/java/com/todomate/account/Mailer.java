@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailer implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
+    private static final Logger logger = LoggerFactory.getLogger(Mailer.class);
     private static final int AT_ONCE = 2;
     private static final int MOST_WAITING = 1000;
     private static final DateTimeFormatter STAMP =
@@ -43,7 +43,7 @@ class Mailer implements DisposableBean {
                     TimeUnit.MINUTES,
                     new LinkedBlockingQueue<>(MOST_WAITING),
                     Thread.ofPlatform().name("mail-", 0).factory(),
-                    (errand, all) -> LOG.error("Too many mails are waiting; one was dropped."));
+                    (errand, all) -> logger.error("Too many mails are waiting; one was dropped."));
     private final MailSettings settings;
     private final JavaMailSenderImpl smtp;
     private final Deployment deployment;
@@ -71,7 +71,7 @@ class Mailer implements DisposableBean {
             try {
                 errand.run();
             } catch (RuntimeException e) {
-                LOG.error("A mail could not be sent: {}", e.getClass().getName());
+                logger.error("A mail could not be sent: {}", e.getClass().getName());
             }
         });
     }
@@ -90,7 +90,7 @@ class Mailer implements DisposableBean {
             parts.setText(
                     messages.getMessage(key + ".text", new Object[] {user.handle(), link}, locale));
             if (settings.files()) {
-                LOG.info("A mail was written to {}", write(mail, purpose));
+                logger.info("A mail was written to {}", write(mail, purpose));
             } else {
                 smtp.send(mail);
             }

@@ -43,7 +43,7 @@ class Passwords {
         this.limits = limits;
     }
 
-    /// Ends all other sessions.
+    /// Ends all other sessions; links that were mailed before are good for nothing.
     void change(Viewer viewer, Password current, Password next) {
         var field = "currentPassword";
         var proven = proof.of(viewer, current, field);
@@ -51,6 +51,7 @@ class Passwords {
         var hash = hashes.of(next);
         transaction.executeWithoutResult(status -> {
             proof.locked(proven, field).changePassword(hash);
+            links.revoke(viewer.id());
             sessions.endAll(viewer.id(), viewer.session());
         });
     }

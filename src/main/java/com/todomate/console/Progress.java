@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Shows how far a task is: a bar that moves on a terminal, else a line now and then.
 final class Progress {
 
-    private static final Logger log = LoggerFactory.getLogger(Progress.class);
+    private static final Logger logger = LoggerFactory.getLogger(Progress.class);
     private static final int WIDTH = 80;
 
     private Progress() {}
@@ -28,7 +28,7 @@ final class Progress {
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(System.err, WIDTH)
-                                : new DelegatingProgressBarConsumer(log::info, WIDTH))
+                                : new DelegatingProgressBarConsumer(logger::info, WIDTH))
                 .setUpdateIntervalMillis(terminal ? 200 : 10_000);
     }
 

@@ -5,6 +5,7 @@ import com.todomate.database.DatabaseConfiguration;
 import com.todomate.viewset.Time;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -29,7 +30,7 @@ abstract class Task implements Callable<Integer> {
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     static final class Setting {}
 
-    private static final Logger log = LoggerFactory.getLogger(Task.class);
+    private static final Logger logger = LoggerFactory.getLogger(Task.class);
 
     /// Refuses before anything is touched.
     void check(Environment environment) {}
@@ -56,17 +57,19 @@ abstract class Task implements Callable<Integer> {
             var done = work(database, Catalog.of(database, flyway), server);
             database.commit();
             var seconds = (System.nanoTime() - start) / 1e9;
-            log.info("{} in {} s.", done, String.format(Locale.ROOT, "%.1f", seconds));
+            logger.info("{} in {} s.", done, String.format(Locale.ROOT, "%.1f", seconds));
             return 0;
         } catch (Failure e) {
-            log.error(e.getMessage());
+            logger.error(e.getMessage());
+        } catch (NoSuchFileException e) {
+            logger.error("There is no file {}.", e.getFile());
         } catch (FileSystemException e) {
             var reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            log.error("The file {} cannot be used ({}).", e.getFile(), reason);
+            logger.error("The file {} cannot be used ({}).", e.getFile(), reason);
         } catch (IOException e) {
-            log.error("Reading or writing failed ({}).", e.getMessage());
+            logger.error("Reading or writing failed ({}).", e.getMessage());
         } catch (SQLException e) {
-            log.error("The database refuses ({}).", e.getMessage());
+            logger.error("The database refuses ({}).", e.getMessage());
         }
         return 1;
     }
@@ -76,7 +79,6 @@ abstract class Task implements Callable<Integer> {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> check(context.getEnvironment()))
                 // People read this, not a log collector.
-                .properties("logging.pattern.console=%m%n%wEx")
-                .run();
+                .run("--logging.pattern.console=%m%n%wEx", "--logging.structured.format.console=");
     }
 }

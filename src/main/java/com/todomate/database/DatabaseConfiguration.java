@@ -17,7 +17,7 @@ import org.springframework.util.ClassUtils;
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
+    private static final Logger logger = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     @Bean
     Database database(DatabaseSettings settings) {
@@ -70,7 +70,7 @@ public class DatabaseConfiguration {
         return flyway -> {
             var result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
-                log.info(
+                logger.info(
                         "Brought the database to version {} by {} migrations",
                         result.targetSchemaVersion,
                         result.migrationsExecuted);

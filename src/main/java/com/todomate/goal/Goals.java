@@ -28,10 +28,10 @@ public class Goals {
         require(viewer, id, field, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /// Whether the goal lies in the trash; it does not go there until the transaction ends.
+    /// Whether the goal lies in the trash; whichever it is, it stays so until the transaction ends.
     public boolean trashed(UUID id) {
         var found = db.find(Goal.class, id, LockModeType.PESSIMISTIC_READ);
-        return found != null && found.trashed();
+        return found == null || found.trashed();
     }
 
     private void require(Viewer viewer, UUID id, String field, LockModeType lock) {

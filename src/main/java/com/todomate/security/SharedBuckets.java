@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// tried again every few seconds and counts for nothing until then.
 class SharedBuckets implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
+    private static final Logger logger = LoggerFactory.getLogger(SharedBuckets.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -68,6 +68,8 @@ class SharedBuckets implements AutoCloseable {
     private synchronized @Nullable ProxyManager<String> connected() {
         if (clock.instant().isBefore(awayUntil)) return null;
         if (buckets == null) {
+            // Whoever waits for this attempt shall not repeat it, should it fail.
+            awayUntil = clock.instant().plus(PAUSE);
             var codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
             buckets =
                     Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
@@ -75,19 +77,21 @@ class SharedBuckets implements AutoCloseable {
                             .requestTimeout(PATIENCE)
                             .expirationAfterWrite(Limits.UNTIL_FULL)
                             .build();
+            awayUntil = Instant.MIN;
         }
         return buckets;
     }
 
     private synchronized void gone() {
         if (!away)
-            LOG.warn("Redis is away: this server counts its limits for itself until it returns.");
+            logger.warn(
+                    "Redis is away: this server counts its limits for itself until it returns.");
         away = true;
         awayUntil = clock.instant().plus(PAUSE);
     }
 
     private synchronized void back() {
-        if (away) LOG.info("Redis is back: limits are shared again.");
+        if (away) logger.info("Redis is back: limits are shared again.");
         away = false;
     }
 

@@ -73,8 +73,4 @@ public class Todo extends Row<TodoContent> {
     void place(int position) {
         this.position = position;
     }
-
-    @Nullable UUID deletedWith() {
-        return deletedWith;
-    }
 }

@@ -1,12 +1,15 @@
 package com.todomate.viewset;
 
 import jakarta.validation.ConstraintViolation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,17 @@ class FieldErrors {
                     Map.entry("Max", "range"),
                     Map.entry("Range", "range"),
                     Map.entry("AssertTrue", "rule"));
+
+    /// What a value of each type is called whose form was not kept.
+    private static final Map<Class<?>, String> FORMS =
+            Map.of(
+                    UUID.class, "uuid",
+                    LocalDate.class, "date",
+                    LocalTime.class, "time",
+                    Instant.class, "instant",
+                    Boolean.class, "boolean",
+                    Integer.class, "integer",
+                    Long.class, "integer");
 
     private final ProblemBodies texts;
 
@@ -134,10 +148,7 @@ class FieldErrors {
                             .collect(Collectors.joining(", "));
             return of(field, "choice", allowed);
         }
-        var name = type == null ? "" : type.getSimpleName().toLowerCase(Locale.ROOT);
-        var known =
-                Set.of("uuid", "localdate", "localtime", "instant", "boolean", "integer", "long");
-        return of(field, known.contains(name) ? "type." + name : "type");
+        return of(field, FORMS.getOrDefault(type == null ? Object.class : type, "type"));
     }
 
     private static String known(@Nullable Iterable<Object> fields) {

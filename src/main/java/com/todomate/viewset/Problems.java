@@ -31,7 +31,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Logger logger = LoggerFactory.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final ProblemBodies bodies;
@@ -74,12 +74,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> onAnythingElse(Exception e, HttpServletRequest request) {
         var trouble = DatabaseTrouble.of(e);
         if (trouble == null) {
-            LOG.error("Failed on {} {}", request.getMethod(), request.getRequestURI(), e);
+            logger.error("Failed on {} {}", request.getMethod(), request.getRequestURI(), e);
             var status = HttpStatus.INTERNAL_SERVER_ERROR;
             return ResponseEntity.status(status).body(bodies.of(status, "internal", request));
         }
         if (trouble.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            LOG.warn("{}: {}", trouble.code(), trouble.reason());
+            logger.warn("{}: {}", trouble.code(), trouble.reason());
         }
         var headers = new HttpHeaders();
         if (trouble.status() == HttpStatus.SERVICE_UNAVAILABLE) retryAfter(headers, SOON);

@@ -104,6 +104,33 @@ class MailTest {
     }
 
     @Test
+    void aNewPasswordVoidsEveryLinkThatWasMailedBefore() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        forget(ada);
+        var change = mailedTo(next, "email-change");
+        var reset = mailedTo(ada.handle(), "password-reset");
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        var stranger = people.stranger();
+        stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
+        stranger.post("/auth/password/reset/confirm", reset(reset, NEXT)).invalid("token");
+    }
+
+    @Test
+    void aResetPasswordVoidsAChangeOfEmail() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var change = mailedTo(next, "email-change");
+        forget(ada);
+        var token = mailedTo(ada.handle(), "password-reset");
+        var stranger = people.stranger();
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
+        stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
+    }
+
+    @Test
     void aChangedPasswordEndsAllOtherSessions() {
         var ada = people.signUp("ada");
         var other = people.stranger().withToken(logIn(ada, People.PASSWORD).at("/accessToken"));

@@ -1,4 +1,4 @@
-package com.todomate;
+package com.todomate.start;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

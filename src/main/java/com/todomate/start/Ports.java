@@ -1,4 +1,4 @@
-package com.todomate;
+package com.todomate.start;
 
 import com.todomate.viewset.Misconfigured;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,4 +1,4 @@
-package com.todomate;
+package com.todomate.start;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
 /// Tells the operator in one line why the server does not start; the stack trace is for `--debug`.
 final class OneSentence implements FailureAnalysisReporter {
 
-    private static final Logger log = LoggerFactory.getLogger(OneSentence.class);
+    private static final Logger logger = LoggerFactory.getLogger(OneSentence.class);
 
     @Override
     public void report(FailureAnalysis failure) {
@@ -17,7 +17,7 @@ final class OneSentence implements FailureAnalysisReporter {
                 StringUtils.hasText(failure.getAction())
                         ? failure.getDescription() + " " + failure.getAction()
                         : failure.getDescription();
-        log.error(words.strip().replaceAll("\\s+", " "));
-        log.debug("The cause:", failure.getCause());
+        logger.error(words.strip().replaceAll("\\s+", " "));
+        logger.debug("The cause:", failure.getCause());
     }
 }

@@ -1,4 +1,4 @@
-package com.todomate;
+package com.todomate.start;
 
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Ready {
 
-    private static final Logger log = LoggerFactory.getLogger(Ready.class);
+    private static final Logger logger = LoggerFactory.getLogger(Ready.class);
 
     private final Environment environment;
 
@@ -25,7 +25,7 @@ class Ready {
         var port = environment.getProperty("local.server.port");
         if (port != null) {
             var server = "http://localhost:" + port;
-            log.info(
+            logger.info(
                     "todomate is ready: API {}/api/v1, documents {}/docs, data in {}",
                     server,
                     server,

@@ -1,4 +1,4 @@
-package com.todomate;
+package com.todomate.start;
 
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
