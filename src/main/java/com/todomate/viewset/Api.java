@@ -1,5 +1,7 @@
 package com.todomate.viewset;
 
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,11 @@ public class Api implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new StrictParameters()).addPathPatterns(BASE + "/**");
+    }
+
+    @Bean
+    JPAQueryFactory queries(EntityManager db) {
+        return new JPAQueryFactory(db);
     }
 
     @Bean
