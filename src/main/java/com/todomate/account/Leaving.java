@@ -37,13 +37,14 @@ class Leaving {
 
     Leaving(
             EntityManager db,
+            JPAQueryFactory queries,
             TransactionOperations transaction,
             Proof proof,
             Sessions sessions,
             List<Purge> purges,
             Clock clock) {
         this.db = db;
-        this.queries = new JPAQueryFactory(db);
+        this.queries = queries;
         this.transaction = transaction;
         this.proof = proof;
         this.sessions = sessions;

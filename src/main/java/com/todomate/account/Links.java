@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Links {
 
     private final EntityManager db;
+    private final JPAQueryFactory queries;
     private final Clock clock;
 
-    Links(EntityManager db, Clock clock) {
+    Links(EntityManager db, JPAQueryFactory queries, Clock clock) {
         this.db = db;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -50,7 +52,7 @@ class Links {
     /// Whoever asked for a link before a change of password or e-mail may not be its user.
     @Transactional(propagation = Propagation.MANDATORY)
     void revoke(UUID userId) {
-        new JPAQueryFactory(db).delete(mailedLink).where(mailedLink.userId.eq(userId)).execute();
+        queries.delete(mailedLink).where(mailedLink.userId.eq(userId)).execute();
     }
 
     private @Nullable MailedLink locked(Secret secret) {

@@ -9,7 +9,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.security.ViewerSource;
 import com.todomate.viewset.Viewer;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +32,8 @@ class LiveSessions implements ViewerSource {
     private final JPAQueryFactory queries;
     private final Clock clock;
 
-    LiveSessions(EntityManager db, Clock clock) {
-        this.queries = new JPAQueryFactory(db);
+    LiveSessions(JPAQueryFactory queries, Clock clock) {
+        this.queries = queries;
         this.clock = clock;
     }
 

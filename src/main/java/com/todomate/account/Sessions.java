@@ -47,9 +47,14 @@ class Sessions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Sessions(EntityManager db, Users users, ApplicationEventPublisher events, Clock clock) {
+    Sessions(
+            EntityManager db,
+            JPAQueryFactory queries,
+            Users users,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
-        this.queries = new JPAQueryFactory(db);
+        this.queries = queries;
         this.users = users;
         this.events = events;
         this.clock = clock;

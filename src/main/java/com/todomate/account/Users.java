@@ -19,9 +19,9 @@ public class Users {
     private final EntityManager db;
     private final JPAQueryFactory queries;
 
-    Users(EntityManager db) {
+    Users(EntityManager db, JPAQueryFactory queries) {
         this.db = db;
-        this.queries = new JPAQueryFactory(db);
+        this.queries = queries;
     }
 
     /// How this user wants things; not found when there is no such user.

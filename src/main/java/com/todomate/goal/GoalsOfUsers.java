@@ -2,9 +2,8 @@ package com.todomate.goal;
 
 import static com.todomate.goal.QGoal.goal;
 
-import com.querydsl.jpa.impl.JPADeleteClause;
+import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Purge;
-import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class GoalsOfUsers implements Purge {
 
-    private final EntityManager db;
+    private final JPAQueryFactory queries;
     private final GoalContents contents;
 
-    GoalsOfUsers(EntityManager db, GoalContents contents) {
-        this.db = db;
+    GoalsOfUsers(JPAQueryFactory queries, GoalContents contents) {
+        this.queries = queries;
         this.contents = contents;
     }
 
     @Override
     public void purge(UUID userId) {
         contents.purge(userId);
-        new JPADeleteClause(db, goal).where(goal.ownerId.eq(userId)).execute();
+        queries.delete(goal).where(goal.ownerId.eq(userId)).execute();
     }
 }

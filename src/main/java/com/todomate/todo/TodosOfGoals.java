@@ -6,13 +6,11 @@ import com.querydsl.core.types.Projections;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.NumberExpression;
-import com.querydsl.jpa.impl.JPADeleteClause;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.querydsl.jpa.impl.JPAUpdateClause;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
 import com.todomate.viewset.Viewer;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,12 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TodosOfGoals implements GoalContents {
 
-    private final EntityManager db;
     private final JPAQueryFactory queries;
 
-    TodosOfGoals(EntityManager db) {
-        this.db = db;
-        this.queries = new JPAQueryFactory(db);
+    TodosOfGoals(JPAQueryFactory queries) {
+        this.queries = queries;
     }
 
     private static BooleanExpression alive(UUID goal) {
@@ -70,12 +66,12 @@ class TodosOfGoals implements GoalContents {
 
     @Override
     public void purge(UUID userId) {
-        new JPADeleteClause(db, todo).where(todo.ownerId.eq(userId)).execute();
+        queries.delete(todo).where(todo.ownerId.eq(userId)).execute();
     }
 
     /// A statement that changes rows without loading them must count the change itself.
     private JPAUpdateClause changed(Viewer viewer) {
-        return new JPAUpdateClause(db, todo)
+        return queries.update(todo)
                 .set(todo.version, todo.version.add(1))
                 .set(todo.updatedAt, viewer.now());
     }

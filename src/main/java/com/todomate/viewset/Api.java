@@ -1,5 +1,7 @@
 package com.todomate.viewset;
 
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,11 @@ public class Api implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new Negotiation()).addPathPatterns(BASE + "/**");
         interceptors.addInterceptor(new StrictParameters()).addPathPatterns(BASE + "/**");
+    }
+
+    @Bean
+    JPAQueryFactory queries(EntityManager db) {
+        return new JPAQueryFactory(db);
     }
 
     @Bean

@@ -10,11 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What every viewset needs, handed over in one piece.
 @Component
-public record Kit(EntityManager db, JsonMapper json, Validator validator, Seals seals) {
-
-    public JPAQueryFactory queries() {
-        return new JPAQueryFactory(db);
-    }
+public record Kit(
+        EntityManager db,
+        JPAQueryFactory queries,
+        JsonMapper json,
+        Validator validator,
+        Seals seals) {
 
     /// A body as the record that it should be, whole and valid.
     public <C> C read(JsonNode body, Class<C> type) {

@@ -3,6 +3,7 @@ package com.todomate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -119,7 +120,7 @@ class AdministrationTest {
     })
     void aFirstAdminIsWhollyNamed(String variable, String handle, String email, String password) {
         var nobodyYet =
-                new Users(db) {
+                new Users(db, new JPAQueryFactory(db)) {
                     @Override
                     boolean anyAdmin() {
                         return false;
