@@ -25,7 +25,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -121,8 +120,7 @@ class AuthController {
     @PostMapping("/logout")
     ResponseEntity<Void> logOut(
             @RequestBody(required = false) @Nullable Refresh body,
-            @RequestAttribute(name = "com.todomate.viewset.Viewer", required = false)
-                    @Nullable Viewer viewer,
+            @Nullable Viewer viewer,
             HttpServletRequest request) {
         var shown = shown(body);
         if (shown == null) shown = cookie.in(request);

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -71,7 +72,9 @@ class Mailer implements DisposableBean {
             try {
                 errand.run();
             } catch (RuntimeException e) {
-                logger.error("A mail could not be sent: {}", e.getClass().getName());
+                // Its message may name the address.
+                var cause = NestedExceptionUtils.getMostSpecificCause(e);
+                logger.error("A mail could not be sent: {}", cause.getClass().getName());
             }
         });
     }

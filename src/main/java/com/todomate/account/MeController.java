@@ -1,5 +1,6 @@
 package com.todomate.account;
 
+import com.todomate.viewset.Api;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -20,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/me")
 class MeController {
-
-    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     record Leave(@NotNull Password password) {}
 
@@ -45,7 +44,7 @@ class MeController {
         return MeView.of(users.get(viewer.id()));
     }
 
-    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     MeView amend(Viewer viewer, @RequestBody ObjectNode patch) {
         return me.amend(viewer, patch);
     }
@@ -57,7 +56,7 @@ class MeController {
 
     @PatchMapping(
             path = "/settings",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     SettingsView settle(Viewer viewer, @RequestBody ObjectNode patch) {
         return me.settle(viewer, patch);
     }

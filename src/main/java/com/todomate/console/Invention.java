@@ -37,7 +37,6 @@ final class Invention {
                     "PRIVATE",
                     "HIDDEN");
 
-    private final Instant now;
     private final String passwordHash;
     private final long number;
     private final Dice dice;
@@ -51,7 +50,6 @@ final class Invention {
     private int ids;
 
     Invention(long seed, long number, Instant now, String passwordHash) {
-        this.now = now;
         this.passwordHash = passwordHash;
         this.number = number;
         this.dice = Dice.of(seed, number);

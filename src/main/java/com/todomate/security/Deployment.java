@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public record Deployment(
             }
             var standard = uri.getScheme().equals("https") ? 443 : 80;
             var port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
-            return uri.getScheme() + "://" + uri.getHost() + port;
+            return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -33,6 +33,9 @@ public class Api implements WebMvcConfigurer {
     /// Where all routes begin.
     public static final String BASE = "/api/v1";
 
+    /// What a PATCH may call itself besides JSON.
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
         paths.addPathPrefix(

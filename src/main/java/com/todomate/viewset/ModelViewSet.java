@@ -36,8 +36,6 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         E of(UUID id, C content, Viewer owner);
     }
 
-    static final String MERGE_PATCH = "application/merge-patch+json";
-
     private final EntityPathBase<E> root;
     private final Expression<V> view;
     private final Birth<E, C> birth;
@@ -100,7 +98,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     /// A PATCH is a PUT whose blanks are filled in from the row, read under its lock.
     @PatchMapping(
             path = "/{id}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     public V amend(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
         return change(
                 viewer,

@@ -1,6 +1,8 @@
 package com.todomate.viewset;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,7 @@ class TrashController {
 
     /// The trash is always in order of deletion.
     record TrashPaging(
-            @jakarta.validation.constraints.Min(1) @jakarta.validation.constraints.Max(100)
-                    @Nullable Integer limit,
+            @Min(1) @Max(100) @Nullable Integer limit,
             @Nullable String cursor,
             @Nullable Boolean count) {}
 

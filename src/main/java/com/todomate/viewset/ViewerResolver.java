@@ -8,7 +8,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands the [Viewer] that the door left on the request to any handler that declares one.
+/// Hands the [Viewer] that the door left on the request to any handler that declares one; nobody is
+/// refused, but by a handler that takes a nullable one.
 class ViewerResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -17,13 +18,14 @@ class ViewerResolver implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
         var viewer = request.getAttribute(Viewer.class.getName(), RequestAttributes.SCOPE_REQUEST);
-        if (viewer == null) throw Refused.unauthenticated("unauthenticated");
+        if (viewer == null && !parameter.isOptional())
+            throw Refused.unauthenticated("unauthenticated");
         return viewer;
     }
 }

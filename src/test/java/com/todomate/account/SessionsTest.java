@@ -1,7 +1,9 @@
 package com.todomate.account;
 
+import static com.todomate.account.QSession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.Answer;
 import com.todomate.ApiTest;
 import com.todomate.People;
@@ -23,11 +25,16 @@ class SessionsTest {
 
     private final People people;
     private final TestClock clock;
+    private final Housekeeping housekeeping;
+    private final JPAQueryFactory queries;
 
     @Autowired
-    SessionsTest(People people, TestClock clock) {
+    SessionsTest(
+            People people, TestClock clock, Housekeeping housekeeping, JPAQueryFactory queries) {
         this.people = people;
         this.clock = clock;
+        this.housekeeping = housekeeping;
+        this.queries = queries;
     }
 
     @Test
@@ -114,6 +121,23 @@ class SessionsTest {
         clock.advance(Duration.ofDays(2));
         refresh(second).expect(200);
         refresh(late).refused(401, "invalid_token");
+    }
+
+    @Test
+    void whatHasExpiredIsClearedAway() {
+        var ada = people.signUp("ada");
+        logIn(ada);
+        assertThat(sessionsOf(ada)).isEqualTo(2);
+        clock.advance(Session.LIFETIME);
+        housekeeping.tidy();
+        assertThat(sessionsOf(ada)).isZero();
+    }
+
+    private long sessionsOf(Person person) {
+        return queries.selectFrom(session)
+                .where(session.userId.eq(UUID.fromString(person.id())))
+                .fetch()
+                .size();
     }
 
     @Test

@@ -22,6 +22,7 @@ class DeploymentTest {
         "TODOMATE_RATE_LIMITS, production, https://todo.example.org, '', off",
         "CORS_ALLOWED_ORIGINS, development, '', *, on",
         "CORS_ALLOWED_ORIGINS, development, '', https://app.example.org/, on",
+        "CORS_ALLOWED_ORIGINS, development, '', https://App.example.org, on",
         "CORS_ALLOWED_ORIGINS, development, '', 'https://a.example, null', on"
     })
     void whatCannotBeRightIsNamed(
@@ -38,7 +39,7 @@ class DeploymentTest {
                 new Deployment(
                         "production",
                         Path.of("data"),
-                        "https://todo.example.org:443/",
+                        "https://Todo.example.org:443/",
                         "http://localhost:5173, https://app.example.org",
                         "",
                         "",

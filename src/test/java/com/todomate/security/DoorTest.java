@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,59 @@ class DoorTest {
         var refused = guesser.post("/auth/login", guess).refused(429, "too_many_requests");
         assertThat(Integer.parseInt(requireNonNull(refused.header("Retry-After")))).isPositive();
         from("10.0.0.6").post("/auth/login", guess).refused(401, "bad_credentials");
+    }
+
+    @Test
+    void guessesFromEverywhereCountAgainstTheOneAccount() {
+        var guess = Map.of("login", "somebody_8", "password", "wrong password");
+        IntStream.range(0, 10)
+                .mapToObj(host -> from("10.0.8." + host))
+                .parallel()
+                .forEach(guesser -> {
+                    for (var time = 0; time < 10; time++) guesser.post("/auth/login", guess);
+                });
+        from("10.0.9.9").post("/auth/login", guess).refused(429, "too_many_requests");
+    }
+
+    @Test
+    void nobodyTriesOneSignUpAfterAnother() {
+        var knocker = from("10.0.1.1");
+        var common = "password123";
+        var form =
+                Map.of(
+                        "handle",
+                        "knocker",
+                        "email",
+                        "knocker@example.com",
+                        "password",
+                        common,
+                        "passwordConfirm",
+                        common);
+        for (var time = 0; time < 20; time++) {
+            knocker.post("/auth/signup", form).invalid("password");
+        }
+        knocker.post("/auth/signup", form).refused(429, "too_many_requests");
+    }
+
+    @Test
+    void nobodysMailboxIsFilledNorAllOfThem() {
+        for (var time = 0; time < 5; time++) forgotten(from("10.0.2." + time), "ada").expect(202);
+        forgotten(from("10.0.2.99"), "ada").refused(429, "too_many_requests");
+        var knocker = from("10.0.3.1");
+        for (var time = 0; time < 20; time++) forgotten(knocker, "somebody" + time).expect(202);
+        forgotten(knocker, "bob").refused(429, "too_many_requests");
+    }
+
+    private static Answer forgotten(Person person, String name) {
+        return person.post("/auth/password/reset", Map.of("email", name + "@mail.example"));
+    }
+
+    @Test
+    void whoIsSignedInCannotGuessTheirPasswordForever() {
+        var ada = from("10.0.0.10").withToken(people.signUp("ada").token());
+        var wrong = Map.of("password", "wrong password");
+        for (var time = 0; time < 10; time++) ada.post("/me/delete", wrong).invalid("password");
+        ada.post("/me/delete", wrong).refused(429, "too_many_requests");
     }
 
     @Test
