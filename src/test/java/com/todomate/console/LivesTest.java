@@ -20,7 +20,7 @@ class LivesTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.000Z");
     private static final List<Life> MANY =
             LongStream.rangeClosed(1, 200).mapToObj(lives(42, NOON)::of).toList();
-    private static final List<Map<String, @Nullable Object>> TODOS =
+    private static final List<Columns> TODOS =
             MANY.stream().flatMap(life -> life.todos().stream()).toList();
 
     @Test
