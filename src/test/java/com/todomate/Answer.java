@@ -69,6 +69,8 @@ public record Answer(HttpResponse<String> raw) {
     public Answer invalid(String field) {
         refused(400, "invalid");
         assertThat(json().at("/errors").findValuesAsString("field")).as(text()).contains(field);
+        assertThat(json().at("/errors").findValuesAsString("code"))
+                .allMatch(code -> code.matches("[a-z_]+"));
         return this;
     }
 }

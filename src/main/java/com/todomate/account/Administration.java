@@ -29,7 +29,8 @@ class Administration {
     record Search(
             @Nullable String q,
             @Min(1) @Max(100) @Nullable Integer limit,
-            @Nullable String cursor) {
+            @Nullable String cursor,
+            @Nullable Boolean count) {
 
         private static final int PAGE = 50;
 
@@ -105,7 +106,15 @@ class Administration {
                 search.size(),
                 page -> page.stream().map(Account::of).toList(),
                 last -> kit.seals().seal(last.id().toString(), context),
-                null);
+                Boolean.TRUE.equals(search.count()) ? count(search) : null);
+    }
+
+    private @Nullable Long count(Search search) {
+        return kit.queries()
+                .select(user.id.count())
+                .from(user)
+                .where(search.toPredicate())
+                .fetchOne();
     }
 
     /// Ends all sessions of the account; it cannot sign in until it is activated again.

@@ -6,6 +6,7 @@ import com.todomate.security.Limits;
 import com.todomate.security.Tokens;
 import com.todomate.security.ViewerSource;
 import com.todomate.viewset.Api;
+import com.todomate.viewset.Line;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,9 @@ class AuthController {
     record Login(
             @NotBlank String login,
             @NotNull Password password,
-            @CodePointLength(max = 100) @Nullable String deviceName,
+            @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
+                    @CodePointLength(max = 100)
+                    @Nullable String deviceName,
             @Nullable Transport transport) {}
 
     /// A refresh token; absent when it travels as a cookie.

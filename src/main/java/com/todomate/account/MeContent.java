@@ -1,6 +1,7 @@
 package com.todomate.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.todomate.viewset.Line;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// whatever was typed; without a display name it is shown instead.
 record MeContent(
         @NotNull @Pattern(regexp = HANDLE) String handle,
-        @CodePointLength(min = 1, max = 30) String displayName,
+        @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
+                @CodePointLength(min = 1, max = 30)
+                String displayName,
         @CodePointLength(max = 150) @Nullable String bio) {
 
     static final String HANDLE = "[A-Za-z0-9_.]{4,20}";

@@ -33,8 +33,10 @@ public class PasswordHashes {
 
     /// Takes the same time for no hash, so that nobody can tell who has an account.
     boolean match(Password password, @Nullable String hash) {
-        var possible = hash != null && password.length() <= PasswordRules.LONGEST;
-        var text = possible ? password.text() : "";
+        var length = password.length();
+        var possible = hash != null && length > 0 && length <= PasswordRules.LONGEST;
+        // Never empty: the encoder would answer that at once.
+        var text = possible ? password.text() : "nobody";
         return gated(() -> argon2.matches(text, possible ? hash : nobodys)) && possible;
     }
 

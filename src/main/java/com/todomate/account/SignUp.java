@@ -1,6 +1,7 @@
 package com.todomate.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.todomate.viewset.Line;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import jakarta.persistence.EntityManager;
@@ -27,9 +28,13 @@ class SignUp {
             @NotNull @Email @CodePointLength(max = 254) String email,
             @NotNull Password password,
             @NotNull Password passwordConfirm,
-            @CodePointLength(min = 1, max = 30) @Nullable String displayName,
+            @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
+                    @CodePointLength(min = 1, max = 30)
+                    @Nullable String displayName,
             @Nullable String timeZone,
-            @CodePointLength(max = 100) @Nullable String deviceName,
+            @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
+                    @CodePointLength(max = 100)
+                    @Nullable String deviceName,
             Session.@Nullable Transport transport) {
 
         MeContent content() {

@@ -53,8 +53,8 @@ final class Seed extends Task {
     void check(Environment environment) {
         if ("production".equals(environment.getProperty("todomate.env"))) {
             throw new Misconfigured(
-                    "Everybody knows the password of seeded users: in production (TODOMATE_ENV)"
-                            + " there are none.");
+                    "Everybody knows the password of seeded users: set TODOMATE_ENV to development,"
+                            + " or go without.");
         }
     }
 

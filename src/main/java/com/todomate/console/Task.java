@@ -5,6 +5,7 @@ import com.todomate.database.DatabaseConfiguration;
 import com.todomate.viewset.Time;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -60,6 +61,8 @@ abstract class Task implements Callable<Integer> {
             return 0;
         } catch (Failure e) {
             logger.error(e.getMessage());
+        } catch (NoSuchFileException e) {
+            logger.error("There is no file {}.", e.getFile());
         } catch (FileSystemException e) {
             var reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             logger.error("The file {} cannot be used ({}).", e.getFile(), reason);
@@ -76,7 +79,6 @@ abstract class Task implements Callable<Integer> {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> check(context.getEnvironment()))
                 // People read this, not a log collector.
-                .properties("logging.pattern.console=%m%n%wEx")
-                .run();
+                .run("--logging.pattern.console=%m%n%wEx", "--logging.structured.format.console=");
     }
 }

@@ -151,7 +151,7 @@ record Responses(
         if (paged()) return Map.of("cursor", "cursor");
         for (var parameter : parameters) {
             if (parameter.path("in").asString("").equals("path"))
-                return Map.of(parameter.get("name").stringValue(), "type.uuid");
+                return Map.of(parameter.get("name").stringValue(), "uuid");
         }
         return Map.of("verbose", "unknown_parameter");
     }

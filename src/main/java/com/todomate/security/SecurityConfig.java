@@ -1,6 +1,7 @@
 package com.todomate.security;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.todomate.viewset.Refused;
@@ -22,7 +23,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -42,7 +45,8 @@ class SecurityConfig {
         "/api/v1/auth/email/confirm"
     };
 
-    private static final String[] OPEN_PAGES = {
+    private static final String[] OPEN_READS = {
+        "/api/v1/auth/availability",
         "/docs/**",
         "/v3/api-docs/**",
         "/webjars/**",
@@ -82,9 +86,9 @@ class SecurityConfig {
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(POST, OPEN_POSTS)
                                 .permitAll()
-                                .requestMatchers(GET, "/api/v1/auth/availability")
+                                .requestMatchers(GET, OPEN_READS)
                                 .permitAll()
-                                .requestMatchers(GET, OPEN_PAGES)
+                                .requestMatchers(HEAD, OPEN_READS)
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**", "/error")
                                 .permitAll()
@@ -105,6 +109,14 @@ class SecurityConfig {
                 .build();
     }
 
+    /// Methods that nobody knows are answered like others that a path does not have.
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     /// A path that Spring's firewall will not even look at is answered like everything else.
     @Bean
     RequestRejectedHandler unreadablePaths(
@@ -112,6 +124,8 @@ class SecurityConfig {
         return (request, response, e) -> {
             new AnswerHeaders().writeHeaders(request, response);
             response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("X-Frame-Options", "DENY");
+            response.setHeader("Referrer-Policy", "no-referrer");
             var answer =
                     problems.resolveException(
                             request, response, null, Refused.invalid("path", "format"));
@@ -148,7 +162,7 @@ class SecurityConfig {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(List.of(origin));
         cors.setAllowCredentials(true);
-        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(
                 List.of(
                         "Authorization",
@@ -158,7 +172,7 @@ class SecurityConfig {
                         "If-Match",
                         "If-None-Match",
                         "Last-Event-ID"));
-        cors.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After", "X-Trace-Id"));
+        cors.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After"));
         cors.setMaxAge(Duration.ofHours(1));
         return cors;
     }

@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// has it already), a [Listing] the `Link` to its next page.
 @ControllerAdvice
 class Answers implements ResponseBodyAdvice<Object> {
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final JsonMapper json;
 
@@ -46,7 +49,7 @@ class Answers implements ResponseBodyAdvice<Object> {
         if (body instanceof View view) {
             var tag = tag(view);
             response.getHeaders().setETag(tag);
-            if (request.getMethod().equals(HttpMethod.GET) && known(tag, request.getHeaders())) {
+            if (READS.contains(request.getMethod()) && known(tag, request.getHeaders())) {
                 response.setStatusCode(HttpStatus.NOT_MODIFIED);
                 return null;
             }

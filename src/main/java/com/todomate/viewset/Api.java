@@ -51,6 +51,7 @@ public class Api implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new Negotiation()).addPathPatterns(BASE + "/**");
         interceptors.addInterceptor(new StrictParameters()).addPathPatterns(BASE + "/**");
     }
 

@@ -1,21 +1,26 @@
 package com.todomate.viewset;
 
 import jakarta.validation.ConstraintViolation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -40,6 +45,17 @@ class FieldErrors {
                     Map.entry("Max", "range"),
                     Map.entry("Range", "range"),
                     Map.entry("AssertTrue", "rule"));
+
+    /// What a value of each type is called whose form was not kept.
+    private static final Map<Class<?>, String> FORMS =
+            Map.of(
+                    UUID.class, "uuid",
+                    LocalDate.class, "date",
+                    LocalTime.class, "time",
+                    Instant.class, "instant",
+                    Boolean.class, "boolean",
+                    Integer.class, "integer",
+                    Long.class, "integer");
 
     private final ProblemBodies texts;
 
@@ -70,7 +86,7 @@ class FieldErrors {
                     : of(error.getField(), "text");
         }
         return new FieldError(
-                error.getField(),
+                error.getField().replace("[]", ""),
                 code(Objects.requireNonNullElse(error.getCode(), "")),
                 Objects.requireNonNullElse(error.getDefaultMessage(), ""));
     }
@@ -112,6 +128,8 @@ class FieldErrors {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                     of(field, "unknown_field", known(unknown.getKnownPropertyIds()));
+            case InputCoercionException tooBig when !field.isEmpty() ->
+                    typed(field, ClassUtils.resolvePrimitiveIfNecessary(tooBig.getTargetType()));
             case MismatchedInputException mismatch when !field.isEmpty() ->
                     typed(field, mismatch.getTargetType());
             case MismatchedInputException mismatch
@@ -130,10 +148,7 @@ class FieldErrors {
                             .collect(Collectors.joining(", "));
             return of(field, "choice", allowed);
         }
-        var name = type == null ? "" : type.getSimpleName().toLowerCase(Locale.ROOT);
-        var known =
-                Set.of("uuid", "localdate", "localtime", "instant", "boolean", "integer", "long");
-        return of(field, known.contains(name) ? "type." + name : "type");
+        return of(field, FORMS.getOrDefault(type == null ? Object.class : type, "type"));
     }
 
     private static String known(@Nullable Iterable<Object> fields) {

@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /// One line of text that is not blank and has at most `max` code points.
 @NotBlank
 @CodePointLength
-@Pattern(regexp = "[^\\n\\t]*", message = "{com.todomate.Line.message}")
+@Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
 @Constraint(validatedBy = {})
 @Target({
     ElementType.FIELD,
@@ -24,6 +24,9 @@ import org.hibernate.validator.constraints.CodePointLength;
 })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Line {
+
+    /// For one that may be absent, which `@Line` does not allow.
+    String ONE = "[^\\n\\t]*";
 
     @OverridesAttribute(constraint = CodePointLength.class, name = "max")
     int max();

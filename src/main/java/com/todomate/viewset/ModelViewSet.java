@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.EntityPathBase;
 import com.querydsl.core.types.dsl.StringExpression;
 import jakarta.persistence.LockModeType;
@@ -134,7 +135,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
                 .queries()
                 .select(id, label(), deletedAt)
                 .from(root)
-                .where(ownerId.eq(viewer.id()), deletedAt.isNotNull(), order.after(after))
+                .where(inTrash(viewer), order.after(after))
                 .orderBy(order.specifiers())
                 .limit(limit)
                 .fetch()
@@ -148,11 +149,24 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
                 .toList();
     }
 
+    /// How much the viewer deleted; public only because a proxy must see it.
+    @Transactional(readOnly = true)
+    public long countTrashed(Viewer viewer) {
+        var count = kit.queries().select(id.count()).from(root).where(inTrash(viewer)).fetchOne();
+        return requireNonNull(count);
+    }
+
+    private BooleanExpression inTrash(Viewer viewer) {
+        return ownerId.eq(viewer.id()).and(deletedAt.gt(viewer.now().minus(Trash.KEPT)));
+    }
+
     /// Takes a row out of the trash again; one that is not there any more is not found. Public only
     /// because a proxy must see it.
     public V restore(Viewer viewer, UUID key) {
         var row = kit.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || !row.belongsTo(viewer) || !row.trashed()) throw Refused.notFound();
+        if (row == null || !row.belongsTo(viewer) || !row.restorable(viewer.now())) {
+            throw Refused.notFound();
+        }
         Precondition.check(row.version());
         returning(row, viewer);
         row.restore();

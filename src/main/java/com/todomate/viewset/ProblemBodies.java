@@ -3,23 +3,28 @@ package com.todomate.viewset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.LocaleResolver;
 
 /// Writes problem bodies (RFC 9457) in the reader's language.
 @Component
 class ProblemBodies {
 
     private final MessageSource messages;
+    private final LocaleResolver locales;
 
-    ProblemBodies(MessageSource messages) {
+    ProblemBodies(MessageSource messages, LocaleResolver locales) {
         this.messages = messages;
+        this.locales = locales;
     }
 
     ProblemDetail of(
@@ -30,9 +35,7 @@ class ProblemBodies {
         var body = ProblemDetail.forStatus(status);
         body.setType(URI.create("urn:todomate:problem:" + code));
         var phrase = HttpStatus.valueOf(status.value()).getReasonPhrase();
-        body.setTitle(
-                messages.getMessage(
-                        "title." + status.value(), null, phrase, LocaleContextHolder.getLocale()));
+        body.setTitle(messages.getMessage("title." + status.value(), null, phrase, locale()));
         body.setDetail(message("problem." + code, args));
         if (request != null) body.setInstance(instance(request));
         body.setProperty("code", code);
@@ -51,7 +54,14 @@ class ProblemBodies {
     }
 
     String message(String key, Object... args) {
-        return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+        return messages.getMessage(key, args, locale());
+    }
+
+    /// The reader's language also where no dispatcher has looked for it yet: in filters.
+    private Locale locale() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? locales.resolveLocale(web.getRequest())
+                : Locale.ENGLISH;
     }
 
     /// The code of an error that says no more than its status.

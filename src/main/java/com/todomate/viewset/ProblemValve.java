@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -19,6 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// oversized headers.
 @Component
 class ProblemValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    /// What the door puts on every other answer.
+    private static final Map<String, String> HEADERS =
+            Map.of(
+                    HttpHeaders.CACHE_CONTROL,
+                    "no-store",
+                    "Content-Security-Policy",
+                    "default-src 'none'; frame-ancestors 'none'",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "X-Frame-Options",
+                    "DENY");
 
     private final ProblemBodies bodies;
     private final JsonMapper json;
@@ -51,7 +66,7 @@ class ProblemValve implements WebServerFactoryCustomizer<TomcatServletWebServerF
                     || !response.setErrorReported()) return;
             var body = bodies.of(status, ProblemBodies.codeOf(status.value()), null);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            HEADERS.forEach(response::setHeader);
             try {
                 var bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
                 response.setContentLength(bytes.length);

@@ -65,6 +65,11 @@ public abstract class Row<C> implements Owned {
         return deletedAt != null;
     }
 
+    /// Whether it lies in the trash, and not for too long.
+    boolean restorable(Instant now) {
+        return deletedAt != null && deletedAt.plus(Trash.KEPT).isAfter(now);
+    }
+
     protected C content() {
         return content;
     }

@@ -1,6 +1,8 @@
 package com.todomate.viewset;
 
 import java.beans.PropertyEditorSupport;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -18,8 +20,18 @@ class StrictForms {
                         new PropertyEditorSupport() {
                             @Override
                             public void setAsText(String text) {
-                                setValue(Formats.read(text, type));
+                                setValue(read(text, type));
                             }
                         }));
+    }
+
+    /// A failure says of which type it is; that of a collection's element would not.
+    private static Object read(String text, Class<?> type) {
+        try {
+            return Formats.read(text, type);
+        } catch (IllegalArgumentException e) {
+            var from = TypeDescriptor.valueOf(String.class);
+            throw new ConversionFailedException(from, TypeDescriptor.valueOf(type), text, e);
+        }
     }
 }

@@ -24,23 +24,31 @@ class StrictParameters implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)) return true;
-        if (request.getParameterMap().isEmpty()) return true;
+        var parameters = parameters(request);
+        if (parameters.isEmpty()) return true;
         var allowed = known.computeIfAbsent(method, StrictParameters::parametersOf);
-        request.getParameterMap()
-                .forEach((name, values) -> {
-                    var type = allowed.get(name);
-                    if (type == null) {
-                        throw Refused.invalid(
-                                name,
-                                "unknown_parameter",
-                                allowed.isEmpty() ? "-" : String.join(", ", allowed.keySet()));
-                    }
-                    Arrays.stream(values).forEach(value -> checkText(name, value));
-                    if (values.length > 1 && !Collection.class.isAssignableFrom(type)) {
-                        throw Refused.invalid(name, "repeated");
-                    }
-                });
+        parameters.forEach((name, values) -> {
+            var type = allowed.get(name);
+            if (type == null) {
+                throw Refused.invalid(
+                        name,
+                        "unknown_parameter",
+                        allowed.isEmpty() ? "-" : String.join(", ", allowed.keySet()));
+            }
+            Arrays.stream(values).forEach(value -> checkText(name, value));
+            if (values.length > 1 && !Collection.class.isAssignableFrom(type)) {
+                throw Refused.invalid(name, "repeated");
+            }
+        });
         return true;
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException e) { // Tomcat cannot decode them
+            throw Refused.invalid("query", "format");
+        }
     }
 
     private static void checkText(String name, String value) {

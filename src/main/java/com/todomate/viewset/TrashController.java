@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,11 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/trash")
 class TrashController {
 
-    /// Which kind of thing to list, by the last part of its path: `goals`, `todos`, …
-    record TrashFilter(@Nullable String type) {}
+    /// Which kinds of things to list, by the last part of its path: `goals`, `todos`, …
+    record TrashFilter(@Nullable Set<String> type) {}
 
     /// The trash is always in order of deletion.
-    record TrashPaging(@Min(1) @Max(100) @Nullable Integer limit, @Nullable String cursor) {}
+    record TrashPaging(
+            @Min(1) @Max(100) @Nullable Integer limit,
+            @Nullable String cursor,
+            @Nullable Boolean count) {}
 
     private static final Comparator<Trash> LATEST_FIRST =
             Comparator.comparing(Trash::deletedAt)
@@ -52,7 +56,10 @@ class TrashController {
     Listing<Trash> list(Viewer viewer, TrashFilter filter, @Valid TrashPaging paging) {
         var cursors = new Cursors(kit, viewer, "/trash", null, filter);
         var after = cursors.open(paging.cursor());
-        var asked = filter.type() == null ? kinds.values() : List.of(kind(filter.type()));
+        var asked =
+                filter.type() == null
+                        ? kinds.values()
+                        : filter.type().stream().map(this::kind).toList();
         var size = paging.limit() == null ? Paging.DEFAULT_LIMIT : paging.limit();
         var rows =
                 asked.stream()
@@ -66,7 +73,9 @@ class TrashController {
                 last ->
                         cursors.seal(
                                 List.of(Formats.write(last.deletedAt()), last.id().toString())),
-                null);
+                Boolean.TRUE.equals(paging.count())
+                        ? asked.stream().mapToLong(kind -> kind.countTrashed(viewer)).sum()
+                        : null);
     }
 
     @PostMapping("/{type}/{id}/restore")

@@ -105,6 +105,7 @@ class AdministrationTest {
         var cursor = root.get(path).at("/nextCursor");
         root.get("/admin/users?limit=2&q=other&cursor=" + cursor).invalid("cursor");
         root.get("/admin/users?limit=101").invalid("limit");
+        assertThat(root.get(path + "&count=true").at("/total")).isEqualTo("5");
         root.get("/admin/users?page=2").invalid("page");
         assertThat(root.get("/admin/users?q=%%25").expect(200).each("id")).isEmpty();
     }

@@ -71,7 +71,8 @@ class MeTest {
         "password, hush",
         "handle, a b",
         "displayName, ''",
-        "displayName, 1234567890123456789012345678901"
+        "displayName, 1234567890123456789012345678901",
+        "displayName, 'two\nlines'"
     })
     void whatIsNotTheirsToWriteIsRefusedByName(String field, String value) {
         people.signUp("ada").patch("/me", Map.of(field, value)).invalid(field);

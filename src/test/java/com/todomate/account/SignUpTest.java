@@ -79,6 +79,8 @@ class SignUpTest {
         "timeZone, Mars/Phobos",
         "timeZone, +09:00",
         "displayName, ''",
+        "displayName, 'two\nlines'",
+        "deviceName, 'two\nlines'",
         "deviceName, a\u0000b",
         "transport, PIGEON",
         "role, ADMIN",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.TestClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GoalTest {
 
     @Autowired People people;
+    @Autowired TestClock clock;
 
     private static String goal(Person owner, String title) {
         return owner.post("/goals", Map.of("title", title)).expect(201).id();
@@ -163,6 +166,24 @@ class GoalTest {
     }
 
     @Test
+    void afterThirtyDaysTheTrashGivesNothingBack() {
+        var ada = people.signUp("ada");
+        var run = goal(ada, "Run");
+        var todo = todo(ada, run, "5 km");
+        ada.delete("/todos/" + todo).expect(204);
+        clock.advance(Duration.ofDays(1));
+        var later = people.back(ada);
+        later.delete("/goals/" + run).expect(204);
+        clock.advance(Duration.ofDays(29));
+        var last = people.back(ada);
+        assertThat(last.get("/trash").each("id")).containsExactly(run);
+        last.post("/trash/goals/" + run + "/restore").expect(200);
+        last.post("/trash/todos/" + todo + "/restore").refused(404, "not_found");
+        clock.advance(Duration.ofDays(30));
+        assertThat(people.back(ada).get("/trash").each("id")).isEmpty();
+    }
+
+    @Test
     void todosMoveToAnotherGoalAfterWhatIsThere() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
@@ -256,7 +277,7 @@ class GoalTest {
         assertThat(ada.get("/goals?q=_").each("id")).containsExactly(read);
         assertThat(ada.get("/goals?q=%%5C").each("id")).isEmpty();
         ada.get("/goals?status=OPEN").invalid("status");
-        ada.get("/goals?color=red").expect(400);
+        ada.get("/goals?color=red").invalid("color");
         ada.get("/goals?title=Run").invalid("title");
     }
 }

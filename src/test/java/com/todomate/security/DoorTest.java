@@ -101,6 +101,55 @@ class DoorTest {
         assertThat(answer).matches("(?s)HTTP/1.1 40[014] .*").doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"handle=%ZZ", "handle=%C0%80", "handle=whoever&=x"})
+    void aQueryThatCannotBeDecodedIsRefused(String query) throws IOException {
+        assertThat(
+                        raw(
+                                "GET /api/v1/auth/availability?"
+                                        + query
+                                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"invalid\"", "\"field\":\"query\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NONSENSE", "TRACE"})
+    void aMethodThatNobodyKnowsIsNotAllowed(String method) throws IOException {
+        var token = people.signUp("ada").token();
+        assertThat(
+                        raw(
+                                method
+                                        + " /api/v1/goals HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                        + token
+                                        + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("\nAllow: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET /api/v1/me?q=| HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/me;x=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            })
+    void whatIsRefusedBeforeTheDoorWearsTheHeadersToo(String request) throws IOException {
+        assertThat(raw(request))
+                .contains(
+                        "\nX-Content-Type-Options: nosniff",
+                        "\nX-Frame-Options: DENY",
+                        "\nReferrer-Policy: no-referrer",
+                        "\nContent-Security-Policy: default-src 'none'",
+                        "\nCache-Control: ");
+    }
+
+    @Test
+    void theDoorSpeaksTheReadersLanguageToo() {
+        var reader = people.stranger().with("Accept-Language", "fr, ko;q=0.8");
+        assertThat(reader.get("/me").at("/title")).isEqualTo("로그인 필요");
+    }
+
     @Test
     void aListedOriginMayReadAndNoOtherEver() {
         var listed = from("10.0.0.3").with("Origin", "https://app.example.org").get("/me");
@@ -108,7 +157,12 @@ class DoorTest {
                 .isEqualTo("https://app.example.org");
         assertThat(listed.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(listed.header("Access-Control-Expose-Headers"))
-                .contains("ETag", "Link", "Location", "Retry-After", "X-Trace-Id");
+                .contains("ETag", "Link", "Location", "Retry-After");
+        var ada = people.stranger().with("Origin", "https://app.example.org");
+        for (var method : List.of("HEAD", "OPTIONS")) {
+            assertThat(allowed(ada.send(method, "/me", null).expect(401)))
+                    .isEqualTo("https://app.example.org");
+        }
         for (var origin :
                 List.of(
                         "https://evil.example",
@@ -240,6 +294,7 @@ class DoorTest {
             })
     void whatMailsAndReadersNeedIsOpen(String path) {
         at(path).expect(200);
+        at("HEAD", path).expect(200);
     }
 
     private Person from(String address) {
@@ -247,8 +302,13 @@ class DoorTest {
     }
 
     private Answer at(String path) {
+        return at("GET", path);
+    }
+
+    private Answer at(String method, String path) {
         var base = URI.create(people.stranger().base());
-        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of()).get(path);
+        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of())
+                .send(method, path, null);
     }
 
     private static Answer preflight(Person person) {

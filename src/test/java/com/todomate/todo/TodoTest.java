@@ -176,6 +176,7 @@ class TodoTest {
         ada.post(move, Map.of("to", "YESTERDAY")).invalid("to");
         ada.post(move, Map.of("shiftDays", 2_000_000_000)).invalid("shiftDays");
         ada.post(move, Map.of("shiftDays", 1.5)).invalid("shiftDays");
+        ada.post(move, "{\"shiftDays\":99999999999}").invalid("shiftDays");
         var stored = todo("someday").id();
         ada.post("/todos/" + stored + "/move", Map.of("shiftDays", 1))
                 .refused(409, "todo_archived");
@@ -348,7 +349,8 @@ class TodoTest {
                 .contains(done, stored)
                 .doesNotContain(overdue);
         ada.get("/todos?from=2026-11-20&to=2026-11-19").invalid("to");
-        ada.get("/todos?date=tomorrow").invalid("date");
+        assertThat(ada.get("/todos?date=tomorrow").invalid("date").text()).contains("2026-11-20,");
+        assertThat(ada.get("/todos?goalId=x").invalid("goalId").text()).contains("a UUID like");
         ada.get("/todos?done=yes").invalid("done");
         ada.get("/todos?hasTime=1").invalid("hasTime");
         ada.get("/todos?goalId=1-1-1-1-1").invalid("goalId");

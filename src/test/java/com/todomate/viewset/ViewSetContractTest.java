@@ -219,6 +219,7 @@ class ViewSetContractTest {
         var at = path + "/" + create(path).id();
         var current = ada.with("If-None-Match", "\"0\"");
         assertThat(current.get(at).expect(304).text()).isEmpty();
+        current.send("HEAD", at, null).expect(304);
         ada.with("If-None-Match", "W/\"0\"").get(at).expect(304);
         ada.with("If-None-Match", "\"1\"").get(at).expect(200);
         ada.patch(at, Map.of("title", "Other")).expect(200);
@@ -348,6 +349,27 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
+    void nothingIsDoneWhoseAnswerTheClientDoesNotTake(String path) {
+        var id = UUID.randomUUID();
+        var reader = ada.with("Accept", "application/xml");
+        reader.post(path, sample(path, ada, "id", id)).refused(406, "not_acceptable");
+        ada.get(path + "/" + id).refused(404, "not_found");
+        reader.get(path).refused(406, "not_acceptable");
+        reader.delete(path + "/" + create(path).id()).expect(204);
+        ada.with("Accept", "text/html, */*;q=0.1").get(path).expect(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void aFormIsNotReadAsParameters(String path) {
+        var form = ada.with("Content-Type", "application/x-www-form-urlencoded");
+        form.post(path, "title=x").refused(415, "unsupported_media_type");
+        form.post("/todos/" + UUID.randomUUID() + "/move", "date=2026-11-20")
+                .refused(415, "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
     void aTrailingSlashMakesNoDifference(String path) {
         var born = ada.post(path + "/", sample(path, ada)).expect(201);
         ada.get(path + "/").expect(200);
@@ -378,6 +400,10 @@ class ViewSetContractTest {
             }
         }
         assertThat(walk(cara, "/trash?limit=2")).isEqualTo(deleted);
+        assertThat(walk(cara, "/trash?limit=2&type=todos,goals")).isEqualTo(deleted);
+        assertThat(cara.get("/trash?type=todos&type=goals").each("id")).isEqualTo(deleted);
+        assertThat(cara.get("/trash?limit=1&count=true").at("/total"))
+                .isEqualTo("" + deleted.size());
     }
 
     @Test

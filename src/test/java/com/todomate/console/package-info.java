@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.console;
+
+import org.jspecify.annotations.NullMarked;
