@@ -210,6 +210,7 @@ class ViewSetContractTest {
         ada.with("If-Match", "\"1\"").patch(at, Map.of("title", "Two")).expect(200);
         ada.with("If-Match", "\"7\", \"2-abc\"").put(at, sample(path, ada)).expect(200);
         ada.with("If-Match", "*").delete(at).expect(204);
+        stale.post("/trash" + at + "/restore").refused(412, "version_conflict");
     }
 
     @ParameterizedTest
