@@ -59,7 +59,9 @@ class OpenApiTest {
     @BeforeEach
     void read() throws IOException {
         var answer = outside("/v3/api-docs");
-        assertThat(answer.status()).as("the document; the log says what docs.yml lacks").isEqualTo(200);
+        assertThat(answer.status())
+                .as("the document; the log says what docs.yml lacks")
+                .isEqualTo(200);
         Files.writeString(Path.of("target/openapi.json"), answer.text());
         document = answer.json();
         operations = Operation.all(document);
