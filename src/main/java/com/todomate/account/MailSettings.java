@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/// The SMTP server that takes our mail, and whom it comes from. Without a host mails become files.
+/// The SMTP server that takes our mail, and whom it comes from. Without a host mails become files
+/// in development and are not sent in production.
 @ConfigurationProperties("todomate.mail")
 record MailSettings(
         @DefaultValue("") String host,

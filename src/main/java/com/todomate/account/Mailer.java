@@ -92,10 +92,13 @@ class Mailer implements DisposableBean {
             parts.setSubject(messages.getMessage(key + ".subject", null, locale));
             parts.setText(
                     messages.getMessage(key + ".text", new Object[] {user.handle(), link}, locale));
-            if (settings.files()) {
-                logger.info("A mail was written to {}", write(mail, purpose));
-            } else {
+            if (!settings.files()) {
                 smtp.send(mail);
+            } else if (deployment.production()) {
+                // A file would keep a live token where nobody looks for one.
+                logger.error("A mail was not sent: set SMTP_HOST");
+            } else {
+                logger.info("A mail was written to {}", write(mail, purpose));
             }
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);

@@ -101,7 +101,10 @@ record Parameters(
         if (words.has("description")) parameter.set("description", words.get("description"));
         var schema = new Constraints(element).on(schemas.of(type, Use.WHOLE, owner));
         if (words.has("default")) schema.set("default", words.get("default"));
-        if (words.has("enum")) schema.set("enum", words.get("enum"));
+        if (words.has("enum")) {
+            (schema.has("items") ? schema.withObject("items") : schema)
+                    .set("enum", words.get("enum"));
+        }
         parameter.set("schema", schema);
         if (schema.has("items")) parameter.put("style", "form").put("explode", true);
         // An example of a filter would be sent by whoever tries the page.

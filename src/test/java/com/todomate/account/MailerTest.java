@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -54,38 +55,49 @@ class MailerTest {
                 .withMessageContaining("MAIL_FROM");
     }
 
+    @Test
+    void productionKeepsNoTokenInAFile(@TempDir Path folder) {
+        mailer(new MailSettings("", 587, "", "", ""), folder)
+                .send(
+                        Purpose.PASSWORD_RESET,
+                        grace(Locale.ENGLISH, "grace@example.org"),
+                        "grace@example.org",
+                        new Secret("secret"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private static void send(Locale locale, String to) {
+        var settings =
+                new MailSettings(
+                        "127.0.0.1",
+                        SMTP.getSmtp().getPort(),
+                        "",
+                        "",
+                        "todo <no-reply@example.org>");
+        mailer(settings, Path.of("none"))
+                .send(Purpose.PASSWORD_RESET, grace(locale, to), to, new Secret("secret"));
+    }
+
+    private static Mailer mailer(MailSettings settings, Path folder) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        var mailer =
-                new Mailer(
-                        new MailSettings(
-                                "127.0.0.1",
-                                SMTP.getSmtp().getPort(),
-                                "",
-                                "",
-                                "todo <no-reply@example.org>"),
-                        new Deployment(
-                                "production",
-                                Path.of("none"),
-                                "https://todo.example.org/",
-                                "",
-                                "",
-                                "",
-                                "on"),
-                        new MockEnvironment(),
-                        messages,
-                        new TestClock());
-        var user =
-                new User(
-                        UUID.randomUUID(),
-                        new MeContent("grace_h", "Grace", null),
-                        to,
-                        "hash",
-                        Settings.first(null, locale),
-                        User.Role.USER);
-        mailer.send(Purpose.PASSWORD_RESET, user, to, new Secret("secret"));
+        return new Mailer(
+                settings,
+                new Deployment("production", folder, "https://todo.example.org/", "", "", "", "on"),
+                new MockEnvironment(),
+                messages,
+                new TestClock());
+    }
+
+    private static User grace(Locale locale, String email) {
+        return new User(
+                UUID.randomUUID(),
+                new MeContent("grace_h", "Grace", null),
+                email,
+                "hash",
+                Settings.first(null, locale),
+                User.Role.USER);
     }
 }

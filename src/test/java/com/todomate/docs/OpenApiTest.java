@@ -148,7 +148,7 @@ class OpenApiTest {
                         .filter(one -> one.method().equals("PUT") && one.path().endsWith("/{id}"))
                         .map(one -> one.path().replaceAll("/api/v1/|/\\{id}", ""))
                         .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(document.at("/paths/~1api~1v1~1trash/get/parameters/0/schema/enum"))
+        assertThat(document.at("/paths/~1api~1v1~1trash/get/parameters/0/schema/items/enum"))
                 .extracting(JsonNode::stringValue)
                 .containsExactlyElementsOf(kinds);
     }
