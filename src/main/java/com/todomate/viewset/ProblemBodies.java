@@ -44,12 +44,12 @@ class ProblemBodies {
         return body;
     }
 
-    /// Null when what came is no legal URI.
-    private static @Nullable URI instance(HttpServletRequest request) {
+    /// The root when what came is no legal URI; with none at all, Spring would try it itself.
+    private static URI instance(HttpServletRequest request) {
         try {
             return new URI(request.getRequestURI());
         } catch (URISyntaxException e) {
-            return null;
+            return URI.create("/");
         }
     }
 
