@@ -11,7 +11,6 @@ import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
-import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -123,23 +122,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     /// Answers all goals in their new order.
     @PostMapping("/reorder")
     Listing<GoalView> reorder(Viewer viewer, @Valid @RequestBody Arrangement wanted) {
-        var rows =
-                kit.queries()
-                        .selectFrom(goal)
-                        .where(visible(viewer))
-                        .orderBy(goal.position.asc(), goal.id.asc())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .fetch();
-        var arranged = wanted.of(rows);
-        for (int i = 0; i < arranged.size(); i++) arranged.get(i).place(i);
-        kit.db().flush();
-        return Listing.whole(
-                kit.queries()
-                        .select(view(viewer))
-                        .from(goal)
-                        .where(visible(viewer))
-                        .orderBy(goal.position.asc(), goal.id.asc())
-                        .fetch());
+        return arranged(viewer, wanted, visible(viewer), goal.position, Goal::place);
     }
 
     /// Deletes a goal and says what becomes of its todos: to the trash with it, or to another goal.

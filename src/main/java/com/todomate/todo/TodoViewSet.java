@@ -124,24 +124,12 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @PostMapping("/reorder")
     Listing<TodoView> reorder(Viewer viewer, @Valid @RequestBody Reorder wanted) {
         goals.lockOwn(viewer, wanted.goalId(), "goalId");
-        var there = Places.in(wanted.goalId(), wanted.date());
-        var rows =
-                kit.queries()
-                        .selectFrom(todo)
-                        .where(there)
-                        .orderBy(todo.position.asc(), todo.id.asc())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .fetch();
-        var arranged = new Arrangement(wanted.ids()).of(rows);
-        for (int i = 0; i < arranged.size(); i++) arranged.get(i).place(i);
-        kit.db().flush();
-        return Listing.whole(
-                kit.queries()
-                        .select(view(viewer))
-                        .from(todo)
-                        .where(there)
-                        .orderBy(todo.position.asc(), todo.id.asc())
-                        .fetch());
+        return arranged(
+                viewer,
+                new Arrangement(wanted.ids()),
+                Places.in(wanted.goalId(), wanted.date()),
+                todo.position,
+                Todo::place);
     }
 
     @PostMapping("/move-overdue")

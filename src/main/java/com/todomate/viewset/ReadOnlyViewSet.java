@@ -5,10 +5,12 @@ import static com.querydsl.core.types.dsl.Expressions.comparablePath;
 import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 
 import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.OrderSpecifier;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.EntityPathBase;
+import com.querydsl.core.types.dsl.NumberPath;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.annotation.Transactional;
@@ -141,6 +144,29 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
     /// What `include` may ask for, for documents.
     public Set<String> includable() {
         return extras();
+    }
+
+    /// Locks these rows as they stand by hand, puts them in the wanted order and answers all of
+    /// them in it.
+    protected final Listing<V> arranged(
+            Viewer viewer,
+            Arrangement wanted,
+            Predicate which,
+            NumberPath<Integer> position,
+            ObjIntConsumer<E> place) {
+        OrderSpecifier<?>[] byHand = {position.asc(), id.asc()};
+        var rows =
+                wanted.of(
+                        kit.queries()
+                                .selectFrom(root)
+                                .where(which)
+                                .orderBy(byHand)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                .fetch());
+        for (int i = 0; i < rows.size(); i++) place.accept(rows.get(i), i);
+        kit.db().flush();
+        return Listing.whole(
+                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch());
     }
 
     /// The resource's path below the API's base, such as `/goals`.
