@@ -44,9 +44,7 @@ class LiveSessions implements ViewerSource {
         var one = known.get(sessionId, this::load);
         if (one == null || !one.user().equals(userId) || !now.isBefore(one.expiresAt()))
             return null;
-        var settings = one.settings();
-        return new Viewer(
-                userId, sessionId, one.admin(), settings.zone(), settings.dayStartsAt(), now);
+        return new Viewer(userId, sessionId, one.admin(), one.settings().day(), now);
     }
 
     @TransactionalEventListener(fallbackExecution = true)

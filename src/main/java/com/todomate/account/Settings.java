@@ -1,5 +1,6 @@
 package com.todomate.account;
 
+import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Refused;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -83,8 +84,8 @@ public record Settings(
                 timeZone, null, null, language, null, null, null, null, null, null, null);
     }
 
-    public ZoneId zone() {
-        return ZoneId.of(timeZone);
+    public OwnDay day() {
+        return new OwnDay(ZoneId.of(timeZone), dayStartsAt);
     }
 
     public Locale language() {

@@ -1,6 +1,6 @@
 package com.todomate.console;
 
-import com.todomate.viewset.Viewer;
+import com.todomate.viewset.OwnDay;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,8 +56,7 @@ final class Invention {
         this.phrases = LANGUAGES.get((int) (number % LANGUAGES.size()));
         this.zone = ZoneId.of(dice.oneOf(phrases.zones()));
         this.dayStartsAt = dice.percent(15) ? LocalTime.of(4, 0) : LocalTime.MIDNIGHT;
-        var nobody = new UUID(0, 0);
-        this.today = new Viewer(nobody, nobody, false, zone, dayStartsAt, now).today();
+        this.today = new OwnDay(zone, dayStartsAt).at(now);
         this.id = id();
     }
 
