@@ -5,6 +5,7 @@ import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +20,13 @@ class Me {
     private final Kit kit;
     private final Users users;
     private final Sessions sessions;
+    private final ApplicationEventPublisher events;
 
-    Me(Kit kit, Users users, Sessions sessions) {
+    Me(Kit kit, Users users, Sessions sessions, ApplicationEventPublisher events) {
         this.kit = kit;
         this.users = users;
         this.sessions = sessions;
+        this.events = events;
     }
 
     MeView amend(Viewer viewer, ObjectNode patch) {
@@ -39,8 +42,10 @@ class Me {
 
     SettingsView settle(Viewer viewer, ObjectNode patch) {
         var user = locked(viewer);
+        var day = user.settings().day();
         user.settle(merged(user.settings(), patch, Settings.class).checked());
         kit.db().flush();
+        if (!user.settings().day().equals(day)) events.publishEvent(new DayMoved(viewer.id()));
         sessions.refreshed(viewer.id());
         return SettingsView.of(user);
     }

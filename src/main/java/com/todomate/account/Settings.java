@@ -6,6 +6,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -30,15 +31,29 @@ public record Settings(
         @Enumerated(EnumType.STRING) Visibility defaultDiaryVisibility,
         @Enumerated(EnumType.STRING) QuickInputMode quickInputMode) {
 
-    /// Where a week begins.
+    /// A day of the week, and its bit in a set of them.
     public enum Weekday {
-        MON,
-        TUE,
-        WED,
-        THU,
-        FRI,
-        SAT,
-        SUN
+        MON(1),
+        TUE(2),
+        WED(4),
+        THU(8),
+        FRI(16),
+        SAT(32),
+        SUN(64);
+
+        private final int bit;
+
+        Weekday(int bit) {
+            this.bit = bit;
+        }
+
+        public int bit() {
+            return bit;
+        }
+
+        public static Weekday of(LocalDate date) {
+            return valueOf(date.getDayOfWeek().name().substring(0, 3));
+        }
     }
 
     /// Whether a follow counts at once or waits for a yes.

@@ -57,6 +57,10 @@ public class Goal extends Row<GoalContent> {
         finishedAt = now;
     }
 
+    boolean active() {
+        return status == Status.ACTIVE;
+    }
+
     void resume() {
         status = Status.ACTIVE;
         finishedAt = null;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What lies in goals, told by whoever puts it there. Called in the goal's transaction, with the
-/// goal's row locked.
+/// goal's row locked; of several kinds of contents none knows which comes first.
 public interface GoalContents {
 
-    /// Whether the goal holds anything that is not in the trash.
+    /// Whether the goal holds anything that a deletion must not take along unasked.
     boolean in(UUID goal);
 
     /// Sends all of it to the trash, to come back with the goal.
@@ -20,6 +20,9 @@ public interface GoalContents {
 
     /// Puts all of it into another goal of the same owner, after what is there.
     void move(UUID from, UUID to, Viewer viewer);
+
+    /// The goal was taken up again.
+    default void resumed(UUID goal, Viewer viewer) {}
 
     /// Removes everything of a user, trash and all.
     void purge(UUID userId);

@@ -13,6 +13,7 @@ import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,9 +43,9 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     private final Users users;
     private final Goals goals;
-    private final GoalContents contents;
+    private final List<GoalContents> contents;
 
-    GoalViewSet(Kit kit, Users users, Goals goals, GoalContents contents) {
+    GoalViewSet(Kit kit, Users users, Goals goals, List<GoalContents> contents) {
         super(
                 kit,
                 goal,
@@ -96,7 +97,11 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     @Override
     protected List<GoalView> enriched(Viewer viewer, List<GoalView> page, Set<String> extras) {
         if (page.isEmpty() || !extras.contains("counts")) return page;
-        var counts = contents.counts(page.stream().map(GoalView::id).toList());
+        var ids = page.stream().map(GoalView::id).toList();
+        var counts = new HashMap<UUID, GoalCounts>();
+        for (var kind : contents) {
+            kind.counts(ids).forEach((id, some) -> counts.merge(id, some, GoalCounts::and));
+        }
         return page.stream()
                 .map(view -> view.with(counts.getOrDefault(view.id(), GoalCounts.NONE)))
                 .toList();
@@ -116,7 +121,13 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @PostMapping("/{id}/resume")
     GoalView resume(Viewer viewer, @PathVariable UUID id) {
-        return change(viewer, id, Goal::resume);
+        return change(
+                viewer,
+                id,
+                row -> {
+                    row.resume();
+                    contents.forEach(kind -> kind.resumed(id, viewer));
+                });
     }
 
     /// Answers all goals in their new order.
@@ -137,13 +148,13 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
         switch (todos) {
             case TRASH -> {
                 if (toGoalId != null) throw Refused.invalid("toGoalId", "only_with_move");
-                contents.trashWith(id, viewer);
+                contents.forEach(kind -> kind.trashWith(id, viewer));
             }
             case MOVE -> {
                 if (toGoalId == null) throw Refused.invalid("toGoalId", "required");
                 if (toGoalId.equals(id)) throw Refused.invalid("toGoalId", "no_such_goal");
                 goals.requireOwn(viewer, toGoalId, "toGoalId");
-                contents.move(id, toGoalId, viewer);
+                contents.forEach(kind -> kind.move(id, toGoalId, viewer));
             }
         }
         discard(row, viewer);
@@ -151,11 +162,14 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @Override
     protected void leaving(Goal row, Viewer viewer) {
-        if (contents.in(row.id())) throw Refused.conflict("goal_not_empty");
+        if (contents.stream().anyMatch(kind -> kind.in(row.id()))) {
+            throw Refused.conflict("goal_not_empty");
+        }
+        contents.forEach(kind -> kind.trashWith(row.id(), viewer));
     }
 
     @Override
     protected void returning(Goal row, Viewer viewer) {
-        contents.restoreWith(row.id(), viewer);
+        contents.forEach(kind -> kind.restoreWith(row.id(), viewer));
     }
 }

@@ -34,6 +34,12 @@ public class Goals {
         return found == null || found.trashed();
     }
 
+    /// Whether the goal is being worked on.
+    public boolean active(UUID id) {
+        var found = db.find(Goal.class, id);
+        return found != null && !found.trashed() && found.active();
+    }
+
     private void require(Viewer viewer, UUID id, String field, LockModeType lock) {
         var own = db.find(Goal.class, id, lock);
         if (own == null || own.trashed() || !own.belongsTo(viewer)) {

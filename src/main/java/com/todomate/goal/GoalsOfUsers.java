@@ -4,6 +4,7 @@ import static com.todomate.goal.QGoal.goal;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Purge;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +13,16 @@ import org.springframework.stereotype.Component;
 class GoalsOfUsers implements Purge {
 
     private final JPAQueryFactory queries;
-    private final GoalContents contents;
+    private final List<GoalContents> contents;
 
-    GoalsOfUsers(JPAQueryFactory queries, GoalContents contents) {
+    GoalsOfUsers(JPAQueryFactory queries, List<GoalContents> contents) {
         this.queries = queries;
         this.contents = contents;
     }
 
     @Override
     public void purge(UUID userId) {
-        contents.purge(userId);
+        contents.forEach(kind -> kind.purge(userId));
         queries.delete(goal).where(goal.ownerId.eq(userId)).execute();
     }
 }

@@ -27,21 +27,27 @@ record Move(
         }
     }
 
-    TodoContent of(TodoContent content, Viewer viewer) {
-        var ways = Stream.of(date, shiftDays, to).filter(Objects::nonNull).count();
-        if (ways > 1 || (ways == 0 && goalId == null)) throw Refused.invalid("date", "one_way");
-        var goal = goalId == null ? content.goalId() : goalId;
-        return content.at(goal, ways == 0 ? content.date() : target(content, viewer));
+    boolean dated() {
+        return date != null || shiftDays != null || to != null;
     }
 
-    private @Nullable LocalDate target(TodoContent content, Viewer viewer) {
+    TodoContent of(Todo row, Viewer viewer) {
+        var ways = Stream.of(date, shiftDays, to).filter(Objects::nonNull).count();
+        if (ways > 1 || (ways == 0 && goalId == null)) throw Refused.invalid("date", "one_way");
+        var content = row.content();
+        var goal = goalId == null ? content.goalId() : goalId;
+        return content.at(goal, ways == 0 ? content.date() : target(row, viewer));
+    }
+
+    private LocalDate target(Todo row, Viewer viewer) {
         if (date != null) return date;
         if (to != null) return to.of(viewer);
-        if (content.date() == null) throw Refused.conflict("todo_archived");
+        var from = row.content().date();
+        if (from == null || row.archived()) throw Refused.conflict("todo_archived");
         if (shiftDays == null || Math.abs(shiftDays.longValue()) > 36_500) {
             throw Refused.invalid("shiftDays", "shift");
         }
-        var day = content.date().plusDays(shiftDays);
+        var day = from.plusDays(shiftDays);
         if (day.isBefore(Formats.FIRST_DATE) || day.isAfter(Formats.LAST_DATE)) {
             throw Refused.invalid("shiftDays", "shift");
         }

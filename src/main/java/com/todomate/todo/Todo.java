@@ -4,15 +4,19 @@ import com.todomate.viewset.Refused;
 import com.todomate.viewset.Row;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One thing to do: on a date (ACTIVE), or kept for later in the archive box (ARCHIVED).
+/// One thing to do: on a date (ACTIVE), or kept for later in the archive box (ARCHIVED). One that
+/// came from a quick input and was archived again went back to it: it follows the quick input and
+/// keeps the date for which it was offered.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class Todo extends Row<TodoContent> {
@@ -29,19 +33,36 @@ public class Todo extends Row<TodoContent> {
     private @Nullable Instant doneAt;
     private int position;
 
-    /// The goal that it went to the trash with; it comes back with it, too.
+    /// The goal or quick input that it went to the trash with; it comes back with it, too.
     private @Nullable UUID deletedWith;
+
+    @Embedded private @Nullable Origin origin;
+
+    /// Whether its quick input lies in the trash, from where the origin may come back.
+    private boolean detached;
 
     /// The date, or the end of time for those without one: made by the database, for sorting.
     @Column(insertable = false, updatable = false)
     private LocalDate sortDate;
 
+    /// 1, or null in the trash: made by the database, so that only one of an occurrence is alive.
+    @Column(insertable = false, updatable = false)
+    private @Nullable Byte live;
+
     protected Todo() {}
 
-    Todo(UUID id, Viewer owner, TodoContent content, int position) {
-        super(id, owner.id(), content);
+    Todo(UUID id, UUID ownerId, TodoContent content, int position, Instant now) {
+        super(id, ownerId, content);
         this.position = position;
-        settle(content, owner.now());
+        settle(content, now);
+    }
+
+    /// One that a quick input offered, and that is on its date now.
+    Todo(UUID id, UUID ownerId, TodoContent content, int position, Origin origin) {
+        super(id, ownerId, content);
+        this.position = position;
+        this.origin = origin;
+        this.state = State.ACTIVE;
     }
 
     @Override
@@ -49,10 +70,50 @@ public class Todo extends Row<TodoContent> {
         return super.content();
     }
 
+    @Nullable Origin origin() {
+        return origin;
+    }
+
+    boolean archived() {
+        return state == State.ARCHIVED;
+    }
+
+    /// Whether it lies in the archive box as an entry of its quick input.
+    boolean returned() {
+        return archived() && origin != null;
+    }
+
+    /// Whether there is a quick input that it can go back to.
+    boolean attached() {
+        return origin != null && !detached;
+    }
+
+    /// Whether someone who writes this date leaves it in the box.
+    boolean staysFor(@Nullable LocalDate date) {
+        return date == null || date.equals(content().date());
+    }
+
+    /// An entry of a quick input is not edited, but its quick input is.
+    TodoContent unedited(TodoContent wanted) {
+        var same = wanted.at(wanted.goalId(), content().date());
+        if (!same.equals(content())) throw Refused.conflict("todo_archived");
+        return content();
+    }
+
+    /// Whoever writes anything makes it their own. Without a date it goes to the archive box: back
+    /// to its quick input when there is one.
     @Override
     protected void rewrite(TodoContent content, Viewer owner) {
-        super.rewrite(content, owner);
-        settle(content, owner.now());
+        if (content.equals(content())) return;
+        if (content.date() == null && origin != null && attached()) {
+            write(content.at(content.goalId(), origin.occurrenceDate()));
+            origin = origin.following(true);
+            state = State.ARCHIVED;
+        } else {
+            own(content.date() != null);
+            write(content);
+            settle(content, owner.now());
+        }
     }
 
     private void settle(TodoContent content, Instant now) {
@@ -61,13 +122,75 @@ public class Todo extends Row<TodoContent> {
         else if (doneAt == null) doneAt = now;
     }
 
+    /// Stops following; what is stored in the box does not even remember.
+    private void own(boolean remembers) {
+        origin = origin == null || !remembers ? null : origin.following(false);
+        detached = detached && remembers;
+    }
+
     void complete(Viewer owner) {
-        if (state == State.ARCHIVED) throw Refused.conflict("todo_archived");
+        if (archived()) throw Refused.conflict("todo_archived");
         rewrite(content().done(true), owner);
     }
 
     void reopen(Viewer owner) {
         rewrite(content().done(false), owner);
+    }
+
+    /// Takes it out of the archive box; harmless when it lies on that date already.
+    void activate(@Nullable LocalDate date, @Nullable LocalTime time) {
+        var there = content().date();
+        var day = date == null ? there : date;
+        if (day == null) throw Refused.invalid("date", "required");
+        if (archived()) {
+            own(true);
+            write(content().at(day, time == null ? content().time() : time));
+            state = State.ACTIVE;
+        } else if (!day.equals(there)) {
+            throw Refused.conflict("todo_active");
+        }
+    }
+
+    /// Becomes its owner's copy of what the quick input says now.
+    void take(Template template) {
+        own(true);
+        write(template.on(content().date()));
+        state = State.ACTIVE;
+    }
+
+    LocalDate occurrence() {
+        if (origin == null) throw new IllegalStateException("It came from nowhere.");
+        return origin.occurrenceDate();
+    }
+
+    void dismiss(Viewer owner) {
+        trash(owner.now());
+    }
+
+    /// Comes back from the trash as its quick input would have it now; a day that is over stays as
+    /// it was.
+    void resume(Template template, LocalDate today) {
+        var date = content().date();
+        if (archived() || (date != null && !date.isBefore(today))) follow(template);
+        else own(true);
+    }
+
+    /// Takes over what its quick input says now; what may not stay on its date in the archive box
+    /// is stored there for good.
+    void follow(Template template) {
+        var date = content().date();
+        if (date == null) throw new IllegalStateException("What follows has a date.");
+        if (!archived() || template.keeps(date)) {
+            write(template.on(date));
+        } else {
+            write(template.on(date).undated());
+            own(false);
+        }
+    }
+
+    /// Goes on to another day, as its quick input wants it.
+    void roll(LocalDate day) {
+        write(content().at(content().goalId(), day));
     }
 
     void place(int position) {

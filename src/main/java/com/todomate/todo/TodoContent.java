@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -44,6 +46,26 @@ public record TodoContent(
 
     TodoContent at(UUID goal, @Nullable LocalDate day) {
         return new TodoContent(goal, title, day, time, memo, memoPublic, visibility, done);
+    }
+
+    TodoContent at(LocalDate day, @Nullable LocalTime clock) {
+        return new TodoContent(goalId, title, day, clock, memo, memoPublic, visibility, done);
+    }
+
+    TodoContent undated() {
+        return new TodoContent(goalId, title, null, null, memo, memoPublic, visibility, done);
+    }
+
+    /// The names of the fields, but for its place in time, that are otherwise in `after`.
+    List<String> lostIn(TodoContent after) {
+        var lost = new ArrayList<String>();
+        if (!goalId.equals(after.goalId)) lost.add("goalId");
+        if (!title.equals(after.title)) lost.add("title");
+        if (time != null && !time.equals(after.time)) lost.add("time");
+        if (memo != null && !memo.equals(after.memo)) lost.add("memo");
+        if (!memoPublic.equals(after.memoPublic)) lost.add("memoPublic");
+        if (visibility != after.visibility) lost.add("visibility");
+        return lost;
     }
 
     boolean liesWith(TodoContent other) {

@@ -8,6 +8,7 @@ import static com.todomate.viewset.Filter.when;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.viewset.Filter;
+import com.todomate.viewset.Formats;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
@@ -26,6 +27,7 @@ record TodoFilter(
         @Nullable Boolean done,
         @Nullable Set<Todo.State> state,
         @Nullable Boolean hasTime,
+        @Nullable Set<UUID> quickInputId,
         @Nullable Boolean overdue,
         @Nullable String q,
         @Nullable Instant updatedSince)
@@ -37,10 +39,13 @@ record TodoFilter(
             throw Refused.invalid("to", "before_from");
         }
         return all(
-                among(todo.content.date, date),
-                when(from, todo.content.date::goe),
-                when(to, todo.content.date::loe),
+                among(todo.sortDate, date),
+                when(from, todo.sortDate::goe),
+                when(from == null && to == null ? null : last(), todo.sortDate::loe),
                 among(todo.content.goalId, goalId),
+                quickInputId == null
+                        ? null
+                        : todo.origin.quickInputId.in(quickInputId).and(todo.detached.isFalse()),
                 when(done, todo.content.done::eq),
                 among(todo.state, state),
                 when(
@@ -55,6 +60,12 @@ record TodoFilter(
                                         .contains(text)
                                         .or(todo.content.memo.contains(text))),
                 when(updatedSince, todo.updatedAt::goe));
+    }
+
+    /// Sorting and filtering by one column, the database reads a range of it in order; those
+    /// without a date stand behind the last day that there is.
+    private LocalDate last() {
+        return to == null ? Formats.LAST_DATE : to;
     }
 
     static BooleanExpression overdue(LocalDate today) {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A todo as its owner sees it.
-@QueryProjection
 public record TodoView(
         UUID id,
         int version,
@@ -17,5 +16,32 @@ public record TodoView(
         @JsonUnwrapped TodoContent content,
         Todo.State state,
         @Nullable Instant doneAt,
-        int position)
-        implements View {}
+        int position,
+        @Nullable Origin origin)
+        implements View {
+
+    /// A detached origin reads as none.
+    @QueryProjection
+    public TodoView(
+            UUID id,
+            int version,
+            Instant createdAt,
+            Instant updatedAt,
+            TodoContent content,
+            Todo.State state,
+            @Nullable Instant doneAt,
+            int position,
+            @Nullable Origin origin,
+            boolean detached) {
+        this(
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                content,
+                state,
+                doneAt,
+                position,
+                detached ? null : origin);
+    }
+}

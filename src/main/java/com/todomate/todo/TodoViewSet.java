@@ -3,6 +3,7 @@ package com.todomate.todo;
 import static com.todomate.todo.QTodo.todo;
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.goal.Goals;
 import com.todomate.viewset.Arrangement;
@@ -11,6 +12,7 @@ import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Refused;
+import com.todomate.viewset.View;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
@@ -18,6 +20,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,32 +43,49 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// Where what was left undone should go, of one goal or of all.
     record MoveOverdue(@NotNull Move.Day to, @Nullable UUID goalId) {}
 
+    /// When to do what was archived; without a time an entry of a quick input has that one's.
+    record Activation(@Nullable LocalDate date, @Nullable LocalTime time) {
+
+        static final Activation PLAIN = new Activation(null, null);
+    }
+
+    /// A todo in the archive box, and which of its fields lost what they said.
+    record Archived(@JsonUnwrapped TodoView todo, List<String> discarded) implements View {
+
+        @Override
+        public UUID id() {
+            return todo.id();
+        }
+
+        @Override
+        public int version() {
+            return todo.version();
+        }
+    }
+
     /// How many were moved.
     record Moved(int moved) {}
 
     private final Goals goals;
+    private final Templates templates;
+    private final Occurrences occurrences;
     private final Places places;
 
-    TodoViewSet(Kit kit, Goals goals) {
+    TodoViewSet(Kit kit, Goals goals, Templates templates, Occurrences occurrences) {
         super(
                 kit,
                 todo,
-                new QTodoView(
-                        todo.id,
-                        todo.version,
-                        todo.createdAt,
-                        todo.updatedAt,
-                        todo.content,
-                        todo.state,
-                        todo.doneAt,
-                        todo.position),
+                Todos.VIEW,
                 (id, content, owner) ->
                         new Todo(
                                 id,
-                                owner,
+                                owner.id(),
                                 content,
-                                new Places(kit.queries()).end(content.goalId(), content.date())));
+                                new Places(kit.queries()).end(content.goalId(), content.date()),
+                                owner.now()));
         this.goals = goals;
+        this.templates = templates;
+        this.occurrences = occurrences;
         this.places = new Places(kit.queries());
     }
 
@@ -86,20 +106,31 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected TodoContent settled(TodoContent content, @Nullable Todo before, Viewer viewer) {
+        if (before != null && before.returned() && before.staysFor(content.date())) {
+            return before.unedited(content);
+        }
         if (content.date() == null) {
             if (content.done() && before != null && before.content().done()) {
                 throw Refused.conflict("todo_done");
             }
             if (content.done()) throw Refused.invalid("done", "needs_date");
+            var template = before == null ? null : template(before);
+            if (template != null) return template.on(null);
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
         if (before == null || !before.content().goalId().equals(content.goalId())) {
             goals.requireOwn(viewer, content.goalId(), "goalId");
         }
-        if (before != null && !before.content().liesWith(content)) {
+        if (before != null && (before.archived() || !before.content().liesWith(content))) {
             before.place(places.end(content.goalId(), content.date()));
         }
         return content;
+    }
+
+    /// What it would go back to.
+    private @Nullable Template template(Todo row) {
+        var origin = row.origin();
+        return origin == null || !row.attached() ? null : templates.of(origin.quickInputId());
     }
 
     @PostMapping("/{id}/complete")
@@ -117,7 +148,37 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         return change(
                 viewer,
                 id,
-                row -> row.rewrite(settled(move.of(row.content(), viewer), row, viewer), viewer));
+                row -> {
+                    var there = move.of(row, viewer);
+                    row.rewrite(settled(there, row, viewer), viewer);
+                    if (move.dated()) activate(row, there.date(), null);
+                });
+    }
+
+    /// Puts it into the archive box, or back there as an entry of its quick input; answers what it
+    /// lost on the way.
+    @PostMapping("/{id}/archive")
+    Archived archive(Viewer viewer, @PathVariable UUID id) {
+        var row = own(viewer, id);
+        var before = row.content();
+        if (!row.archived()) row.rewrite(settled(before.undated(), row, viewer), viewer);
+        return new Archived(shown(viewer, id), before.lostIn(row.content()));
+    }
+
+    /// Takes it out of the archive box; an entry of a quick input needs no date, it has one.
+    @PostMapping("/{id}/activate")
+    TodoView activate(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Activation how) {
+        var wanted = how == null ? Activation.PLAIN : how;
+        return change(viewer, id, row -> activate(row, wanted.date(), wanted.time()));
+    }
+
+    private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
+        var lay = row.archived();
+        row.activate(date, time);
+        if (lay) row.place(places.end(row.content().goalId(), row.content().date()));
     }
 
     /// Answers all todos of that goal and date in their new order.
@@ -160,7 +221,24 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     }
 
     @Override
+    protected void leaving(Todo row, Viewer viewer) {
+        var origin = row.origin();
+        if (origin != null) templates.skip(origin);
+    }
+
+    @Override
     protected void returning(Todo row, Viewer viewer) {
+        var origin = row.origin();
+        if (origin != null) {
+            var template = templates.of(origin.quickInputId());
+            if (template == null && origin.follows()) {
+                throw Refused.conflict("quick_input_in_trash");
+            }
+            if (occurrences.taken(origin.quickInputId(), origin.occurrenceDate()))
+                throw Refused.conflict("occurrence_taken");
+            templates.unskip(origin);
+            if (template != null && origin.follows()) row.resume(template, viewer.today());
+        }
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
     }
 }

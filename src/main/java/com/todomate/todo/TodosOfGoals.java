@@ -1,5 +1,6 @@
 package com.todomate.todo;
 
+import static com.querydsl.core.group.GroupBy.groupBy;
 import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Projections;
@@ -7,12 +8,10 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.NumberExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.querydsl.jpa.impl.JPAUpdateClause;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
 import com.todomate.viewset.Viewer;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,11 @@ import org.springframework.stereotype.Component;
 class TodosOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
+    private final Companions companions;
 
     TodosOfGoals(JPAQueryFactory queries) {
         this.queries = queries;
+        this.companions = new Companions(queries);
     }
 
     private static BooleanExpression alive(UUID goal) {
@@ -38,26 +39,19 @@ class TodosOfGoals implements GoalContents {
 
     @Override
     public void trashWith(UUID goal, Viewer viewer) {
-        changed(viewer)
-                .set(todo.deletedAt, viewer.now())
-                .set(todo.deletedWith, goal)
-                .where(alive(goal))
-                .execute();
+        companions.trash(goal, todo.content.goalId.eq(goal), viewer);
     }
 
     @Override
     public void restoreWith(UUID goal, Viewer viewer) {
-        changed(viewer)
-                .setNull(todo.deletedAt)
-                .setNull(todo.deletedWith)
-                .where(todo.content.goalId.eq(goal), todo.deletedWith.eq(goal))
-                .execute();
+        companions.restore(goal, todo.content.goalId.eq(goal), viewer);
     }
 
     @Override
     public void move(UUID from, UUID to, Viewer viewer) {
         var last = queries.select(todo.position.max()).from(todo).where(alive(to)).fetchOne();
-        changed(viewer)
+        companions
+                .changed(viewer)
                 .set(todo.content.goalId, to)
                 .set(todo.position, todo.position.add(last == null ? 0 : last + 1))
                 .where(alive(from))
@@ -69,13 +63,6 @@ class TodosOfGoals implements GoalContents {
         queries.delete(todo).where(todo.ownerId.eq(userId)).execute();
     }
 
-    /// A statement that changes rows without loading them must count the change itself.
-    private JPAUpdateClause changed(Viewer viewer) {
-        return queries.update(todo)
-                .set(todo.version, todo.version.add(1))
-                .set(todo.updatedAt, viewer.now());
-    }
-
     @Override
     public Map<UUID, GoalCounts> counts(Collection<UUID> goals) {
         var active = todo.state.eq(Todo.State.ACTIVE);
@@ -85,14 +72,10 @@ class TodosOfGoals implements GoalContents {
                         count(active.and(todo.content.done.isFalse())),
                         count(active.and(todo.content.done.isTrue())),
                         count(active.not()));
-        var counts = new HashMap<UUID, GoalCounts>();
-        queries.select(todo.content.goalId, counted)
-                .from(todo)
+        return queries.from(todo)
                 .where(todo.content.goalId.in(goals), todo.deletedAt.isNull())
                 .groupBy(todo.content.goalId)
-                .fetch()
-                .forEach(row -> counts.put(row.get(todo.content.goalId), row.get(counted)));
-        return counts;
+                .transform(groupBy(todo.content.goalId).as(counted));
     }
 
     private static NumberExpression<Long> count(BooleanExpression which) {

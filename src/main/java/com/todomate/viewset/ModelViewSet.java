@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
@@ -37,10 +38,19 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     }
 
     private final EntityPathBase<E> root;
-    private final Expression<V> view;
+    private final Function<Viewer, Expression<V>> view;
     private final Birth<E, C> birth;
 
     protected ModelViewSet(Kit kit, EntityPathBase<E> root, Expression<V> view, Birth<E, C> birth) {
+        this(kit, root, viewer -> view, birth);
+    }
+
+    /// For a view that looks at the viewer's day.
+    protected ModelViewSet(
+            Kit kit,
+            EntityPathBase<E> root,
+            Function<Viewer, Expression<V>> view,
+            Birth<E, C> birth) {
         super(kit, root);
         this.root = root;
         this.view = view;
@@ -49,7 +59,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     @Override
     protected Expression<V> view(Viewer viewer) {
-        return view;
+        return view.apply(viewer);
     }
 
     /// What a row is called in the trash.
@@ -60,6 +70,9 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     protected C settled(C content, @Nullable E before, Viewer viewer) {
         return content;
     }
+
+    /// What else happens once a row was made or rewritten.
+    protected void kept(E row, Viewer viewer) {}
 
     /// What else happens when a row goes to the trash; a rule may refuse.
     protected void leaving(E row, Viewer viewer) {}
@@ -85,7 +98,9 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
             return ResponseEntity.ok(shown(viewer, key));
         }
         var content = settled(kit.read(fields, contentType()), null, viewer);
-        kit.db().persist(birth.of(key, content, viewer));
+        var born = birth.of(key, content, viewer);
+        kit.db().persist(born);
+        kept(born, viewer);
         return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
                 .body(shown(viewer, key));
     }
@@ -175,6 +190,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     private void rewrite(E row, ObjectNode body, Viewer viewer) {
         row.rewrite(settled(kit.read(body, contentType()), row, viewer), viewer);
+        kept(row, viewer);
     }
 
     @SuppressWarnings("unchecked")

@@ -74,7 +74,12 @@ public abstract class Row<C> implements Owned {
         return content;
     }
 
+    /// What its owner does to it as a whole; a rule may want more than to [#write] it.
     protected void rewrite(C content, Viewer owner) {
+        write(content);
+    }
+
+    protected final void write(C content) {
         this.content = content;
     }
 

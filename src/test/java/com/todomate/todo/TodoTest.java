@@ -355,7 +355,8 @@ class TodoTest {
         ada.get("/todos?hasTime=1").invalid("hasTime");
         ada.get("/todos?goalId=1-1-1-1-1").invalid("goalId");
         ada.get("/todos?updatedSince=yesterday").invalid("updatedSince");
-        ada.get("/todos?quickInputId=" + run).invalid("quickInputId");
+        assertThat(ada.get("/todos?quickInputId=" + run).each("id")).isEmpty();
+        ada.get("/todos?quickInputId=x").invalid("quickInputId");
         ada.get("/todos?sort=memo").invalid("sort");
         ada.get("/todos?q=").invalid("q");
     }

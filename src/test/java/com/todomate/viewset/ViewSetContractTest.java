@@ -37,7 +37,13 @@ class ViewSetContractTest {
                                     Map.of(
                                             "goalId", owner.get("/goals").each("id").getFirst(),
                                             "title", "Sample",
-                                            "date", "2026-11-20"));
+                                            "date", "2026-11-20"),
+                    "/quick-inputs",
+                            owner ->
+                                    Map.of(
+                                            "goalId", owner.get("/goals").each("id").getFirst(),
+                                            "title", "Sample",
+                                            "weekdays", List.of("MON")));
 
     @Autowired People people;
     @Autowired List<ModelViewSet<?, ?, ?, ?>> viewSets;
@@ -75,7 +81,7 @@ class ViewSetContractTest {
     void creatingAnswersTheResourceItsPlaceAndItsTag(String path) {
         var born = create(path).expect(201);
         assertThat(born.header("Location")).isEqualTo("/api/v1" + path + "/" + born.id());
-        assertThat(born.header("ETag")).isEqualTo("\"" + born.at("/version") + "\"");
+        assertThat(born.header("ETag")).startsWith("\"" + born.at("/version"));
         assertThat(born.header("Content-Type")).startsWith("application/json");
         assertThat(UUID.fromString(born.id()).version()).isEqualTo(7);
         var read = ada.get(path + "/%s", born.id()).expect(200);
@@ -160,7 +166,7 @@ class ViewSetContractTest {
                         .expect(200);
         assertThat(patched.at("/title")).isEqualTo("Other");
         assertThat(patched.at("/version")).isEqualTo("1");
-        assertThat(patched.header("ETag")).isEqualTo("\"1\"");
+        assertThat(patched.header("ETag")).startsWith("\"1");
         assertThat(patched.at("/updatedAt")).isGreaterThan(born.at("/updatedAt"));
         ada.patch(at, "{\"title\":null}").invalid("title");
         ada.patch(at, "{\"title\":\"   \"}").invalid("title");
@@ -217,10 +223,11 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void whoHasItAlreadyIsToldSo(String path) {
         var at = path + "/" + create(path).id();
-        var current = ada.with("If-None-Match", "\"0\"");
+        var tag = ada.get(at).header("ETag");
+        var current = ada.with("If-None-Match", tag);
         assertThat(current.get(at).expect(304).text()).isEmpty();
         current.send("HEAD", at, null).expect(304);
-        ada.with("If-None-Match", "W/\"0\"").get(at).expect(304);
+        ada.with("If-None-Match", "W/" + tag).get(at).expect(304);
         ada.with("If-None-Match", "\"1\"").get(at).expect(200);
         ada.patch(at, Map.of("title", "Other")).expect(200);
         current.get(at).expect(200);

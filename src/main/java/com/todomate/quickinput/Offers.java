@@ -1,0 +1,61 @@
+package com.todomate.quickinput;
+
+import com.todomate.goal.Goals;
+import com.todomate.todo.Occurrences;
+import com.todomate.todo.Occurrences.Dismissal;
+import com.todomate.todo.Template;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What may be done with what a quick input offers for a date. Whoever calls holds the lock of its
+/// row, so that of many devices at once one is first and all are answered.
+@Component
+class Offers {
+
+    /// The todo of a date, and whether it is new.
+    record Taken(UUID todoId, boolean first) {}
+
+    private final Goals goals;
+    private final Occurrences occurrences;
+    private final Skips skips;
+
+    Offers(Goals goals, Occurrences occurrences, Skips skips) {
+        this.goals = goals;
+        this.occurrences = occurrences;
+        this.skips = skips;
+    }
+
+    /// Puts what is offered on its date, or takes it out of the archive box; nothing changes where
+    /// it lies on a date already.
+    Taken take(QuickInput row, LocalDate date, Template wanted, Viewer viewer) {
+        var there = occurrences.take(row.id(), date, wanted);
+        if (there != null) return new Taken(there, false);
+        if (skips.skipped(row.id(), date)) throw Refused.conflict("occurrence_skipped");
+        requireOffer(row, date);
+        return new Taken(occurrences.copy(viewer.id(), row.id(), date, wanted), true);
+    }
+
+    /// Offers nothing on a date; harmless when it was skipped before.
+    void skip(QuickInput row, LocalDate date, Viewer viewer) {
+        if (skips.skipped(row.id(), date)) return;
+        var dismissed = occurrences.dismiss(row.id(), date, viewer);
+        if (dismissed == Dismissal.REFUSED) throw Refused.conflict("occurrence_active");
+        if (dismissed == Dismissal.NOTHING) requireOffer(row, date);
+        skips.skip(row.id(), date, false);
+    }
+
+    /// Offers it again; harmless when it was not skipped.
+    void unskip(QuickInput row, LocalDate date) {
+        if (!occurrences.taken(row.id(), date)) requireOffer(row, date);
+        skips.unskip(row.id(), date);
+    }
+
+    private void requireOffer(QuickInput row, LocalDate date) {
+        if (!row.offers(date) || !goals.active(row.content().goalId())) {
+            throw Refused.conflict("not_offered");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package com.todomate.quickinput;
+
+import static com.todomate.quickinput.QQuickInput.quickInput;
+
+import com.querydsl.core.types.dsl.StringExpression;
+import com.todomate.account.Users;
+import com.todomate.goal.Goals;
+import com.todomate.todo.Occurrences;
+import com.todomate.todo.TodoView;
+import com.todomate.viewset.Api;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Line;
+import com.todomate.viewset.ModelViewSet;
+import com.todomate.viewset.Ordering;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/quick-inputs")
+class QuickInputViewSet
+        extends ModelViewSet<QuickInput, QuickInputContent, QuickInputView, QuickInputFilter> {
+
+    /// The dates from `from` (today by default) to `to` (30 days later by default), both included:
+    /// a year of them at most.
+    record Range(@Nullable LocalDate from, @Nullable LocalDate to) {
+
+        private static final int MOST = 366;
+
+        LocalDate from(Viewer viewer) {
+            if (from != null) return from;
+            return to == null || to.isAfter(viewer.today()) ? viewer.today() : to;
+        }
+
+        LocalDate to(LocalDate first) {
+            if (to == null) return first.plusDays(30);
+            if (to.isBefore(first)) throw Refused.invalid("to", "before_from");
+            if (to.isAfter(first.plusDays(MOST - 1))) throw Refused.invalid("to", "range", MOST);
+            return to;
+        }
+    }
+
+    /// What became of the dates that were asked for.
+    record Found(List<Occurrence> items) {}
+
+    /// What the todo of one date says other than its quick input.
+    record Saying(
+            @Nullable
+                    @CodePointLength(min = 1, max = 200)
+                    @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
+                    String title,
+            @Nullable LocalTime time) {}
+
+    private final Users users;
+    private final Goals goals;
+    private final Occurrences occurrences;
+    private final Offers offers;
+    private final History history;
+    private final Planting planting;
+
+    QuickInputViewSet(
+            Kit kit,
+            Users users,
+            Goals goals,
+            Occurrences occurrences,
+            Offers offers,
+            History history,
+            Planting planting) {
+        super(
+                kit,
+                quickInput,
+                viewer ->
+                        new QQuickInputView(
+                                quickInput.id,
+                                quickInput.version,
+                                quickInput.createdAt,
+                                quickInput.updatedAt,
+                                quickInput.content,
+                                Rules.status(viewer.today())),
+                (id, content, owner) -> new QuickInput(id, owner, content));
+        this.users = users;
+        this.goals = goals;
+        this.occurrences = occurrences;
+        this.offers = offers;
+        this.history = history;
+        this.planting = planting;
+    }
+
+    @Override
+    protected StringExpression label() {
+        return quickInput.content.title;
+    }
+
+    @Override
+    protected Ordering ordering() {
+        return Ordering.by("createdAt")
+                .key("createdAt", quickInput.createdAt)
+                .key("updatedAt", quickInput.updatedAt)
+                .key("title", quickInput.content.title);
+    }
+
+    @Override
+    protected QuickInputContent settled(
+            QuickInputContent content, @Nullable QuickInput before, Viewer viewer) {
+        if (content.weekdays().empty()) throw Refused.invalid("weekdays", "no_weekday");
+        var start = content.startDate();
+        if (start != null && content.ended(start)) throw Refused.invalid("endDate", "before_start");
+        if (before == null || !before.content().goalId().equals(content.goalId())) {
+            goals.requireOwn(viewer, content.goalId(), "goalId");
+        }
+        return content.mode() == null
+                ? content.in(users.settings(viewer.id()).quickInputMode())
+                : content;
+    }
+
+    @Override
+    protected void kept(QuickInput row, Viewer viewer) {
+        occurrences.rewrite(row.id(), row.content(), viewer.today());
+        planting.plant(row, viewer.day(), viewer.now());
+    }
+
+    @PostMapping("/{id}/pause")
+    QuickInputView pause(Viewer viewer, @PathVariable UUID id) {
+        return change(viewer, id, row -> row.pause(viewer));
+    }
+
+    @PostMapping("/{id}/resume")
+    QuickInputView resume(Viewer viewer, @PathVariable UUID id) {
+        return change(
+                viewer,
+                id,
+                row -> {
+                    row.resume(viewer);
+                    planting.plant(row, viewer.day(), viewer.now());
+                });
+    }
+
+    @GetMapping("/{id}/occurrences")
+    @Transactional(readOnly = true)
+    Found occurrences(Viewer viewer, @PathVariable UUID id, Range range) {
+        var from = range.from(viewer);
+        return new Found(history.of(viewer, id, from, range.to(from)));
+    }
+
+    /// Puts it on its date: answers the todo, new (201) or as it is there (200).
+    @PutMapping("/{id}/occurrences/{date}")
+    ResponseEntity<TodoView> take(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable LocalDate date,
+            @Valid @RequestBody(required = false) @Nullable Saying otherwise) {
+        var row = own(viewer, id);
+        var content = row.content();
+        var wanted =
+                otherwise == null ? content : content.saying(otherwise.title(), otherwise.time());
+        var taken = offers.take(row, date, wanted, viewer);
+        var todo = occurrences.shown(taken.todoId());
+        return taken.first()
+                ? ResponseEntity.created(URI.create(Api.BASE + "/todos/" + todo.id())).body(todo)
+                : ResponseEntity.ok(todo);
+    }
+
+    @DeleteMapping("/{id}/occurrences/{date}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void skip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
+        offers.skip(own(viewer, id), date, viewer);
+    }
+
+    @PostMapping("/{id}/occurrences/{date}/unskip")
+    Occurrence unskip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
+        offers.unskip(own(viewer, id), date);
+        kit.db().flush();
+        return history.of(viewer, id, date, date).getFirst();
+    }
+
+    @Override
+    protected void leaving(QuickInput row, Viewer viewer) {
+        occurrences.trashWith(row.id(), viewer);
+    }
+
+    @Override
+    protected void returning(QuickInput row, Viewer viewer) {
+        if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
+        occurrences.restoreWith(row.id(), viewer);
+        row.begin(viewer);
+        planting.plant(row, viewer.day(), viewer.now());
+    }
+}

@@ -1,0 +1,106 @@
+package com.todomate.quickinput;
+
+import static com.querydsl.core.group.GroupBy.groupBy;
+import static com.todomate.quickinput.QQuickInput.quickInput;
+
+import com.querydsl.core.types.Projections;
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.goal.GoalContents;
+import com.todomate.goal.GoalCounts;
+import com.todomate.todo.Occurrences;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The quick inputs that lie in goals. They go wherever the goal goes: nobody is asked about them.
+@Component
+class QuickInputsOfGoals implements GoalContents {
+
+    private final JPAQueryFactory queries;
+    private final Occurrences occurrences;
+    private final Skips skips;
+    private final Planting planting;
+
+    QuickInputsOfGoals(
+            JPAQueryFactory queries, Occurrences occurrences, Skips skips, Planting planting) {
+        this.queries = queries;
+        this.occurrences = occurrences;
+        this.skips = skips;
+        this.planting = planting;
+    }
+
+    private List<QuickInput> locked(UUID goal, BooleanExpression which) {
+        return queries.selectFrom(quickInput)
+                .where(quickInput.content.goalId.eq(goal), which)
+                .orderBy(quickInput.id.asc())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .fetch();
+    }
+
+    @Override
+    public boolean in(UUID goal) {
+        return false;
+    }
+
+    /// What the goal's todos were offered for is not offered again, should they have come from
+    /// elsewhere.
+    @Override
+    public void trashWith(UUID goal, Viewer viewer) {
+        skips.skipAllOf(goal);
+        var rows = locked(goal, quickInput.deletedAt.isNull());
+        rows.forEach(row -> row.trashWith(goal, viewer));
+        detach(rows, true, viewer);
+    }
+
+    @Override
+    public void restoreWith(UUID goal, Viewer viewer) {
+        skips.unskipAllOf(goal);
+        var rows = locked(goal, quickInput.deletedWith.eq(goal));
+        for (var row : rows) {
+            row.restoreWithGoal();
+            planting.begin(row, viewer);
+        }
+        detach(rows, false, viewer);
+    }
+
+    private void detach(List<QuickInput> rows, boolean yes, Viewer viewer) {
+        if (rows.isEmpty()) return;
+        occurrences.detach(rows.stream().map(QuickInput::id).toList(), yes, viewer);
+    }
+
+    @Override
+    public void move(UUID from, UUID to, Viewer viewer) {
+        locked(from, quickInput.deletedAt.isNull()).forEach(row -> row.move(to, viewer));
+    }
+
+    @Override
+    public void resumed(UUID goal, Viewer viewer) {
+        for (var row : locked(goal, quickInput.deletedAt.isNull())) {
+            planting.plant(row, viewer.day(), viewer.now());
+        }
+    }
+
+    @Override
+    public void purge(UUID userId) {
+        occurrences.purge(userId);
+        skips.purge(userId);
+        queries.delete(quickInput).where(quickInput.ownerId.eq(userId)).execute();
+    }
+
+    @Override
+    public Map<UUID, GoalCounts> counts(Collection<UUID> goals) {
+        return queries.from(quickInput)
+                .where(quickInput.content.goalId.in(goals), quickInput.deletedAt.isNull())
+                .groupBy(quickInput.content.goalId)
+                .transform(
+                        groupBy(quickInput.content.goalId)
+                                .as(
+                                        Projections.constructor(
+                                                GoalCounts.class, quickInput.id.count())));
+    }
+}

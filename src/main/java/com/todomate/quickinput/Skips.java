@@ -1,0 +1,116 @@
+package com.todomate.quickinput;
+
+import static com.todomate.quickinput.QQuickInput.quickInput;
+import static com.todomate.quickinput.QSkippedDay.skippedDay;
+import static com.todomate.todo.QTodo.todo;
+import static java.util.stream.Collectors.toSet;
+
+import com.querydsl.jpa.JPAExpressions;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.todo.Origin;
+import com.todomate.todo.Template;
+import com.todomate.todo.Templates;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The days on which quick inputs offer nothing, and what todos ask of where they came from.
+@Component
+class Skips implements Templates {
+
+    private final EntityManager db;
+    private final JPAQueryFactory queries;
+
+    Skips(EntityManager db, JPAQueryFactory queries) {
+        this.db = db;
+        this.queries = queries;
+    }
+
+    @Override
+    public @Nullable Template of(UUID quickInputId) {
+        var row = db.find(QuickInput.class, quickInputId, LockModeType.PESSIMISTIC_READ);
+        return row == null || row.trashed() ? null : row.content();
+    }
+
+    @Override
+    public void skip(Origin origin) {
+        skip(origin.quickInputId(), origin.occurrenceDate(), false);
+    }
+
+    @Override
+    public void unskip(Origin origin) {
+        unskip(origin.quickInputId(), origin.occurrenceDate());
+    }
+
+    void skip(UUID quickInput, LocalDate date, boolean missed) {
+        if (!skipped(quickInput, date)) db.persist(new SkippedDay(quickInput, date, missed));
+    }
+
+    void unskip(UUID quickInput, LocalDate date) {
+        var row = db.find(SkippedDay.class, new SkippedDay.Key(quickInput, date));
+        if (row != null) db.remove(row);
+    }
+
+    boolean skipped(UUID quickInput, LocalDate date) {
+        return db.find(SkippedDay.class, new SkippedDay.Key(quickInput, date)) != null;
+    }
+
+    Set<LocalDate> between(UUID quickInput, LocalDate from, LocalDate to) {
+        return queries
+                .select(skippedDay.key.date)
+                .from(skippedDay)
+                .where(
+                        skippedDay.key.quickInputId.eq(quickInput),
+                        skippedDay.key.date.between(from, to))
+                .fetch()
+                .stream()
+                .collect(toSet());
+    }
+
+    /// Skips the days of all todos that lie, or went to the trash, in this goal.
+    void skipAllOf(UUID goal) {
+        db.createQuery(
+                        """
+                        insert into SkippedDay (key.quickInputId, key.date, missed)
+                        select todo.origin.quickInputId, todo.origin.occurrenceDate, false
+                        from Todo todo
+                        where todo.content.goalId = :goal and todo.origin.quickInputId is not null
+                            and (todo.deletedAt is null or todo.deletedWith = :goal)
+                            and not exists (
+                                select 1 from SkippedDay skipped
+                                where skipped.key.quickInputId = todo.origin.quickInputId
+                                    and skipped.key.date = todo.origin.occurrenceDate)
+                        """)
+                .setParameter("goal", goal)
+                .executeUpdate();
+    }
+
+    /// Takes that back: the days of todos that are alive, or are just coming back, in this goal.
+    void unskipAllOf(UUID goal) {
+        queries.delete(skippedDay)
+                .where(
+                        JPAExpressions.selectOne()
+                                .from(todo)
+                                .where(
+                                        todo.content.goalId.eq(goal),
+                                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)),
+                                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
+                                        todo.origin.occurrenceDate.eq(skippedDay.key.date))
+                                .exists())
+                .execute();
+    }
+
+    void purge(UUID userId) {
+        queries.delete(skippedDay)
+                .where(
+                        skippedDay.key.quickInputId.in(
+                                JPAExpressions.select(quickInput.id)
+                                        .from(quickInput)
+                                        .where(quickInput.ownerId.eq(userId))))
+                .execute();
+    }
+}
