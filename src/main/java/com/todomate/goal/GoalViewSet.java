@@ -158,4 +158,9 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     protected void returning(Goal row, Viewer viewer) {
         contents.restoreWith(row.id(), viewer);
     }
+
+    @Override
+    protected boolean purgeable(Goal row) {
+        return !contents.evenTrashIn(row.id());
+    }
 }

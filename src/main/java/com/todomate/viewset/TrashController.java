@@ -70,9 +70,7 @@ class TrashController {
                 rows,
                 size,
                 Function.identity(),
-                last ->
-                        cursors.seal(
-                                List.of(Formats.write(last.deletedAt()), last.id().toString())),
+                last -> cursors.seal(last.place()),
                 Boolean.TRUE.equals(paging.count())
                         ? asked.stream().mapToLong(kind -> kind.countTrashed(viewer)).sum()
                         : null);
