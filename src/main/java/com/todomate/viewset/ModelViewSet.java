@@ -14,7 +14,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -133,24 +132,6 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         return path().substring(1);
     }
 
-    /// A page of what the viewer deleted, latest first; public only because a proxy must see it.
-    @Transactional(readOnly = true)
-    public List<Trash> trashed(Viewer viewer, @Nullable List<String> after, int limit) {
-        return bin().kept(viewer, after, limit);
-    }
-
-    /// How much the viewer deleted; public only because a proxy must see it.
-    @Transactional(readOnly = true)
-    public long countTrashed(Viewer viewer) {
-        return bin().countKept(viewer);
-    }
-
-    /// A page of what anybody deleted too long ago; public only because a proxy must see it.
-    @Transactional(readOnly = true)
-    public List<Trash> expired(Instant now, @Nullable List<String> after, int limit) {
-        return bin().expired(now, after, limit);
-    }
-
     /// Removes these rows for good, but for those that somebody is at or that something still
     /// needs, and says how many it removed. Public only because a proxy must see it.
     public int purge(List<UUID> keys, Instant now) {
@@ -163,7 +144,8 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         return gone.size();
     }
 
-    private Bin<E> bin() {
+    /// Its rows that lie in the trash; not private because a proxy must see it.
+    protected Bin<E> bin() {
         return new Bin<>(kit, root, kind(), label());
     }
 

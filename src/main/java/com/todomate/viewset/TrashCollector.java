@@ -42,10 +42,10 @@ class TrashCollector {
 
     private static int collect(ModelViewSet<?, ?, ?, ?> kind, Instant now) {
         int removed = 0;
-        var page = kind.expired(now, null, AT_ONCE);
+        var page = kind.bin().expired(now, null, AT_ONCE);
         while (!page.isEmpty()) {
             removed += remove(kind, page.stream().map(Trash::id).toList(), now);
-            page = kind.expired(now, page.getLast().place(), AT_ONCE);
+            page = kind.bin().expired(now, page.getLast().place(), AT_ONCE);
         }
         return removed;
     }
