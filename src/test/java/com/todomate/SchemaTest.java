@@ -2,7 +2,9 @@ package com.todomate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.todomate.viewset.Row;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -49,6 +51,28 @@ class SchemaTest {
         for (var key : entity.getIdentifierColumnNames())
             columns.add(entity.getTableName() + "." + key);
         return columns;
+    }
+
+    @Test
+    void everyTrashIsFoundByAnIndex() {
+        var rows = new ArrayList<String>();
+        entities.unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel()
+                .forEachEntityDescriptor(entity -> {
+                    if (Row.class.isAssignableFrom(entity.getMappedClass())) {
+                        rows.add(((AbstractEntityPersister) entity).getTableName());
+                    }
+                });
+        assertThat(rows).contains("goal", "todo");
+        assertThat(
+                        sql.queryForList(
+                                """
+                                select lower(table_name) from information_schema.statistics
+                                where table_schema = database()
+                                    and column_name = 'deleted_at' and seq_in_index = 1
+                                """,
+                                String.class))
+                .containsAll(rows);
     }
 
     @Test

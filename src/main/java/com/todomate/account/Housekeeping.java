@@ -5,14 +5,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Clears away what has expired, a bounded piece at a time. Several servers may do it at once: what
 /// one has removed the others no longer find.
 @Component
-@EnableScheduling
 class Housekeeping {
 
     private static final int AT_ONCE = 1000;

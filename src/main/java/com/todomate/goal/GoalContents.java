@@ -12,6 +12,9 @@ public interface GoalContents {
     /// Whether the goal holds anything that a deletion must not take along unasked.
     boolean in(UUID goal);
 
+    /// Whether the goal holds anything at all, be it in the trash.
+    boolean evenTrashIn(UUID goal);
+
     /// Sends all of it to the trash, to come back with the goal.
     void trashWith(UUID goal, Viewer viewer);
 

@@ -172,4 +172,9 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     protected void returning(Goal row, Viewer viewer) {
         contents.forEach(kind -> kind.restoreWith(row.id(), viewer));
     }
+
+    @Override
+    protected boolean purgeable(Goal row) {
+        return !contents.evenTrashIn(row.id());
+    }
 }

@@ -34,7 +34,16 @@ class TodosOfGoals implements GoalContents {
 
     @Override
     public boolean in(UUID goal) {
-        return queries.selectOne().from(todo).where(alive(goal)).fetchFirst() != null;
+        return any(alive(goal));
+    }
+
+    @Override
+    public boolean evenTrashIn(UUID goal) {
+        return any(todo.content.goalId.eq(goal));
+    }
+
+    private boolean any(BooleanExpression which) {
+        return queries.selectOne().from(todo).where(which).fetchFirst() != null;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.data.auditing.DateTimeProvider;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 import org.springframework.resilience.annotation.EnableResilientMethods;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.HandlerTypePredicate;
@@ -24,10 +25,12 @@ import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/// What holds for every route: the base path, who asks, in which language, and how strictly.
+/// What holds for every route: the base path, who asks, in which language, and how strictly; and
+/// what the kernel switches on for every module.
 @Configuration(proxyBeanMethods = false)
 @EnableResilientMethods
 @EnableJpaAuditing(dateTimeProviderRef = "auditTime")
+@EnableScheduling
 public class Api implements WebMvcConfigurer {
 
     /// Where all routes begin.

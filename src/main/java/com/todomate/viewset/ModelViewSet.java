@@ -1,14 +1,12 @@
 package com.todomate.viewset;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.Expression;
-import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.EntityPathBase;
 import com.querydsl.core.types.dsl.StringExpression;
 import jakarta.persistence.LockModeType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,7 +15,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -79,6 +76,14 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     /// What else happens when a row comes back from the trash; a rule may refuse.
     protected void returning(E row, Viewer viewer) {}
+
+    /// Whether nothing hangs on a row any more, so that it may be removed for good.
+    protected boolean purgeable(E row) {
+        return true;
+    }
+
+    /// What must be let go of a row just before it is removed for good.
+    protected void purging(E row) {}
 
     /// Creating with an id that is there already is a read of it, so that a client may repeat a
     /// create whose answer it never got.
@@ -142,37 +147,21 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         return path().substring(1);
     }
 
-    /// A page of what the viewer deleted, latest first; public only because a proxy must see it.
-    @Transactional(readOnly = true)
-    public List<Trash> trashed(Viewer viewer, @Nullable List<String> after, int limit) {
-        var order = new Order(List.of(new Order.Term(deletedAt, true), new Order.Term(id, true)));
-        return kit
-                .queries()
-                .select(id, label(), deletedAt)
-                .from(root)
-                .where(inTrash(viewer), order.after(after))
-                .orderBy(order.specifiers())
-                .limit(limit)
-                .fetch()
-                .stream()
-                .map(row ->
-                        Trash.of(
-                                kind(),
-                                requireNonNull(row.get(id)),
-                                requireNonNull(row.get(label())),
-                                requireNonNull(row.get(deletedAt))))
-                .toList();
+    /// Removes these rows for good, but for those that somebody is at or that something still
+    /// needs, and says how many it removed. Public only because a proxy must see it.
+    public int purge(List<UUID> keys, Instant now) {
+        var gone =
+                bin().free(keys).stream()
+                        .filter(row -> row.expired(now) && purgeable(row))
+                        .toList();
+        gone.forEach(this::purging);
+        gone.forEach(kit.db()::remove);
+        return gone.size();
     }
 
-    /// How much the viewer deleted; public only because a proxy must see it.
-    @Transactional(readOnly = true)
-    public long countTrashed(Viewer viewer) {
-        var count = kit.queries().select(id.count()).from(root).where(inTrash(viewer)).fetchOne();
-        return requireNonNull(count);
-    }
-
-    private BooleanExpression inTrash(Viewer viewer) {
-        return ownerId.eq(viewer.id()).and(deletedAt.gt(viewer.now().minus(Trash.KEPT)));
+    /// Its rows that lie in the trash; not private because a proxy must see it.
+    protected Bin<E> bin() {
+        return new Bin<>(kit, root, kind(), label());
     }
 
     /// Takes a row out of the trash again; one that is not there any more is not found. Public only

@@ -70,6 +70,11 @@ public abstract class Row<C> implements Owned {
         return deletedAt != null && deletedAt.plus(Trash.KEPT).isAfter(now);
     }
 
+    /// Whether it lies in the trash for too long.
+    boolean expired(Instant now) {
+        return trashed() && !restorable(now);
+    }
+
     protected C content() {
         return content;
     }

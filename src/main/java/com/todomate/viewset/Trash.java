@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// One thing in its owner's trash: there until `purgedAt`, 30 days after it was deleted.
@@ -12,5 +13,10 @@ public record Trash(String type, UUID id, String title, Instant deletedAt, Insta
 
     static Trash of(String type, UUID id, String title, Instant deletedAt) {
         return new Trash(type, id, title, deletedAt, deletedAt.plus(KEPT));
+    }
+
+    /// Where it lies in the order of deletion.
+    List<String> place() {
+        return List.of(Formats.write(deletedAt), id.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,6 +54,7 @@ class TrashController {
     }
 
     @GetMapping
+    @Transactional(readOnly = true)
     Listing<Trash> list(Viewer viewer, TrashFilter filter, @Valid TrashPaging paging) {
         var cursors = new Cursors(kit, viewer, "/trash", null, filter);
         var after = cursors.open(paging.cursor());
@@ -63,18 +65,16 @@ class TrashController {
         var size = paging.limit() == null ? Paging.DEFAULT_LIMIT : paging.limit();
         var rows =
                 asked.stream()
-                        .flatMap(kind -> kind.trashed(viewer, after, size + 1).stream())
+                        .flatMap(kind -> kind.bin().kept(viewer, after, size + 1).stream())
                         .sorted(LATEST_FIRST)
                         .toList();
         return Listing.page(
                 rows,
                 size,
                 Function.identity(),
-                last ->
-                        cursors.seal(
-                                List.of(Formats.write(last.deletedAt()), last.id().toString())),
+                last -> cursors.seal(last.place()),
                 Boolean.TRUE.equals(paging.count())
-                        ? asked.stream().mapToLong(kind -> kind.countTrashed(viewer)).sum()
+                        ? asked.stream().mapToLong(kind -> kind.bin().countKept(viewer)).sum()
                         : null);
     }
 

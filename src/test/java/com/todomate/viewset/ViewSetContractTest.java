@@ -61,7 +61,7 @@ class ViewSetContractTest {
         return viewSets.stream().map(ModelViewSet::path);
     }
 
-    private static Map<String, Object> sample(String path, Person owner, Object... more) {
+    static Map<String, Object> sample(String path, Person owner, Object... more) {
         var body = new HashMap<>(requireNonNull(SAMPLES.get(path)).apply(owner));
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return body;
