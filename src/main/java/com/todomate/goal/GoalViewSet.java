@@ -175,6 +175,6 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @Override
     protected boolean purgeable(Goal row) {
-        return !contents.evenTrashIn(row.id());
+        return contents.stream().noneMatch(kind -> kind.evenTrashIn(row.id()));
     }
 }

@@ -5,22 +5,15 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.DayMoved;
 import com.todomate.account.Users;
-import com.todomate.viewset.Filter;
 import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.hibernate.Timeouts;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,9 +22,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @Retried
 public class Daybreak {
-
-    private static final Logger logger = LoggerFactory.getLogger(Daybreak.class);
-    private static final int AT_ONCE = 100;
 
     private final JPAQueryFactory queries;
     private final TransactionOperations transaction;
@@ -64,38 +54,14 @@ public class Daybreak {
                         .fetchFirst();
         if (due == null) return;
         transaction.executeWithoutResult(status ->
-                plant(viewer.id(), viewer.day(), viewer.now(), Timeouts.WAIT_FOREVER_MILLI));
-    }
-
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void beginDue() {
-        for (var due = due(null); !due.isEmpty(); due = due(due.getLast())) {
-            for (var owner : due) {
-                try {
-                    transaction.executeWithoutResult(status -> begin(owner));
-                } catch (RuntimeException e) {
-                    logger.error("Could not begin the day of user {}", owner, e);
-                }
-            }
-        }
-    }
-
-    private List<UUID> due(@Nullable UUID after) {
-        return queries.select(quickInput.ownerId)
-                .distinct()
-                .from(quickInput)
-                .where(
-                        quickInput.dueAt.loe(clock.instant()),
-                        quickInput.deletedAt.isNull(),
-                        Filter.when(after, quickInput.ownerId::gt))
-                .orderBy(quickInput.ownerId.asc())
-                .limit(AT_ONCE)
-                .fetch();
+                begin(viewer.id(), viewer.day(), viewer.now(), Timeouts.WAIT_FOREVER_MILLI));
     }
 
     /// What another server has locked it begins itself.
-    private void begin(UUID owner) {
-        begin(owner, users.settings(owner).day(), clock.instant(), Timeouts.SKIP_LOCKED_MILLI);
+    void begin(UUID owner) {
+        var day = users.settings(owner).day();
+        transaction.executeWithoutResult(
+                status -> begin(owner, day, clock.instant(), Timeouts.SKIP_LOCKED_MILLI));
     }
 
     private void begin(UUID owner, OwnDay day, Instant now, int patience) {

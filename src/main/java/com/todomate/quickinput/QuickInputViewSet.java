@@ -205,4 +205,9 @@ class QuickInputViewSet
         row.begin(viewer);
         planting.plant(row, viewer.day(), viewer.now());
     }
+
+    @Override
+    protected void purging(QuickInput row) {
+        occurrences.forget(row.id());
+    }
 }

@@ -47,6 +47,15 @@ class QuickInputsOfGoals implements GoalContents {
         return false;
     }
 
+    @Override
+    public boolean evenTrashIn(UUID goal) {
+        return queries.selectOne()
+                        .from(quickInput)
+                        .where(quickInput.content.goalId.eq(goal))
+                        .fetchFirst()
+                != null;
+    }
+
     /// What the goal's todos were offered for is not offered again, should they have come from
     /// elsewhere.
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.quickinput;
+
+import org.jspecify.annotations.NullMarked;
