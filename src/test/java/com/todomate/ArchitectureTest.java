@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "account", Set.of("viewset", "security"),
                     "goal", Set.of("viewset", "account"),
                     "todo", Set.of("viewset", "account", "goal"),
+                    "calendar", Set.of("viewset", "account", "goal", "todo"),
                     "docs", Set.of("viewset"),
                     "console", Set.of("viewset", "database", "account"),
                     "start", Set.of("viewset"));

@@ -1,0 +1,57 @@
+package com.todomate.calendar;
+
+import static com.todomate.goal.QGoal.goal;
+import static com.todomate.todo.QTodo.todo;
+
+import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Visibility;
+import com.todomate.todo.Todo;
+import com.todomate.viewset.Viewer;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts one's own todos by date and goal, with one statement, whatever their number.
+@Component
+class Tallies {
+
+    private final JPAQueryFactory queries;
+
+    Tallies(JPAQueryFactory queries) {
+        this.queries = queries;
+    }
+
+    /// Both dates are inclusive. The tallies stand in the order of the goals, so those of one date
+    /// do as well.
+    @Transactional(readOnly = true)
+    List<Tally> of(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+        var done = new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
+        // Grouped as todo_by_day is ordered: neither sorted nor kept in a temporary table. Each
+        // goal has one colour and place; max() says so to databases that do not see it.
+        return queries
+                .select(
+                        new QTally(
+                                todo.content.date,
+                                todo.content.goalId,
+                                goal.content.color.max(),
+                                goal.position.max(),
+                                todo.count(),
+                                done))
+                .from(todo)
+                .join(goal)
+                .on(goal.id.eq(todo.content.goalId))
+                .where(
+                        todo.ownerId.eq(viewer.id()),
+                        todo.state.eq(Todo.State.ACTIVE),
+                        todo.deletedAt.isNull(),
+                        todo.content.date.between(from, to),
+                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
+                .groupBy(todo.content.date, todo.content.goalId)
+                .fetch()
+                .stream()
+                .sorted(Tally.BY_HAND)
+                .toList();
+    }
+}
