@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "goal", Set.of("viewset", "account"),
                     "todo", Set.of("viewset", "account", "goal"),
                     "quickinput", Set.of("viewset", "account", "goal", "todo"),
+                    "calendar", Set.of("viewset", "account", "goal", "todo", "quickinput"),
                     "docs", Set.of("viewset"),
                     "console", Set.of("viewset", "database", "account"),
                     "start", Set.of("viewset"));

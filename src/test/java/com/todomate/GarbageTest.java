@@ -86,6 +86,8 @@ class GarbageTest {
                     "overdue",
                     "q",
                     "updatedSince",
+                    "month",
+                    "hidden",
                     "status",
                     "visibility",
                     "color",

@@ -49,15 +49,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
         super(
                 kit,
                 goal,
-                new QGoalView(
-                        goal.id,
-                        goal.version,
-                        goal.createdAt,
-                        goal.updatedAt,
-                        goal.content,
-                        goal.status,
-                        goal.finishedAt,
-                        goal.position),
+                Goals.VIEW,
                 (id, content, owner) -> new Goal(id, owner.id(), content, first(kit, owner)));
         this.users = users;
         this.goals = goals;

@@ -1,5 +1,8 @@
 package com.todomate.goal;
 
+import static com.todomate.goal.QGoal.goal;
+
+import com.querydsl.core.types.Expression;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
@@ -10,6 +13,18 @@ import org.springframework.stereotype.Component;
 /// What other modules may ask of goals.
 @Component
 public class Goals {
+
+    /// A goal as its owner sees it, for the queries of other modules.
+    public static final Expression<GoalView> VIEW =
+            new QGoalView(
+                    goal.id,
+                    goal.version,
+                    goal.createdAt,
+                    goal.updatedAt,
+                    goal.content,
+                    goal.status,
+                    goal.finishedAt,
+                    goal.position);
 
     private final EntityManager db;
 

@@ -7,11 +7,12 @@ import static com.todomate.todo.QTodo.todo;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
-import com.querydsl.core.types.Predicate;
+import com.querydsl.core.Tuple;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.JPAExpressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.Goal;
+import com.todomate.quickinput.ArchiveItem.Kind;
 import com.todomate.todo.Todo;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -32,34 +33,49 @@ public class ArchiveBox {
         this.queries = queries;
     }
 
-    /// All of it, in one goal or in all: what is stored, then what is offered.
+    /// All of it, in one goal or in all: what is stored, as it stands by hand, then what is
+    /// offered.
     List<ArchiveItem> on(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
-        var stored = todos(viewer, goalId, todo.content.date.isNull());
-        return Stream.concat(stored.stream(), offered(date, goalId, viewer).stream()).toList();
+        var todos = todos(viewer, goalId, stored().or(returned(date)));
+        var stored = todos.stream().filter(item -> item.kind() == Kind.STORED);
+        var returned = todos.stream().filter(item -> item.kind() == Kind.RETURNED);
+        return Stream.concat(stored, offered(returned, suggested(date, goalId, viewer))).toList();
     }
 
     /// What quick inputs offer for a day, in the order in which they were made: what came back to
     /// one stands where it would be suggested.
-    public List<ArchiveItem> offered(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
-        var returned =
-                todos(
-                        viewer,
-                        goalId,
-                        todo.content.date.eq(date).and(goal.status.eq(Goal.Status.ACTIVE)));
-        return Stream.concat(returned.stream(), suggested(date, goalId, viewer).stream())
-                .sorted(comparing(item -> String.valueOf(item.quickInputId())))
-                .toList();
+    public List<ArchiveItem> offered(LocalDate date, Viewer viewer) {
+        var returned = todos(viewer, null, returned(date)).stream();
+        return offered(returned, suggested(date, null, viewer)).toList();
     }
 
-    private List<ArchiveItem> todos(Viewer viewer, @Nullable UUID goalId, Predicate which) {
-        return queries.select(
-                        new QArchiveItem(
-                                todo.id,
-                                todo.content.goalId,
-                                todo.content.title,
-                                todo.content.time,
-                                todo.content.memo,
-                                todo.origin))
+    private static Stream<ArchiveItem> offered(
+            Stream<ArchiveItem> returned, List<ArchiveItem> suggested) {
+        return Stream.concat(returned, suggested.stream())
+                .sorted(comparing(item -> String.valueOf(item.quickInputId())));
+    }
+
+    private static BooleanExpression stored() {
+        return todo.content.date.isNull();
+    }
+
+    /// Hidden as long as the goal is finished.
+    private static BooleanExpression returned(LocalDate date) {
+        return todo.content.date.eq(date).and(goal.status.eq(Goal.Status.ACTIVE));
+    }
+
+    /// Put in order here: the database would have to sort what it joins.
+    private List<ArchiveItem> todos(Viewer viewer, @Nullable UUID goalId, BooleanExpression which) {
+        var item =
+                new QArchiveItem(
+                        todo.id,
+                        todo.content.goalId,
+                        todo.content.title,
+                        todo.content.time,
+                        todo.content.memo,
+                        todo.origin);
+        return queries
+                .select(item, goal.position, todo.position)
                 .from(todo)
                 .join(goal)
                 .on(goal.id.eq(todo.content.goalId))
@@ -69,8 +85,14 @@ public class ArchiveBox {
                         todo.deletedAt.isNull(),
                         goalId == null ? null : todo.content.goalId.eq(goalId),
                         which)
-                .orderBy(goal.position.asc(), todo.position.asc(), todo.id.asc())
-                .fetch();
+                .fetch()
+                .stream()
+                .sorted(
+                        comparing((Tuple row) -> requireNonNull(row.get(goal.position)))
+                                .thenComparing(row -> requireNonNull(row.get(todo.position)))
+                                .thenComparing(row -> requireNonNull(row.get(item)).todoId() + ""))
+                .map(row -> requireNonNull(row.get(item)))
+                .toList();
     }
 
     private List<ArchiveItem> suggested(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
@@ -84,7 +106,6 @@ public class ArchiveBox {
                         Rules.awake(),
                         Rules.covers(date),
                         free(date))
-                .orderBy(quickInput.id.asc())
                 .fetch()
                 .stream()
                 .map(row ->

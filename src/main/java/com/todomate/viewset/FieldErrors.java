@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ class FieldErrors {
             Map.of(
                     UUID.class, "uuid",
                     LocalDate.class, "date",
+                    YearMonth.class, "month",
                     LocalTime.class, "time",
                     Instant.class, "instant",
                     Boolean.class, "boolean",

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,6 +28,7 @@ public final class Formats {
     public static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
 
     private static final DateTimeFormatter DATE = strict("uuuu-MM-dd");
+    private static final DateTimeFormatter MONTH = strict("uuuu-MM");
     private static final DateTimeFormatter TIME = strict("HH:mm");
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -42,6 +44,7 @@ public final class Formats {
     static {
         READERS.put(UUID.class, Formats::uuid);
         READERS.put(LocalDate.class, Formats::date);
+        READERS.put(YearMonth.class, Formats::month);
         READERS.put(LocalTime.class, text -> LocalTime.parse(text, TIME));
         READERS.put(Instant.class, Formats::instant);
         READERS.put(Boolean.class, Formats::bool);
@@ -114,6 +117,13 @@ public final class Formats {
             throw new IllegalArgumentException(text);
         }
         return date;
+    }
+
+    /// Reads a month from 1900-01 to 2999-12.
+    private static YearMonth month(String text) {
+        var month = YearMonth.parse(text, MONTH);
+        date(month.atDay(1).toString());
+        return month;
     }
 
     private static Instant instant(String text) {

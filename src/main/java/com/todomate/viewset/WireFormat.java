@@ -3,6 +3,7 @@ package com.todomate.viewset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -28,7 +29,13 @@ class WireFormat implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         var module = new SimpleModule("wire-format");
-        List.of(UUID.class, LocalDate.class, LocalTime.class, Instant.class, String.class)
+        List.of(
+                        UUID.class,
+                        LocalDate.class,
+                        YearMonth.class,
+                        LocalTime.class,
+                        Instant.class,
+                        String.class)
                 .forEach(type -> read(module, type));
         write(module, LocalTime.class);
         write(module, Instant.class);

@@ -32,6 +32,7 @@ class OpenApiTest {
                     "createGoal, createGoal, listGoals, getGoal, replaceGoal, updateGoal",
                     "reorderGoals, createTodo, createTodo, listTodos, getTodo, reorderTodos",
                     "completeTodo, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
+                    "getCalendar, getStatistics",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteGoal",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");

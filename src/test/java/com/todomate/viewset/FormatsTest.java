@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,25 @@ class FormatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-1",
+                "2026-13",
+                "2026-00",
+                "1899-12",
+                "3000-01",
+                "+2026-01",
+                "202601",
+                "2026-01-01",
+                "",
+                "٢٠٢٦-٠١"
+            })
+    void monthsHaveOneForm(String text) {
+        assertThatThrownBy(() -> Formats.read(text, YearMonth.class))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"7:30", "24:00", "07:30:00", "07:60", "07.30", ""})
     void clockTimesHaveOneForm(String text) {
         assertThatThrownBy(() -> Formats.read(text, LocalTime.class))
@@ -112,5 +132,8 @@ class FormatsTest {
         assertThat(Formats.read(Formats.write(LocalTime.of(7, 5)), LocalTime.class))
                 .isEqualTo(LocalTime.of(7, 5));
         assertThat(Formats.read(Formats.write(id), UUID.class)).isEqualTo(id);
+        assertThat(Formats.read("1900-01", YearMonth.class)).isEqualTo(YearMonth.of(1900, 1));
+        assertThat(Formats.read(Formats.write(YearMonth.of(2999, 12)), YearMonth.class))
+                .isEqualTo(YearMonth.of(2999, 12));
     }
 }

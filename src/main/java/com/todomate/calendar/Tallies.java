@@ -1,0 +1,83 @@
+package com.todomate.calendar;
+
+import static com.todomate.goal.QGoal.goal;
+import static com.todomate.quickinput.QQuickInput.quickInput;
+import static com.todomate.quickinput.QSkippedDay.skippedDay;
+import static com.todomate.todo.QTodo.todo;
+
+import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Visibility;
+import com.todomate.todo.Todo;
+import com.todomate.viewset.Viewer;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts one's own todos by date and goal, with one statement, whatever their number.
+@Component
+class Tallies {
+
+    private final JPAQueryFactory queries;
+
+    Tallies(JPAQueryFactory queries) {
+        this.queries = queries;
+    }
+
+    /// Both dates are inclusive. The tallies stand in the order of the goals, so those of one date
+    /// do as well.
+    @Transactional(readOnly = true)
+    List<Tally> of(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+        var done = new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
+        // Grouped as todo_by_day is ordered: neither sorted nor kept in a temporary table. Each
+        // goal has one colour and place; max() says so to databases that do not see it.
+        return queries
+                .select(
+                        new QTally(
+                                todo.content.date,
+                                todo.content.goalId,
+                                goal.content.color.max(),
+                                goal.position.max(),
+                                todo.count(),
+                                done))
+                .from(todo)
+                .join(goal)
+                .on(goal.id.eq(todo.content.goalId))
+                .where(
+                        todo.ownerId.eq(viewer.id()),
+                        todo.state.eq(Todo.State.ACTIVE),
+                        todo.deletedAt.isNull(),
+                        todo.content.date.between(from, to),
+                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
+                .groupBy(todo.content.date, todo.content.goalId)
+                .fetch()
+                .stream()
+                .sorted(Tally.BY_HAND)
+                .toList();
+    }
+
+    /// What was planted by a quick input, missed, and dropped. No day shows it any more, but it
+    /// counts for how far one got.
+    @Transactional(readOnly = true)
+    List<Tally> missed(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+        return queries.select(
+                        new QTally(
+                                skippedDay.key.date,
+                                quickInput.content.goalId,
+                                goal.content.color,
+                                goal.position))
+                .from(quickInput)
+                .join(skippedDay)
+                .on(skippedDay.key.quickInputId.eq(quickInput.id))
+                .join(goal)
+                .on(goal.id.eq(quickInput.content.goalId))
+                .where(
+                        quickInput.ownerId.eq(viewer.id()),
+                        quickInput.deletedAt.isNull(),
+                        skippedDay.missed.isTrue(),
+                        skippedDay.key.date.between(from, to),
+                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
+                .fetch();
+    }
+}

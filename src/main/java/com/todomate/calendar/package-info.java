@@ -1,0 +1,5 @@
+/// Looking at a day, a month, a year: read-only views.
+@NullMarked
+package com.todomate.calendar;
+
+import org.jspecify.annotations.NullMarked;

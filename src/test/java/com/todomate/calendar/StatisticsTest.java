@@ -1,0 +1,254 @@
+package com.todomate.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.Answer;
+import com.todomate.ApiTest;
+import com.todomate.People;
+import com.todomate.Person;
+import com.todomate.TestClock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+class StatisticsTest {
+
+    @Autowired People people;
+    @Autowired TestClock clock;
+
+    Person ada;
+    String run;
+    LocalDate today;
+
+    @BeforeEach
+    void adaRuns() {
+        ada = people.signUp("ada");
+        run = ada.get("/goals").each("id").getFirst();
+        today = today(ada);
+    }
+
+    private static LocalDate today(Person who) {
+        return LocalDate.parse(String.valueOf(who.get("/calendar").expect(200).at("/today")));
+    }
+
+    private static String goal(Person owner, String visibility) {
+        return owner.post("/goals", Map.of("title", "Goal", "visibility", visibility))
+                .expect(201)
+                .id();
+    }
+
+    private static String todo(Person owner, String goal, LocalDate date, boolean done) {
+        return owner.post(
+                        "/todos",
+                        Map.of(
+                                "goalId",
+                                goal,
+                                "title",
+                                "Todo",
+                                "date",
+                                date.toString(),
+                                "done",
+                                done))
+                .expect(201)
+                .id();
+    }
+
+    /// Something done on the days that lie so many days from today.
+    private void doneOn(int... days) {
+        for (var day : days) todo(ada, run, today.plusDays(day), true);
+    }
+
+    private Answer stats(int from, int to) {
+        return ada.get("/stats?from=%s&to=%s", today.plusDays(from), today.plusDays(to))
+                .expect(200);
+    }
+
+    private static void counted(Answer stats, int total, int done) {
+        assertThat(stats.at("/total")).as(stats.text()).isEqualTo(String.valueOf(total));
+        assertThat(stats.at("/done")).as(stats.text()).isEqualTo(String.valueOf(done));
+    }
+
+    private static void streaks(Answer stats, int current, int longest) {
+        assertThat(stats.at("/currentStreak")).as(stats.text()).isEqualTo("" + current);
+        assertThat(stats.at("/longestStreak")).as(stats.text()).isEqualTo("" + longest);
+    }
+
+    @Test
+    void aRangeIsOneYearUpToTodayUnlessOneSays() {
+        var year = ada.get("/stats").expect(200);
+        assertThat(year.at("/today")).isEqualTo(today.toString());
+        assertThat(year.at("/to")).isEqualTo(today.toString());
+        assertThat(year.at("/from")).isEqualTo(today.minusYears(1).plusDays(1).toString());
+        var leap = ada.get("/stats?to=2028-02-29").expect(200);
+        assertThat(leap.at("/from")).isEqualTo("2027-03-01");
+        assertThat(leap.at("/to")).isEqualTo("2028-02-29");
+        var rest = ada.get("/stats?from=%s", today).expect(200);
+        assertThat(rest.at("/from")).isEqualTo(today.toString());
+        assertThat(rest.at("/to")).isEqualTo(today.toString());
+    }
+
+    @Test
+    void bothEndsOfARangeBelongToIt() {
+        todo(ada, run, today.minusDays(4), true);
+        todo(ada, run, today.minusDays(3), true);
+        todo(ada, run, today.minusDays(1), false);
+        todo(ada, run, today, true);
+        counted(stats(-3, -1), 2, 1);
+        counted(stats(-4, 0), 4, 3);
+        counted(stats(-2, -2), 0, 0);
+    }
+
+    @Test
+    void theRateIsTheDonePartOfAllAndZeroOfNothing() {
+        assertThat(ada.get("/stats").at("/rate")).isEqualTo("0.0");
+        doneOn(-1);
+        assertThat(ada.get("/stats").at("/rate")).isEqualTo("1.0");
+        for (var i = 0; i < 3; i++) todo(ada, run, today, false);
+        assertThat(ada.get("/stats").at("/rate")).isEqualTo("0.25");
+    }
+
+    @Test
+    void whatLiesAheadIsCountedButMakesNoStreak() {
+        doneOn(0, 1, 2);
+        counted(stats(0, 2), 3, 3);
+        streaks(stats(0, 2), 1, 1);
+        counted(stats(1, 2), 2, 2);
+        streaks(stats(1, 2), 0, 0);
+        counted(ada.get("/stats"), 1, 1);
+    }
+
+    @Test
+    void onlyGoalsWithSomethingInTheRangeAreListedInTheOrderMadeByHand() {
+        var read = goal(ada, "PUBLIC");
+        var idle = goal(ada, "PUBLIC");
+        var sing = goal(ada, "PUBLIC");
+        todo(ada, run, today, true);
+        todo(ada, read, today, false);
+        todo(ada, read, today.minusDays(1), true);
+        todo(ada, sing, today, false);
+        todo(ada, idle, today.minusDays(9), true);
+        assertThat(stats(-8, 0).json().get("goals").toString())
+                .isEqualTo(
+                        ("[{'goalId':'%s','total':1,'done':0},{'goalId':'%s','total':2,'done':1},"
+                                        + "{'goalId':'%s','total':1,'done':1}]")
+                                .formatted(sing, read, run)
+                                .replace('\'', '"'));
+        ada.post("/goals/reorder", Map.of("ids", List.of(run, idle, sing, read))).expect(200);
+        assertThat(stats(-8, 0).json().get("goals").findValuesAsString("goalId"))
+                .containsExactly(run, sing, read);
+        assertThat(stats(-9, 0).json().get("goals").findValuesAsString("goalId"))
+                .containsExactly(run, idle, sing, read);
+    }
+
+    @Test
+    void hiddenGoalsAreFoldedOutOfCountsAndStreaksUnlessAskedFor() {
+        var secret = goal(ada, "HIDDEN");
+        doneOn(0, -2);
+        todo(ada, secret, today.minusDays(1), true);
+        todo(ada, secret, today, false);
+        counted(ada.get("/stats"), 2, 2);
+        streaks(ada.get("/stats"), 1, 1);
+        assertThat(ada.get("/stats").text()).doesNotContain(secret);
+        var all = ada.get("/stats?hidden=true");
+        counted(all, 4, 3);
+        streaks(all, 3, 3);
+        assertThat(all.json().get("goals").findValuesAsString("goalId"))
+                .containsExactly(secret, run);
+    }
+
+    @Test
+    void onlyWhatLiesOnADateAndIsOnesOwnAndNotInTheTrashCounts() {
+        var stored = todo(ada, run, today, false);
+        ada.patch("/todos/" + stored, "{\"date\":null}").expect(200);
+        var trashed = todo(ada, run, today, true);
+        ada.delete("/todos/" + trashed).expect(204);
+        var gone = goal(ada, "PUBLIC");
+        todo(ada, gone, today.minusDays(1), true);
+        ada.delete("/goals/" + gone + "?todos=TRASH").expect(204);
+        var bob = people.signUp("bob");
+        todo(bob, goal(bob, "PUBLIC"), today, true);
+        var stats = ada.get("/stats?hidden=true").expect(200);
+        counted(stats, 0, 0);
+        streaks(stats, 0, 0);
+        assertThat(stats.json().get("goals")).isEmpty();
+    }
+
+    @Test
+    void todosOfManyGoalsOnOneDateAreOneDayOfAStreak() {
+        var read = goal(ada, "PUBLIC");
+        doneOn(0, 0, -1);
+        todo(ada, read, today, true);
+        todo(ada, read, today.minusDays(1), false);
+        streaks(ada.get("/stats"), 2, 2);
+    }
+
+    @Test
+    void aStreakLivesWithinItsRange() {
+        doneOn(-12, -11, -10, -9, -8, -3, -2, -1);
+        streaks(ada.get("/stats"), 3, 5);
+        streaks(stats(-2, 0), 2, 2);
+        streaks(stats(-11, -9), 3, 3);
+        streaks(stats(-12, -7), 0, 5);
+        todo(ada, run, today, false);
+        streaks(ada.get("/stats"), 3, 5);
+        doneOn(0);
+        streaks(ada.get("/stats"), 4, 5);
+    }
+
+    @Test
+    void aStreakBreaksWhenItsDayIsOver() {
+        ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
+                .expect(200);
+        clock.advanceTo(LocalTime.of(19, 0)); // 04:00 in Seoul
+        ada = people.back(ada);
+        today = today(ada);
+        doneOn(-2, -1);
+        streaks(ada.get("/stats"), 2, 2);
+        clock.advanceTo(LocalTime.of(18, 59));
+        ada = people.back(ada);
+        streaks(ada.get("/stats"), 2, 2);
+        clock.advanceTo(LocalTime.of(19, 0));
+        streaks(ada.get("/stats"), 0, 2);
+        assertThat(ada.get("/stats").at("/today")).isEqualTo(today.plusDays(1).toString());
+    }
+
+    @Test
+    void todayIsTheViewersOwnWhereverTheyAre() {
+        ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles")).expect(200);
+        var date = clock.advanceTo(LocalTime.of(7, 30)); // the evening before in Los Angeles
+        ada = people.back(ada);
+        assertThat(ada.get("/stats").at("/today")).isEqualTo(date.minusDays(1).toString());
+        assertThat(ada.get("/stats").at("/to")).isEqualTo(date.minusDays(1).toString());
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsRefused() {
+        var refused = ada.get("/stats?from=2026-11-20&to=2026-11-19").invalid("to");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("before_from");
+        ada.get("/stats?from=%s", today.plusDays(1)).invalid("to");
+        ada.get("/stats?from=2026-11-20&to=2026-11-20").expect(200);
+        ada.get("/stats?from=1900-01-01&to=2999-12-31").expect(200);
+    }
+
+    @Test
+    void badParametersAreRefusedByName() {
+        ada.get("/stats?from=yesterday").invalid("from");
+        ada.get("/stats?to=2026-02-30").invalid("to");
+        ada.get("/stats?to=3000-01-01").invalid("to");
+        ada.get("/stats?from=").invalid("from");
+        ada.get("/stats?hidden=on").invalid("hidden");
+        ada.get("/stats?to=2026-11-20&to=2026-11-21").invalid("to");
+        var refused = ada.get("/stats?month=2026-11").invalid("month");
+        assertThat(refused.at("/errors/0/message")).contains("from, hidden, to");
+    }
+
+    @Test
+    void nobodyHasNoStatistics() {
+        people.stranger().get("/stats").refused(401, "unauthenticated");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.calendar;
+
+import org.jspecify.annotations.NullMarked;
