@@ -1,5 +1,6 @@
 package com.todomate;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,18 +24,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
 
     static final Map<String, Set<String>> MAY_USE =
-            Map.of(
-                    "viewset", Set.of(),
-                    "database", Set.of("viewset"),
-                    "security", Set.of("viewset"),
-                    "account", Set.of("viewset", "security"),
-                    "goal", Set.of("viewset", "account"),
-                    "todo", Set.of("viewset", "account", "goal"),
-                    "quickinput", Set.of("viewset", "account", "goal", "todo"),
-                    "calendar", Set.of("viewset", "account", "goal", "todo", "quickinput"),
-                    "docs", Set.of("viewset"),
-                    "console", Set.of("viewset", "database", "account"),
-                    "start", Set.of("viewset"));
+            Map.ofEntries(
+                    entry("viewset", Set.of()),
+                    entry("database", Set.of("viewset")),
+                    entry("security", Set.of("viewset")),
+                    entry("account", Set.of("viewset", "security")),
+                    entry("goal", Set.of("viewset", "account")),
+                    entry("todo", Set.of("viewset", "account", "goal")),
+                    entry("quickinput", Set.of("viewset", "account", "goal", "todo")),
+                    entry("calendar", Set.of("viewset", "account", "goal", "todo", "quickinput")),
+                    entry("docs", Set.of("viewset")),
+                    entry("console", Set.of("viewset", "database", "account")),
+                    entry("start", Set.of("viewset")));
 
     static final Set<String> MODULES = new TreeSet<>(MAY_USE.keySet());
 
