@@ -62,7 +62,8 @@ record Responses(
         var status = status();
         all.put(status, answered(words.path("answers").asString("Done.")));
         if (status.equals("201")) Errors.header(all.get(status), "Location", "Location");
-        if ("create".equals(route.rule()))
+        var repeatable = "create".equals(route.rule()) || route.method().equals("PUT");
+        if (status.equals("201") && repeatable)
             all.put("200", answered("It was there already; this is how it is now."));
         if (route.method().equals("GET") && route.answers(View.class)) {
             all.put(

@@ -3,7 +3,6 @@ package com.todomate.quickinput;
 import com.todomate.goal.Goals;
 import com.todomate.todo.Occurrences;
 import com.todomate.todo.Occurrences.Dismissal;
-import com.todomate.todo.Template;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -30,12 +29,13 @@ class Offers {
 
     /// Puts what is offered on its date, or takes it out of the archive box; nothing changes where
     /// it lies on a date already.
-    Taken take(QuickInput row, LocalDate date, Template wanted, Viewer viewer) {
+    Taken take(QuickInput row, LocalDate date, Saying otherwise, Viewer viewer) {
+        var wanted = row.content().saying(otherwise.title(), otherwise.time());
         var there = occurrences.take(row.id(), date, wanted);
         if (there != null) return new Taken(there, false);
         if (skips.skipped(row.id(), date)) throw Refused.conflict("occurrence_skipped");
         requireOffer(row, date);
-        return new Taken(occurrences.copy(viewer.id(), row.id(), date, wanted), true);
+        return new Taken(occurrences.copy(viewer, otherwise.id(), row.id(), date, wanted), true);
     }
 
     /// Offers nothing on a date; harmless when it was skipped before.

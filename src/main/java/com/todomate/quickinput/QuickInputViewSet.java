@@ -9,19 +9,15 @@ import com.todomate.todo.Occurrences;
 import com.todomate.todo.TodoView;
 import com.todomate.viewset.Api;
 import com.todomate.viewset.Kit;
-import com.todomate.viewset.Line;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -62,14 +58,6 @@ class QuickInputViewSet
 
     /// What became of the dates that were asked for.
     record Found(List<Occurrence> items) {}
-
-    /// What the todo of one date says other than its quick input.
-    record Saying(
-            @Nullable
-                    @CodePointLength(min = 1, max = 200)
-                    @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
-                    String title,
-            @Nullable LocalTime time) {}
 
     private final Users users;
     private final Goals goals;
@@ -169,11 +157,8 @@ class QuickInputViewSet
             @PathVariable UUID id,
             @PathVariable LocalDate date,
             @Valid @RequestBody(required = false) @Nullable Saying otherwise) {
-        var row = own(viewer, id);
-        var content = row.content();
-        var wanted =
-                otherwise == null ? content : content.saying(otherwise.title(), otherwise.time());
-        var taken = offers.take(row, date, wanted, viewer);
+        var said = otherwise == null ? Saying.NOTHING : otherwise;
+        var taken = offers.take(own(viewer, id), date, said, viewer);
         var todo = occurrences.shown(taken.todoId());
         return taken.first()
                 ? ResponseEntity.created(URI.create(Api.BASE + "/todos/" + todo.id())).body(todo)

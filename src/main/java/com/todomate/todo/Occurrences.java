@@ -8,6 +8,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -107,23 +108,34 @@ public class Occurrences {
     }
 
     /// Puts a copy of the quick input, which its owner wanted, on the date for which it was
-    /// offered.
-    public UUID copy(UUID owner, UUID quickInput, LocalDate date, Template template) {
-        return put(owner, template, date, new Origin(quickInput, date, false));
+    /// offered; under the id that the client sent, if it sent one.
+    public UUID copy(
+            Viewer owner,
+            @Nullable UUID wished,
+            UUID quickInput,
+            LocalDate date,
+            Template template) {
+        var there = wished == null ? null : db.find(Todo.class, wished);
+        if (there != null) {
+            throw Refused.conflict(
+                    there.belongsTo(owner) && there.trashed() ? "deleted" : "id_taken");
+        }
+        var id = wished == null ? UuidCreator.getTimeOrderedEpoch() : wished;
+        put(id, owner.id(), template, date, new Origin(quickInput, date, false));
+        return id;
     }
 
     /// Puts a todo that goes on following the quick input on a date, for the same or an earlier
     /// one.
     public void plant(
             UUID owner, UUID quickInput, LocalDate date, Template template, LocalDate on) {
-        put(owner, template, on, new Origin(quickInput, date, true));
+        var id = UuidCreator.getTimeOrderedEpoch();
+        put(id, owner, template, on, new Origin(quickInput, date, true));
     }
 
-    private UUID put(UUID owner, Template template, LocalDate on, Origin origin) {
-        var id = UuidCreator.getTimeOrderedEpoch();
+    private void put(UUID id, UUID owner, Template template, LocalDate on, Origin origin) {
         var end = places.end(template.goalId(), on);
         db.persist(new Todo(id, owner, template.on(on), end, origin));
-        return id;
     }
 
     /// Sends the entry that lies in the archive box for this date to the trash.

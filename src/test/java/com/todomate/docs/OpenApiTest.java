@@ -32,14 +32,19 @@ class OpenApiTest {
                     "createGoal, createGoal, listGoals, getGoal, replaceGoal, updateGoal",
                     "reorderGoals, createTodo, createTodo, listTodos, getTodo, reorderTodos",
                     "completeTodo, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
-                    "getCalendar, getStatistics",
-                    "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteGoal",
+                    "archiveTodo, activateTodo",
+                    "createQuickInput, listQuickInputs, getQuickInput, replaceQuickInput",
+                    "updateQuickInput, listOccurrences, skipOccurrence, unskipOccurrence, getArchive",
+                    "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
+                    "getCalendar, getStatistics, deleteQuickInput",
+                    "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
-    /// These need a mail, another device or an admin.
+    /// These need a mail, another device, an admin, or a goal without todos.
     private static final Set<String> ELSEWHERE =
             Set.of(
+                    "deleteGoal",
                     "endSession",
                     "resetPassword",
                     "confirmEmail",
