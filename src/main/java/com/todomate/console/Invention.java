@@ -47,6 +47,7 @@ final class Invention {
     private final LocalDate today;
     private final List<Columns> goals = new ArrayList<>();
     private final List<Columns> todos = new ArrayList<>();
+    private final Routine routine;
     private int ids;
 
     Invention(long seed, long number, Instant now, String passwordHash) {
@@ -58,6 +59,7 @@ final class Invention {
         this.dayStartsAt = dice.percent(15) ? LocalTime.of(4, 0) : LocalTime.MIDNIGHT;
         this.today = new OwnDay(zone, dayStartsAt).at(now);
         this.id = id();
+        this.routine = new Routine(this, dice);
     }
 
     Life life() {
@@ -65,7 +67,23 @@ final class Invention {
         Collections.shuffle(themes, dice.random());
         var count = dice.between(3, 6);
         for (int i = 0; i < count; i++) goal(themes.get(i), i);
-        return new Life(user(), goals, todos);
+        return new Life(user(), goals, routine.quickInputs(), todos, routine.skippedDays());
+    }
+
+    UUID owner() {
+        return id;
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    Instant begins(LocalDate day) {
+        return new OwnDay(zone, dayStartsAt).start(day);
+    }
+
+    void add(Columns todo) {
+        todos.add(todo);
     }
 
     private Columns user() {
@@ -130,6 +148,10 @@ final class Invention {
                 planned(goal, phrase, day, i);
             }
         }
+        if (finished == null && dice.percent(70)) {
+            var start = today.minusDays(dice.between(0, PAST));
+            routine.add(goal, dice.oneOf(theme.todos()), start);
+        }
         var stored = dice.between(0, theme.someday().size());
         for (int i = 0; i < stored; i++) stored(goal, theme.someday().get(i), i);
     }
@@ -168,7 +190,7 @@ final class Invention {
     }
 
     /// Without a date, until one is given.
-    private Columns todo(UUID goal, String phrase, Instant since, int position) {
+    Columns todo(UUID goal, String phrase, Instant since, int position) {
         var memo = dice.percent(12) ? dice.oneOf(phrases.memos()) : null;
         return new Columns()
                 .set("id", id())
@@ -187,10 +209,13 @@ final class Invention {
                 .set("done", false)
                 .set("done_at", null)
                 .set("state", "ARCHIVED")
-                .set("position", position);
+                .set("position", position)
+                .set("origin_id", null)
+                .set("origin_date", null)
+                .set("follows", null);
     }
 
-    private String numbered(String phrase) {
+    String numbered(String phrase) {
         return RANGE.matcher(phrase)
                 .replaceAll(range -> {
                     var least = Integer.parseInt(range.group(1));
@@ -201,7 +226,7 @@ final class Invention {
     }
 
     /// Some moment of a day between two hours, the last one included.
-    private Instant moment(LocalDate day, int first, int last) {
+    Instant moment(LocalDate day, int first, int last) {
         var time = LocalTime.of(dice.between(first, last), dice.between(0, 59));
         var within = dice.between(0, 59_999) * 1_000_000L;
         return day.atTime(time).plusNanos(within).atZone(zone).toInstant();
@@ -209,7 +234,7 @@ final class Invention {
 
     /// Version 7, and ascending from user to user and row to row, which is what InnoDB writes
     /// fastest.
-    private UUID id() {
+    UUID id() {
         var millis = today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         var high = ((millis + number) << 16) | 0x7000 | ids++;
         var low = (dice.random().nextLong() >>> 2) | (1L << 63);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /// Fills the database with invented users. A second run goes on counting where the first ended.
 @Command(
         name = "seed",
-        description = "Adds invented users with goals and todos around today, for development.",
+        description =
+                "Adds invented users with goals, quick inputs and todos around today, for development.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class Seed extends Task {
@@ -66,6 +67,7 @@ final class Seed extends Task {
         var lives = new Lives(chosen, server.getBean(Clock.class), hash);
         var handles = new ArrayList<String>();
         long goals = 0;
+        long quickInputs = 0;
         long todos = 0;
         var first = lastNumber(database) + 1;
         try (var rows = new Rows(database, catalog);
@@ -74,8 +76,11 @@ final class Seed extends Task {
                 var life = lives.of(number);
                 rows.add("user", life.user());
                 for (var goal : life.goals()) rows.add("goal", goal);
+                for (var quickInput : life.quickInputs()) rows.add("quick_input", quickInput);
                 for (var todo : life.todos()) rows.add("todo", todo);
+                for (var day : life.skippedDays()) rows.add("skipped_day", day);
                 goals += life.goals().size();
+                quickInputs += life.quickInputs().size();
                 todos += life.todos().size();
                 if (handles.size() < NAMED) handles.add(String.valueOf(life.user().get("handle")));
                 bar.step();
@@ -84,7 +89,7 @@ final class Seed extends Task {
         }
         return """
         Log in as %s, with the password "%s" (--seed %d made them).
-        Seeded %s users, %s goals and %s todos\
+        Seeded %s users, %s goals, %s quick inputs and %s todos\
         """
                 .formatted(
                         String.join(", ", handles),
@@ -92,6 +97,7 @@ final class Seed extends Task {
                         chosen,
                         Progress.count(users),
                         Progress.count(goals),
+                        Progress.count(quickInputs),
                         Progress.count(todos));
     }
 

@@ -36,8 +36,12 @@ class LivesTest {
     void nobodyIsSomebodyElse() {
         var ids =
                 MANY.stream()
-                        .flatMap(
-                                life -> Stream.of(List.of(life.user()), life.goals(), life.todos()))
+                        .flatMap(life ->
+                                Stream.of(
+                                        List.of(life.user()),
+                                        life.goals(),
+                                        life.quickInputs(),
+                                        life.todos()))
                         .flatMap(List::stream)
                         .map(row -> row.get("id"))
                         .toList();
@@ -64,8 +68,9 @@ class LivesTest {
                     } else {
                         assertThat(todo.get("done_at")).isNull();
                     }
-                    assertThat(todo.get("state"))
-                            .isEqualTo(todo.get("date") == null ? "ARCHIVED" : "ACTIVE");
+                    var kept =
+                            todo.get("date") == null || Objects.equals(todo.get("follows"), true);
+                    assertThat(todo.get("state")).isEqualTo(kept ? "ARCHIVED" : "ACTIVE");
                     if (todo.get("date") == null) {
                         assertThat(todo.get("time")).isNull();
                         assertThat(todo.get("done")).isEqualTo(false);
@@ -109,6 +114,25 @@ class LivesTest {
                                 .flatMap(life -> life.goals().stream())
                                 .map(goal -> goal.get("status")))
                 .contains("ACTIVE", "DONE", "ENDED", "STOPPED");
+    }
+
+    @Test
+    void quickInputsLeaveTodosEntriesAndSkippedDaysBehind() {
+        var quickInputs = MANY.stream().flatMap(life -> life.quickInputs().stream()).toList();
+        assertThat(quickInputs.size() / (double) MANY.size()).isBetween(1.5, 4.0);
+        assertThat(quickInputs).extracting(row -> row.get("mode")).contains("AUTO", "SUGGEST");
+        assertThat(quickInputs)
+                .extracting(row -> row.get("paused_at") == null)
+                .contains(true, false);
+        assertThat(TODOS)
+                .filteredOn(todo -> todo.get("origin_id") != null)
+                .hasSizeGreaterThan(1000)
+                .allSatisfy(todo -> assertThat(todo.get("date")).isEqualTo(todo.get("origin_date")))
+                .extracting(todo -> todo.get("state"))
+                .contains("ACTIVE", "ARCHIVED");
+        assertThat(MANY.stream().flatMap(life -> life.skippedDays().stream()))
+                .extracting(day -> day.get("missed"))
+                .contains(true, false);
     }
 
     private static double share(String column, Object value) {

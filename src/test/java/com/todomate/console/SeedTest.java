@@ -32,15 +32,20 @@ class SeedTest {
         assertThat(said)
                 .last()
                 .asString()
-                .matches("Seeded 5 users, \\d+ goals and [\\d,]+ todos in [\\d.]+ s\\.");
+                .matches(
+                        "Seeded 5 users, \\d+ goals, \\d+ quick inputs and [\\d,]+ todos in"
+                                + " [\\d.]+ s\\.");
 
         for (var person : handles(said).stream().map(handle -> logIn(handle, said)).toList()) {
             assertThat(person.get("/me").expect(200).at("/displayName")).isNotBlank();
             assertThat(person.get("/goals").expect(200).each("title")).hasSizeBetween(3, 6);
             var todos = person.get("/todos?limit=100&count=true").expect(200);
             assertThat(Integer.parseInt(String.valueOf(todos.at("/total")))).isGreaterThan(80);
-            assertThat(person.get("/todos?state=ARCHIVED").expect(200).each("date"))
-                    .allMatch("null"::equals);
+            assertThat(person.get("/archive").expect(200).each("kind"))
+                    .isSubsetOf("STORED", "RETURNED", "SUGGESTED");
+            assertThat(person.get("/days/today").expect(200).at("/goals/0/title")).isNotBlank();
+            assertThat(person.get("/quick-inputs").expect(200).each("status"))
+                    .allMatch(status -> List.of("ACTIVE", "PAUSED").contains(status));
             var open =
                     person.get("/todos?state=ACTIVE&done=false").expect(200).each("id").getFirst();
             assertThat(person.post("/todos/" + open + "/complete").expect(200).at("/done"))
