@@ -145,7 +145,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
             case MOVE -> {
                 if (toGoalId == null) throw Refused.invalid("toGoalId", "required");
                 if (toGoalId.equals(id)) throw Refused.invalid("toGoalId", "no_such_goal");
-                goals.requireOwn(viewer, toGoalId, "toGoalId");
+                goals.lockOwn(viewer, toGoalId, "toGoalId");
                 contents.forEach(kind -> kind.move(id, toGoalId, viewer));
             }
         }

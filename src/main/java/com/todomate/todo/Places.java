@@ -1,9 +1,14 @@
 package com.todomate.todo;
 
+import static com.querydsl.jpa.JPAExpressions.select;
+import static com.todomate.goal.QGoal.goal;
 import static com.todomate.todo.QTodo.todo;
+import static com.todomate.viewset.Filter.when;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The hand-made order within one goal and date (or the goal's archive box, without one).
+/// The hand-made order within one goal and date (or the goal's archive box, without one). Whoever
+/// writes it locks goals first, in the order of their ids, and todos then: so nobody waits in a
+/// circle.
 record Places(JPAQueryFactory queries) {
 
     static BooleanExpression in(UUID goal, @Nullable LocalDate date) {
@@ -20,6 +27,27 @@ record Places(JPAQueryFactory queries) {
                 .eq(goal)
                 .and(date == null ? todo.content.date.isNull() : todo.content.date.eq(date))
                 .and(todo.deletedAt.isNull());
+    }
+
+    /// Locks the goal in which a todo lies, and the one in which it shall lie.
+    void lock(Viewer viewer, UUID id, @Nullable UUID target) {
+        var now =
+                select(todo.content.goalId)
+                        .from(todo)
+                        .where(todo.id.eq(id), todo.ownerId.eq(viewer.id()));
+        lock(goal.id.eq(now).or(when(target, goal.id::eq)));
+    }
+
+    void lock(Collection<UUID> goals) {
+        lock(goal.id.in(goals));
+    }
+
+    private void lock(BooleanExpression which) {
+        queries.selectFrom(goal)
+                .where(which)
+                .orderBy(goal.id.asc())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .fetch();
     }
 
     /// The place after all others.

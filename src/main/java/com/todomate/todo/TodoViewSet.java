@@ -1,6 +1,8 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
+import static com.todomate.viewset.Filter.all;
+import static com.todomate.viewset.Filter.when;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/todos")
@@ -62,6 +65,9 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             return todo.version();
         }
     }
+
+    /// The goal in which a rewritten todo shall lie, if it is named.
+    record Target(@Nullable UUID goalId) {}
 
     /// How many were moved.
     record Moved(int moved) {}
@@ -119,7 +125,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
         if (before == null || !before.content().goalId().equals(content.goalId())) {
-            goals.requireOwn(viewer, content.goalId(), "goalId");
+            goals.lockOwn(viewer, content.goalId(), "goalId");
         }
         if (before != null && (before.archived() || !before.content().liesWith(content))) {
             before.place(places.end(content.goalId(), content.date()));
@@ -131,6 +137,19 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private @Nullable Template template(Todo row) {
         var origin = row.origin();
         return origin == null || !row.attached() ? null : templates.of(origin.quickInputId());
+    }
+
+    @Override
+    protected void approaching(UUID key, ObjectNode body, Viewer viewer) {
+        if (!body.has("goalId") && !body.has("date")) return;
+        var target = kit.json().treeToValue(body.deepCopy().retain("goalId"), Target.class);
+        places.lock(viewer, key, target.goalId());
+    }
+
+    @Override
+    public TodoView restore(Viewer viewer, UUID key) {
+        places.lock(viewer, key, null);
+        return super.restore(viewer, key);
     }
 
     @PostMapping("/{id}/complete")
@@ -145,6 +164,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @PostMapping("/{id}/move")
     TodoView move(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Move move) {
+        places.lock(viewer, id, move.goalId());
         return change(
                 viewer,
                 id,
@@ -159,6 +179,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// lost on the way.
     @PostMapping("/{id}/archive")
     Archived archive(Viewer viewer, @PathVariable UUID id) {
+        places.lock(viewer, id, null);
         var row = own(viewer, id);
         var before = row.content();
         if (!row.archived()) row.rewrite(settled(before.undated(), row, viewer), viewer);
@@ -172,6 +193,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable Activation how) {
         var wanted = how == null ? Activation.PLAIN : how;
+        places.lock(viewer, id, null);
         return change(viewer, id, row -> activate(row, wanted.date(), wanted.time()));
     }
 
@@ -195,20 +217,28 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @PostMapping("/move-overdue")
     Moved moveOverdue(Viewer viewer, @Valid @RequestBody MoveOverdue wanted) {
-        if (wanted.goalId() != null) goals.requireOwn(viewer, wanted.goalId(), "goalId");
+        if (wanted.goalId() != null) goals.lockOwn(viewer, wanted.goalId(), "goalId");
+        var overdue =
+                all(
+                        visible(viewer),
+                        TodoFilter.overdue(viewer.today()),
+                        when(wanted.goalId(), todo.content.goalId::eq));
+        var lockable =
+                kit.queries()
+                        .select(todo.content.goalId)
+                        .distinct()
+                        .from(todo)
+                        .where(overdue)
+                        .fetch();
+        if (lockable.isEmpty()) return new Moved(0);
+        places.lock(lockable);
         var rows =
                 kit.queries()
                         .selectFrom(todo)
-                        .where(
-                                visible(viewer),
-                                TodoFilter.overdue(viewer.today()),
-                                wanted.goalId() == null
-                                        ? null
-                                        : todo.content.goalId.eq(wanted.goalId()))
+                        .where(overdue)
                         .orderBy(todo.content.date.asc(), todo.position.asc(), todo.id.asc())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .fetch();
-        if (rows.isEmpty()) return new Moved(0);
         var day = wanted.to().of(viewer);
         var ends =
                 places.ends(rows.stream().map(row -> row.content().goalId()).collect(toSet()), day);

@@ -71,6 +71,9 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     /// What else happens once a row was made or rewritten.
     protected void kept(E row, Viewer viewer) {}
 
+    /// Locks what must be locked before the row that `body` rewrites.
+    protected void approaching(UUID key, ObjectNode body, Viewer viewer) {}
+
     /// What else happens when a row goes to the trash; a rule may refuse.
     protected void leaving(E row, Viewer viewer) {}
 
@@ -112,6 +115,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     public V replace(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
+        approaching(key, body, viewer);
         return change(viewer, key, row -> rewrite(row, body, viewer));
     }
 
@@ -120,6 +124,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     public V amend(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
+        approaching(key, patch, viewer);
         return change(
                 viewer,
                 key,

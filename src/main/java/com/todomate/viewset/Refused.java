@@ -68,6 +68,13 @@ public final class Refused extends RuntimeException {
         return refused;
     }
 
+    /// Somebody else is in the way, and still is.
+    static Refused busy() {
+        var refused = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+        refused.retryAfter = Duration.ofSeconds(1);
+        return refused;
+    }
+
     /// Adds a member to the problem's body, such as the id of what is in the way.
     public Refused with(String property, Object value) {
         properties.put(property, value);

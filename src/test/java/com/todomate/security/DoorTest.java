@@ -1,5 +1,6 @@
 package com.todomate.security;
 
+import static com.todomate.AtOnce.atOnce;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -201,12 +201,7 @@ class DoorTest {
     @Test
     void guessesFromEverywhereCountAgainstTheOneAccount() {
         var guess = Map.of("login", "somebody_8", "password", "wrong password");
-        IntStream.range(0, 10)
-                .mapToObj(host -> from("10.0.8." + host))
-                .parallel()
-                .forEach(guesser -> {
-                    for (var time = 0; time < 10; time++) guesser.post("/auth/login", guess);
-                });
+        atOnce(100, i -> from("10.0.8." + i / 10).post("/auth/login", guess));
         from("10.0.9.9").post("/auth/login", guess).refused(429, "too_many_requests");
     }
 

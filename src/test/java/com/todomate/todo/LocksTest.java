@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.todomate.Answer;
 import com.todomate.ApiTest;
+import com.todomate.Elsewhere;
 import com.todomate.People;
 import com.todomate.Person;
-import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -23,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// What happens to a request while somebody else holds what it needs.
 @ApiTest
 class LocksTest {
+
+    private static final String DAY = "2026-11-20";
 
     @Autowired People people;
     @Autowired DataSource database;
@@ -40,14 +40,13 @@ class LocksTest {
 
     @Test
     void nobodyWaitsLongForWhatIsHeld() throws SQLException {
-        try (var other = transaction()) {
-            run(other, "select id from goal where id = ? for update", run);
+        try (var other = new Elsewhere(database)) {
+            other.run("select id from goal where id = ? for update", run);
             var start = System.nanoTime();
             var answer = ada.patch("/goals/" + run, Map.of("title", "Jog"));
             assertThat(answer.refused(503, "busy").header("Retry-After")).isEqualTo("1");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(4));
-            other.rollback();
         }
         ada.patch("/goals/" + run, Map.of("title", "Jog")).expect(200);
     }
@@ -55,8 +54,8 @@ class LocksTest {
     @Test
     void aTodoDoesNotReturnToAGoalThatIsJustLeaving() throws SQLException {
         ada.delete("/todos/" + todo).expect(204);
-        try (var other = transaction()) {
-            run(other, "update goal set deleted_at = updated_at where id = ?", run);
+        try (var other = new Elsewhere(database)) {
+            other.run("update goal set deleted_at = updated_at where id = ?", run);
             var restored = later(() -> ada.post("/trash/todos/" + todo + "/restore"));
             await().during(Duration.ofMillis(500)).until(() -> !restored.isDone());
             other.commit();
@@ -67,33 +66,39 @@ class LocksTest {
     @Test
     void whoGivesWayInADeadlockIsAnsweredAllTheSame() throws SQLException {
         var read = ada.post("/goals", Map.of("title", "Read")).expect(201).id();
-        try (var other = transaction()) {
+        try (var other = new Elsewhere(database)) {
             // The database ends the transaction that has written less.
-            run(other, "update goal set position = 7 where id = ?", read);
-            var moved = later(() -> ada.patch("/todos/" + todo, Map.of("goalId", read)));
+            other.run("update goal set position = 7 where id = ?", read);
+            other.run("select id from todo where id = ? for update", todo);
+            var moved = later(() -> ada.post("/todos/" + todo + "/move", Map.of("date", DAY)));
             await().during(Duration.ofMillis(500)).until(() -> !moved.isDone());
-            run(other, "select id from todo where id = ? for update", todo);
+            other.run("select id from goal where id = ? for update", run);
             other.rollback();
             moved.join().expect(200);
         }
-        assertThat(ada.get("/todos/%s", todo).at("/goalId")).isEqualTo(read);
+        assertThat(ada.get("/todos/%s", todo).at("/date")).isEqualTo(DAY);
     }
 
-    private Connection transaction() throws SQLException {
-        var connection = database.getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+    @Test
+    void whoWritesPlacesLocksTheGoalBeforeAnyTodo() throws SQLException {
+        var at = "/todos/" + todo;
+        var body = Map.of("goalId", run, "title", "5 km", "date", DAY);
+        aWaitForTheGoalHoldsNoTodo(() -> ada.patch(at, Map.of("date", DAY)));
+        aWaitForTheGoalHoldsNoTodo(() -> ada.put(at, body));
+        aWaitForTheGoalHoldsNoTodo(() -> ada.post(at + "/move", Map.of("date", "2026-01-05")));
+        aWaitForTheGoalHoldsNoTodo(() -> ada.post("/todos/move-overdue", Map.of("to", "TODAY")));
+        ada.delete(at).expect(204);
+        aWaitForTheGoalHoldsNoTodo(() -> ada.post("/trash" + at + "/restore"));
     }
 
-    private static void run(Connection connection, String sql, String id) throws SQLException {
-        var uuid = UUID.fromString(id);
-        var bytes =
-                ByteBuffer.allocate(16)
-                        .putLong(uuid.getMostSignificantBits())
-                        .putLong(uuid.getLeastSignificantBits());
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setBytes(1, bytes.array());
-            statement.execute();
+    private void aWaitForTheGoalHoldsNoTodo(Supplier<Answer> write) throws SQLException {
+        try (var other = new Elsewhere(database)) {
+            other.run("select id from goal where id = ? for update", run);
+            var answer = later(write);
+            await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
+            other.run("select id from todo where id = ? for update nowait", todo);
+            other.rollback();
+            answer.join().expect(200);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.todomate.todo;
 
+import static com.todomate.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.Answer;
@@ -8,6 +9,8 @@ import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,23 +295,14 @@ class TodoTest {
     void sixtyFourReordersAtOnceLeaveEveryTodoThereOnce() {
         var ids = IntStream.range(0, 8).mapToObj(i -> on("2026-11-20", "t" + i)).toList();
         var answers =
-                IntStream.range(0, 64)
-                        .parallel()
-                        .mapToObj(i -> {
-                            var order = new java.util.ArrayList<>(ids);
-                            java.util.Collections.rotate(order, i);
-                            return ada.post(
-                                            "/todos/reorder",
-                                            Map.of(
-                                                    "goalId",
-                                                    run,
-                                                    "date",
-                                                    "2026-11-20",
-                                                    "ids",
-                                                    order))
-                                    .status();
-                        })
-                        .toList();
+                atOnce(
+                        64,
+                        i -> {
+                            var order = new ArrayList<>(ids);
+                            Collections.rotate(order, i);
+                            var wanted = Map.of("goalId", run, "date", "2026-11-20", "ids", order);
+                            return ada.post("/todos/reorder", wanted).status();
+                        });
         assertThat(answers).containsOnly(200);
         assertThat(ada.get("/todos?date=2026-11-20").each("id"))
                 .containsExactlyInAnyOrderElementsOf(ids);

@@ -1,5 +1,6 @@
 package com.todomate.viewset;
 
+import static com.todomate.AtOnce.atOnce;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,11 +108,7 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void twentyCreatesOfOneIdAtOnceMakeOneRow(String path) {
         var body = sample(path, ada, "id", UUID.randomUUID().toString());
-        var answers =
-                IntStream.range(0, 20)
-                        .parallel()
-                        .mapToObj(i -> ada.post(path, body).status())
-                        .toList();
+        var answers = atOnce(20, i -> ada.post(path, body).status());
         assertThat(answers).containsOnly(200, 201);
         assertThat(answers.stream().filter(status -> status == 201)).hasSize(1);
     }
@@ -237,11 +233,7 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void lastWriteWinsFieldByFieldUnderManyAtOnce(String path) {
         var at = path + "/" + create(path).id();
-        var answers =
-                IntStream.range(0, 20)
-                        .parallel()
-                        .mapToObj(i -> ada.patch(at, Map.of("title", "t" + i)).status())
-                        .toList();
+        var answers = atOnce(20, i -> ada.patch(at, Map.of("title", "t" + i)).status());
         assertThat(answers).containsOnly(200);
         assertThat(ada.get(at).at("/version")).isEqualTo("20");
     }
