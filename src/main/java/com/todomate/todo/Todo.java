@@ -100,6 +100,15 @@ public class Todo extends Row<TodoContent> {
         return content();
     }
 
+    /// What it says on its way to the archive box; where its quick input no longer names its date
+    /// it is its owner's there.
+    TodoContent goingBack(Template template) {
+        var content = template.on(null);
+        if (template.keeps(occurrence())) return content;
+        own(false);
+        return content.undated();
+    }
+
     /// Whoever writes anything makes it their own. Without a date it goes to the archive box: back
     /// to its quick input when there is one.
     @Override

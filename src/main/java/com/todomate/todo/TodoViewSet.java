@@ -115,7 +115,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             }
             if (content.done()) throw Refused.invalid("done", "needs_date");
             var template = before == null ? null : template(before);
-            if (template != null) return template.on(null);
+            if (before != null && template != null) return before.goingBack(template);
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
         if (before == null || !before.content().goalId().equals(content.goalId())) {
