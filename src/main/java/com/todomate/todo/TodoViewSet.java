@@ -176,9 +176,10 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     }
 
     private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
-        var lay = row.archived();
+        var there = row.content();
+        var day = date == null ? there.date() : date;
+        if (row.archived()) row.place(places.end(there.goalId(), day));
         row.activate(date, time);
-        if (lay) row.place(places.end(row.content().goalId(), row.content().date()));
     }
 
     /// Answers all todos of that goal and date in their new order.

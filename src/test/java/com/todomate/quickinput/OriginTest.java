@@ -101,6 +101,7 @@ class OriginTest {
         desk.edit(run, "title", "Walk", "goalId", other);
         assertThat(desk.todo(todo).at("/title")).isEqualTo("Walk");
         assertThat(desk.todo(todo).at("/goalId")).isEqualTo(other);
+        assertThat(desk.todo(todo).at("/version")).isEqualTo("3");
     }
 
     @Test

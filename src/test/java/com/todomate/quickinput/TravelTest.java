@@ -183,6 +183,21 @@ class TravelTest {
     }
 
     @Test
+    void whatIsPlantedInTheWestIsSeenToWhenItsDayEndsThere() {
+        in("Asia/Seoul");
+        clock.advanceTo(LocalTime.of(20, 0)); // 05:00
+        desk.back();
+        var run = desk.planter();
+        var date = desk.today();
+        in("America/Los_Angeles"); // the day before
+        job.run();
+        assertThat(desk.dates(run)).containsExactly(days(date.minusDays(1), 2));
+        dawn(Duration.ofHours(13));
+        assertThat(desk.dates(run)).containsExactly(date.toString());
+        assertThat(desk.state(run, date.minusDays(1))).isEqualTo("SKIPPED");
+    }
+
+    @Test
     void inANightThatLosesItsMidnightTheDayBeginsWithTheJump() {
         var zone = "America/Santiago"; // sets its clocks forward at midnight
         var jump = next(zone, true);
