@@ -49,7 +49,6 @@ class Offers {
 
     /// Offers it again; harmless when it was not skipped.
     void unskip(QuickInput row, LocalDate date) {
-        if (!occurrences.taken(row.id(), date)) requireOffer(row, date);
         skips.unskip(row.id(), date);
     }
 

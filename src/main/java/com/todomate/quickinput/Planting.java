@@ -38,8 +38,10 @@ class Planting {
         remember(row);
     }
 
-    /// Lets one that was away go on from today, as soon as the day is opened again.
+    /// Lets one that was away go on from today, as soon as the day is opened again: it makes up for
+    /// no other day, but what it planted before is seen to.
     void begin(QuickInput row, Viewer owner) {
+        if (row.reached().isBefore(owner.today())) clear(row, owner.today());
         row.begin(owner);
         remember(row);
     }

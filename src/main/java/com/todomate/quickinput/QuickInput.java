@@ -44,9 +44,9 @@ public class QuickInput extends Row<QuickInputContent> {
     /// The goal that it went to the trash with; it comes back with it, too.
     private @Nullable UUID deletedWith;
 
-    /// The last of its owner's days whose todos were planted. Days are planted once and in order,
-    /// wherever the owner travels. This and when it is due next are no change that a client should
-    /// see in the version, so [Planting] writes them by itself.
+    /// The day on which its owner was when its todos were planted last. This and when it is due
+    /// next are no change that a client should see in the version, so [Planting] writes them by
+    /// itself.
     @Column(updatable = false)
     private LocalDate reached;
 
@@ -66,21 +66,12 @@ public class QuickInput extends Row<QuickInputContent> {
         return super.content();
     }
 
-    /// Days that are over are not planted by a rule that was not there on them.
-    @Override
-    protected void rewrite(QuickInputContent content, Viewer owner) {
-        var planted = plants();
-        super.rewrite(content, owner);
-        if (!planted) begin(owner);
-    }
-
     void pause(Viewer owner) {
         if (pausedAt == null) pausedAt = owner.now();
     }
 
-    void resume(Viewer owner) {
+    void resume() {
         pausedAt = null;
-        begin(owner);
     }
 
     /// Goes on after a time in which it planted nothing, and has a look at today as soon as it can.
@@ -117,7 +108,7 @@ public class QuickInput extends Row<QuickInputContent> {
 
     /// Remembers how far it is and, if anything can happen then, that the next day comes.
     void reach(LocalDate today, OwnDay day, boolean open) {
-        if (reached.isBefore(today)) reached = today;
+        reached = today;
         var next = reached.plusDays(1);
         var goesOn = open || (plants() && !content().ended(next));
         dueAt = goesOn ? day.start(next) : null;

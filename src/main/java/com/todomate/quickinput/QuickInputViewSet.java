@@ -116,6 +116,7 @@ class QuickInputViewSet
         if (before == null || !before.content().goalId().equals(content.goalId())) {
             goals.requireOwn(viewer, content.goalId(), "goalId");
         }
+        if (before != null) plant(before, viewer); // up to today the old rule holds
         return content.mode() == null
                 ? content.in(users.settings(viewer.id()).quickInputMode())
                 : content;
@@ -124,12 +125,22 @@ class QuickInputViewSet
     @Override
     protected void kept(QuickInput row, Viewer viewer) {
         occurrences.rewrite(row.id(), row.content(), viewer.today());
+        plant(row, viewer);
+    }
+
+    private void plant(QuickInput row, Viewer viewer) {
         planting.plant(row, viewer.day(), viewer.now());
     }
 
     @PostMapping("/{id}/pause")
     QuickInputView pause(Viewer viewer, @PathVariable UUID id) {
-        return change(viewer, id, row -> row.pause(viewer));
+        return change(
+                viewer,
+                id,
+                row -> {
+                    plant(row, viewer);
+                    row.pause(viewer);
+                });
     }
 
     @PostMapping("/{id}/resume")
@@ -138,8 +149,9 @@ class QuickInputViewSet
                 viewer,
                 id,
                 row -> {
-                    row.resume(viewer);
-                    planting.plant(row, viewer.day(), viewer.now());
+                    plant(row, viewer);
+                    row.resume();
+                    plant(row, viewer);
                 });
     }
 
@@ -171,11 +183,14 @@ class QuickInputViewSet
         offers.skip(own(viewer, id), date, viewer);
     }
 
+    /// Answers what is there then; where nothing is, the date stays as it was.
     @PostMapping("/{id}/occurrences/{date}/unskip")
     Occurrence unskip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
         offers.unskip(own(viewer, id), date);
         kit.db().flush();
-        return history.of(viewer, id, date, date).getFirst();
+        return history.of(viewer, id, date, date).stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("not_offered"));
     }
 
     @Override
@@ -187,8 +202,8 @@ class QuickInputViewSet
     protected void returning(QuickInput row, Viewer viewer) {
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
         occurrences.restoreWith(row.id(), viewer);
-        row.begin(viewer);
-        planting.plant(row, viewer.day(), viewer.now());
+        planting.begin(row, viewer);
+        plant(row, viewer);
     }
 
     @Override

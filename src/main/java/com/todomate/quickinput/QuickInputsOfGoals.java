@@ -8,6 +8,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
+import com.todomate.goal.Goals;
 import com.todomate.todo.Occurrences;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
@@ -22,13 +23,19 @@ import org.springframework.stereotype.Component;
 class QuickInputsOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
+    private final Goals goals;
     private final Occurrences occurrences;
     private final Skips skips;
     private final Planting planting;
 
     QuickInputsOfGoals(
-            JPAQueryFactory queries, Occurrences occurrences, Skips skips, Planting planting) {
+            JPAQueryFactory queries,
+            Goals goals,
+            Occurrences occurrences,
+            Skips skips,
+            Planting planting) {
         this.queries = queries;
+        this.goals = goals;
         this.occurrences = occurrences;
         this.skips = skips;
         this.planting = planting;
@@ -84,12 +91,17 @@ class QuickInputsOfGoals implements GoalContents {
 
     @Override
     public void move(UUID from, UUID to, Viewer viewer) {
-        locked(from, quickInput.deletedAt.isNull()).forEach(row -> row.move(to, viewer));
+        var finished = !goals.active(from);
+        for (var row : locked(from, quickInput.deletedAt.isNull())) {
+            if (finished) planting.begin(row, viewer);
+            row.move(to, viewer);
+        }
     }
 
     @Override
     public void resumed(UUID goal, Viewer viewer) {
         for (var row : locked(goal, quickInput.deletedAt.isNull())) {
+            planting.begin(row, viewer);
             planting.plant(row, viewer.day(), viewer.now());
         }
     }

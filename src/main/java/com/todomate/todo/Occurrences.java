@@ -151,10 +151,9 @@ public class Occurrences {
     public void rewrite(UUID quickInput, Template template, LocalDate today) {
         var current = todo.state.eq(Todo.State.ARCHIVED).or(todo.content.date.goe(today));
         for (var row : locked(following(quickInput).and(current)).fetch()) {
-            var before = row.content();
+            var next = row.following(template);
+            if (!row.content().liesWith(next)) row.place(places.end(next.goalId(), next.date()));
             row.follow(template);
-            var now = row.content();
-            if (!before.liesWith(now)) row.place(places.end(now.goalId(), now.date()));
         }
     }
 

@@ -100,6 +100,15 @@ public class Todo extends Row<TodoContent> {
         return content();
     }
 
+    /// What it says on its way to the archive box; where its quick input no longer names its date
+    /// it is its owner's there.
+    TodoContent goingBack(Template template) {
+        var content = template.on(null);
+        if (template.keeps(occurrence())) return content;
+        own(false);
+        return content.undated();
+    }
+
     /// Whoever writes anything makes it their own. Without a date it goes to the archive box: back
     /// to its quick input when there is one.
     @Override
@@ -178,14 +187,16 @@ public class Todo extends Row<TodoContent> {
     /// Takes over what its quick input says now; what may not stay on its date in the archive box
     /// is stored there for good.
     void follow(Template template) {
+        var next = following(template);
+        write(next);
+        if (next.date() == null) own(false);
+    }
+
+    TodoContent following(Template template) {
         var date = content().date();
         if (date == null) throw new IllegalStateException("What follows has a date.");
-        if (!archived() || template.keeps(date)) {
-            write(template.on(date));
-        } else {
-            write(template.on(date).undated());
-            own(false);
-        }
+        var next = template.on(date);
+        return archived() && !template.keeps(date) ? next.undated() : next;
     }
 
     /// Goes on to another day, as its quick input wants it.

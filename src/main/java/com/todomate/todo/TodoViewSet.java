@@ -121,7 +121,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             }
             if (content.done()) throw Refused.invalid("done", "needs_date");
             var template = before == null ? null : template(before);
-            if (template != null) return template.on(null);
+            if (before != null && template != null) return before.goingBack(template);
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
         if (before == null || !before.content().goalId().equals(content.goalId())) {
@@ -198,9 +198,10 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     }
 
     private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
-        var lay = row.archived();
+        var there = row.content();
+        var day = date == null ? there.date() : date;
+        if (row.archived()) row.place(places.end(there.goalId(), day));
         row.activate(date, time);
-        if (lay) row.place(places.end(row.content().goalId(), row.content().date()));
     }
 
     /// Answers all todos of that goal and date in their new order.
