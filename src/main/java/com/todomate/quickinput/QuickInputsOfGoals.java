@@ -70,10 +70,9 @@ class QuickInputsOfGoals implements GoalContents {
     public void restoreWith(UUID goal, Viewer viewer) {
         skips.unskipAllOf(goal);
         var rows = locked(goal, quickInput.deletedWith.eq(goal));
-        for (var row : rows) {
-            row.restoreWithGoal();
-            planting.begin(row, viewer);
-        }
+        if (rows.isEmpty()) return;
+        rows.forEach(QuickInput::restoreWithGoal);
+        planting.begin(rows, viewer);
         detach(rows, false, viewer);
     }
 

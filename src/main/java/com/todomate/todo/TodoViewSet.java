@@ -175,10 +175,12 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         return change(viewer, id, row -> activate(row, wanted.date(), wanted.time()));
     }
 
+    /// Its place is asked for before it changes: the question would write what is half done.
     private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
-        var lay = row.archived();
+        var content = row.content();
+        var day = date == null ? content.date() : date;
+        if (row.archived() && day != null) row.place(places.end(content.goalId(), day));
         row.activate(date, time);
-        if (lay) row.place(places.end(row.content().goalId(), row.content().date()));
     }
 
     /// Answers all todos of that goal and date in their new order.
