@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({ApiTest.Setting.class, People.class})
 public @interface ApiTest {
 
-    /// What tests replace: the clock.
+    /// What tests replace, the clock, and what they listen to, the database.
     @TestConfiguration(proxyBeanMethods = false)
     class Setting {
 
@@ -35,6 +35,11 @@ public @interface ApiTest {
         @Primary
         TestClock testClock() {
             return new TestClock();
+        }
+
+        @Bean
+        static Recorder recorder() {
+            return new Recorder();
         }
     }
 }

@@ -44,7 +44,7 @@ class Offers {
         var dismissed = occurrences.dismiss(row.id(), date, viewer);
         if (dismissed == Dismissal.REFUSED) throw Refused.conflict("occurrence_active");
         if (dismissed == Dismissal.NOTHING) requireOffer(row, date);
-        skips.skip(row.id(), date, false);
+        skips.add(row.id(), date, false);
     }
 
     /// Offers it again; harmless when it was not skipped.

@@ -47,7 +47,12 @@ class Skips implements Templates {
     }
 
     void skip(UUID quickInput, LocalDate date, boolean missed) {
-        if (!skipped(quickInput, date)) db.persist(new SkippedDay(quickInput, date, missed));
+        if (!skipped(quickInput, date)) add(quickInput, date, missed);
+    }
+
+    /// Of a day that is known not to be skipped.
+    void add(UUID quickInput, LocalDate date, boolean missed) {
+        db.persist(new SkippedDay(quickInput, date, missed));
     }
 
     void unskip(UUID quickInput, LocalDate date) {

@@ -197,10 +197,11 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         return change(viewer, id, row -> activate(row, wanted.date(), wanted.time()));
     }
 
+    /// Its place is asked for before it changes: the question would write what is half done.
     private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
-        var there = row.content();
-        var day = date == null ? there.date() : date;
-        if (row.archived()) row.place(places.end(there.goalId(), day));
+        var content = row.content();
+        var day = date == null ? content.date() : date;
+        if (row.archived() && day != null) row.place(places.end(content.goalId(), day));
         row.activate(date, time);
     }
 

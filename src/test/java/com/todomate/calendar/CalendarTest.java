@@ -7,13 +7,11 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +27,6 @@ class CalendarTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
-    @Autowired EntityManagerFactory entities;
     @Autowired JdbcTemplate sql;
 
     Person ada;
@@ -338,28 +335,5 @@ class CalendarTest {
         people.stranger().get("/calendar").refused(401, "unauthenticated");
         people.stranger().get("/calendar?month=x").refused(401, "unauthenticated");
         ada.post("/calendar", "{}").refused(405, "method_not_allowed");
-    }
-
-    @Test
-    void aMonthIsOneStatementWhateverLiesOnIt() {
-        for (var i = 0; i < 3; i++) {
-            var goal = goal(ada, "#00000" + i, "PUBLIC");
-            for (var k = 0; k < 4; k++) todo(ada, goal, DAY.plusDays(k), k % 2 == 0);
-        }
-        assertThat(statements(ada, "/calendar?month=2026-02")).isEqualTo(1);
-        assertThat(statements(ada, "/stats?from=2020-01-01")).isEqualTo(1);
-    }
-
-    private long statements(Person who, String path) {
-        var statistics = entities.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            who.get("/me").expect(200); // remembers the session
-            var before = statistics.getPrepareStatementCount();
-            who.get(path).expect(200);
-            return statistics.getPrepareStatementCount() - before;
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
     }
 }

@@ -1,0 +1,182 @@
+package com.todomate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What the `$words` of a request that was written down stand for: something new of a person each
+/// time.
+final class Samples {
+
+    private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
+
+    private final People people;
+    private final Person who;
+    private final JdbcTemplate sql;
+    private final Instant now;
+    private final String goal;
+
+    Samples(People people, Person who, JdbcTemplate sql, Instant now) {
+        this.people = people;
+        this.who = who;
+        this.sql = sql;
+        this.now = now;
+        this.goal = who.get("/goals").each("id").getFirst();
+    }
+
+    String filled(String text) {
+        return WORD.matcher(text).replaceAll(word -> value(word.group(1)));
+    }
+
+    /// Makes so many more of each row of a table that the person has.
+    void multiply(String table, int times) {
+        var columns =
+                sql.queryForList(
+                        """
+                        select column_name from information_schema.columns
+                        where table_schema = database() and table_name = ?
+                            and column_name <> 'id' and extra not like '%GENERATED%'
+                        """,
+                        String.class, table);
+        var others = String.join(", ", columns);
+        sql.update(
+                """
+                insert into %1$s (id, %2$s)
+                with recursive n as (select 1 i union all select i + 1 from n where i < ?)
+                select random_bytes(16), %2$s from %1$s join n where owner_id = unhex(?)
+                """
+                        .formatted(table, others),
+                times,
+                who.id().replace("-", ""));
+    }
+
+    private String value(String word) {
+        return switch (word) {
+            case "today" -> today();
+            case "goal" -> goal("Read");
+            case "myGoal" -> goal;
+            case "fullGoal" -> fullGoal();
+            case "trashedGoal" -> trashed("goals", fullGoal(), "?todos=TRASH");
+            case "todo" -> todo(goal, today());
+            case "storedTodo" -> todo(goal, null);
+            case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
+            case "overdueTodo" -> todo(goal, "2026-01-01");
+            case "returnedTodo" -> act("/todos/" + taken() + "/archive");
+            case "quick" -> quick(goal, "SUGGEST");
+            case "auto" -> quick(goal, "AUTO");
+            case "skipped" -> skipped();
+            case "trashedQuick" -> trashed("quick-inputs", quick(goal, "AUTO"), "");
+            case "name" -> who.handle();
+            case "handle" -> handle();
+            case "password" -> People.PASSWORD;
+            case "other" -> people.signUp("bob").id();
+            case "access" -> String.valueOf(who.token());
+            case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
+            case "session" -> session();
+            case "reset" -> link("PASSWORD_RESET");
+            case "change" -> link("EMAIL_CHANGE");
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    private String today() {
+        return String.valueOf(who.get("/calendar").at("/today"));
+    }
+
+    private String goal(String title) {
+        return who.post("/goals", Map.of("title", title)).expect(201).id();
+    }
+
+    /// One with a few things of every kind in it.
+    private String fullGoal() {
+        var goal = goal("Paint");
+        for (var i = 0; i < 3; i++) {
+            todo(goal, today());
+            todo(goal, null);
+            quick(goal, "SUGGEST");
+            quick(goal, "AUTO");
+        }
+        return goal;
+    }
+
+    private String todo(String goal, @Nullable String date) {
+        var content = new HashMap<String, Object>(Map.of("goalId", goal, "title", "5 km"));
+        if (date != null) content.put("date", date);
+        return who.post("/todos", content).expect(201).id();
+    }
+
+    private String quick(String goal, String mode) {
+        var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+        var content = Map.of("goalId", goal, "title", "Stretch", "weekdays", week, "mode", mode);
+        return who.post("/quick-inputs", content).expect(201).id();
+    }
+
+    private String taken() {
+        return who.put("/quick-inputs/" + quick(goal, "SUGGEST") + "/occurrences/" + today(), "{}")
+                .expect(201)
+                .id();
+    }
+
+    private String skipped() {
+        var quick = quick(goal, "SUGGEST");
+        who.delete("/quick-inputs/" + quick + "/occurrences/" + today()).expect(204);
+        return quick;
+    }
+
+    private String act(String path) {
+        return who.post(path).expect(200).id();
+    }
+
+    private String trashed(String kind, String id, String how) {
+        who.delete("/" + kind + "/" + id + how).expect(204);
+        return id;
+    }
+
+    private String handle() {
+        return "zoe_" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private Answer logIn() {
+        var form = Map.of("login", who.handle(), "password", People.PASSWORD);
+        return people.stranger().post("/auth/login", form).expect(200);
+    }
+
+    private String session() {
+        logIn();
+        for (var one : who.get("/auth/sessions").json().get("items")) {
+            if (!one.get("current").booleanValue()) return one.get("id").stringValue();
+        }
+        throw new IllegalStateException("There is no other session.");
+    }
+
+    private String link(String purpose) {
+        var token = UUID.randomUUID().toString();
+        sql.update(
+                "insert into mailed_link values (?, unhex(?), ?, ?, ?)",
+                hash(token),
+                who.id().replace("-", ""),
+                purpose,
+                handle() + "@example.com",
+                LocalDateTime.ofInstant(now.plusSeconds(600), ZoneOffset.UTC));
+        return token;
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
