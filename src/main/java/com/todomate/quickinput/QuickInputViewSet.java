@@ -190,7 +190,9 @@ class QuickInputViewSet
     Occurrence unskip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
         offers.unskip(own(viewer, id), date);
         kit.db().flush();
-        return history.of(viewer, id, date, date).getFirst();
+        return history.of(viewer, id, date, date).stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("not_offered"));
     }
 
     @Override
