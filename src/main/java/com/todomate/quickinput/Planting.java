@@ -38,6 +38,11 @@ class Planting {
         remember(row);
     }
 
+    /// Lets the day begin for one before anything about it changes, should nobody have come yet.
+    void catchUp(QuickInput row, Viewer owner) {
+        if (row.due(owner.now())) plant(row, owner.day(), owner.now());
+    }
+
     /// Lets one that was away go on from today, as soon as the day is opened again.
     void begin(QuickInput row, Viewer owner) {
         row.begin(owner);

@@ -106,6 +106,10 @@ public class QuickInput extends Row<QuickInputContent> {
         return dueAt;
     }
 
+    boolean due(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
     /// The days whose todos should be there, the last of them today; where missed ones are dropped
     /// there is no use in planting those of the past.
     List<LocalDate> toPlant(LocalDate today) {

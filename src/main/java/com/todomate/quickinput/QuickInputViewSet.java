@@ -122,6 +122,7 @@ class QuickInputViewSet
     @Override
     protected QuickInputContent settled(
             QuickInputContent content, @Nullable QuickInput before, Viewer viewer) {
+        if (before != null) planting.catchUp(before, viewer);
         if (content.weekdays().empty()) throw Refused.invalid("weekdays", "no_weekday");
         var start = content.startDate();
         if (start != null && content.ended(start)) throw Refused.invalid("endDate", "before_start");
@@ -150,6 +151,7 @@ class QuickInputViewSet
                 viewer,
                 id,
                 row -> {
+                    planting.catchUp(row, viewer);
                     row.resume(viewer);
                     planting.plant(row, viewer.day(), viewer.now());
                 });
