@@ -125,6 +125,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
                 viewer,
                 id,
                 row -> {
+                    if (row.active()) return;
                     row.resume();
                     contents.forEach(kind -> kind.resumed(id, viewer));
                 });

@@ -49,6 +49,14 @@ class Planting {
         remember(row);
     }
 
+    /// Lets one whose goal was finished for a while go on today: what was missed is cleared away,
+    /// and the days are not made up for.
+    void wake(QuickInput row, Viewer owner) {
+        if (row.reached().isBefore(owner.today())) clear(row, owner.today());
+        row.begin(owner);
+        plant(row, owner.day(), owner.now());
+    }
+
     private void remember(QuickInput row) {
         var update = queries.update(quickInput).set(quickInput.reached, row.reached());
         var due = row.dueAt();

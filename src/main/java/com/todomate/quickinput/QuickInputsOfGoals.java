@@ -90,7 +90,7 @@ class QuickInputsOfGoals implements GoalContents {
     @Override
     public void resumed(UUID goal, Viewer viewer) {
         for (var row : locked(goal, quickInput.deletedAt.isNull())) {
-            planting.plant(row, viewer.day(), viewer.now());
+            planting.wake(row, viewer);
         }
     }
 
