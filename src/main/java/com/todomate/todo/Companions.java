@@ -2,6 +2,7 @@ package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
 
+import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.jpa.JPAExpressions;
@@ -45,20 +46,25 @@ record Companions(JPAQueryFactory queries) {
         if (!taken.isEmpty()) {
             changed(viewer).setNull(todo.deletedWith).where(todo.id.in(taken)).execute();
         }
-        var over =
-                todo.origin
-                        .follows
-                        .isTrue()
-                        .and(todo.state.eq(Todo.State.ACTIVE))
-                        .and(todo.content.date.lt(viewer.today()));
         changed(viewer)
                 .setNull(todo.deletedAt)
                 .setNull(todo.deletedWith)
-                .set(
-                        todo.origin.follows,
-                        new CaseBuilder().when(over).then(false).otherwise(todo.origin.follows))
+                .set(todo.origin.follows, followsUnless(over(viewer)))
                 .where(together)
                 .execute();
+    }
+
+    /// Planted on a day that is over.
+    static BooleanExpression over(Viewer viewer) {
+        return todo.origin
+                .follows
+                .isTrue()
+                .and(todo.state.eq(Todo.State.ACTIVE))
+                .and(todo.content.date.lt(viewer.today()));
+    }
+
+    static Expression<Boolean> followsUnless(BooleanExpression own) {
+        return new CaseBuilder().when(own).then(false).otherwise(todo.origin.follows);
     }
 
     /// A statement that changes rows without loading them must count the change itself.

@@ -196,10 +196,13 @@ public class Occurrences {
         detach(List.of(quickInput), false, viewer);
     }
 
+    /// What was planted on a day that is over is its owner's from then on.
     public void detach(Collection<UUID> quickInputs, boolean yes, Viewer viewer) {
+        var kept = Companions.over(viewer).and(todo.deletedAt.isNull());
         companions
                 .changed(viewer)
                 .set(todo.detached, yes)
+                .set(todo.origin.follows, Companions.followsUnless(kept))
                 .where(todo.origin.quickInputId.in(quickInputs), todo.detached.ne(yes))
                 .execute();
     }

@@ -1,0 +1,98 @@
+package com.todomate.quickinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What holds of one person's rows whatever was done to them, asked of the database itself.
+record Invariants(JdbcTemplate sql) {
+
+    /// Each part finds the rows that break one of them.
+    private static final String BROKEN =
+            """
+            with mine as (select * from todo where owner_id = unhex(?)),
+            day as (select cast(? as date) as today)
+            select 'two live todos of one occurrence' as rule, hex(min(id)) as id from mine
+                where deleted_at is null and origin_id is not null
+                group by origin_id, origin_date having count(*) > 1
+            union all select 'live and skipped at once', hex(mine.id) from mine
+                join skipped_day on quick_input_id = origin_id and skipped_day.date = origin_date
+                where deleted_at is null
+            union all select 'active without a date', hex(id) from mine
+                where state = 'ACTIVE' and date is null
+            union all select 'archived on a date, and returned to nothing', hex(id) from mine
+                where state = 'ARCHIVED' and date is not null
+                    and not (follows <=> true and date = origin_date)
+            union all select 'archived with an origin, and not on its occurrence date', hex(id)
+                from mine where state = 'ARCHIVED' and origin_id is not null
+                    and not (follows <=> true and date <=> origin_date)
+            union all select 'archived and done', hex(id) from mine
+                where state = 'ARCHIVED' and (done or done_at is not null)
+            union all select 'done without a moment, or open with one', hex(id) from mine
+                where done <> (done_at is not null)
+            union all select 'done and following', hex(id) from mine where done and follows
+            union all select 'a time without a date', hex(id) from mine
+                where time is not null and date is null
+            union all select 'says otherwise than what it follows', hex(mine.id) from mine
+                join quick_input on quick_input.id = origin_id, day
+                where follows and mine.deleted_at is null and quick_input.deleted_at is null
+                    and (state = 'ARCHIVED' or mine.date >= today)
+                    and not (mine.title = quick_input.title and mine.time <=> quick_input.time
+                        and mine.memo <=> quick_input.memo and mine.goal_id = quick_input.goal_id)
+            union all select 'follows what lies in the trash', hex(mine.id) from mine
+                join quick_input on quick_input.id = origin_id
+                where follows and mine.deleted_at is null and quick_input.deleted_at is not null
+            union all select 'its origin reads wrong', hex(mine.id) from mine
+                join quick_input on quick_input.id = origin_id
+                where detached <> (quick_input.deleted_at is not null)
+            union all select 'alive in a goal that is not', hex(mine.id) from mine
+                join goal on goal.id = goal_id
+                where mine.deleted_at is null and goal.deleted_at is not null
+            union all select 'a quick input alive in a goal that is not', hex(quick_input.id)
+                from quick_input join goal on goal.id = goal_id
+                where quick_input.owner_id = unhex(?)
+                    and quick_input.deleted_at is null and goal.deleted_at is not null
+            """;
+
+    private static final String ROWS =
+            """
+            select hex(id), deleted_at is not null from todo where owner_id = unhex(?)
+            union all select hex(id), deleted_at is not null from quick_input
+                where owner_id = unhex(?)
+            union all select hex(id), deleted_at is not null from goal where owner_id = unhex(?)
+            """;
+
+    /// `latest` is the last day that was the owner's today so far.
+    void hold(String owner, LocalDate latest) {
+        var key = hex(owner);
+        assertThat(sql.queryForList(BROKEN, key, latest.toString(), key)).as("broken").isEmpty();
+    }
+
+    /// Every row that was ever made is alive, in the trash, or was dropped as the rules say.
+    void nothingIsLost(String owner, Plan plan) {
+        var expected = new TreeMap<String, Boolean>();
+        for (var things : List.of(plan.todos, plan.quicks, plan.goals)) {
+            for (var thing : things) expected.put(hex(thing.id()), thing.trashed);
+        }
+        var rows = new TreeMap<String, Boolean>();
+        var key = hex(owner);
+        sql.query(
+                ROWS,
+                row -> {
+                    rows.put(row.getString(1), row.getBoolean(2));
+                },
+                key,
+                key,
+                key);
+        expected.entrySet().removeIf(rows.entrySet()::remove);
+        assertThat(rows).as("rows, and whether in the trash").isEqualTo(expected);
+    }
+
+    private static String hex(String id) {
+        return id.replace("-", "").toUpperCase(Locale.ROOT);
+    }
+}
