@@ -1,11 +1,7 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
-import static com.todomate.viewset.Filter.all;
-import static com.todomate.viewset.Filter.when;
-import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.goal.Goals;
 import com.todomate.viewset.Arrangement;
@@ -14,9 +10,7 @@ import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Refused;
-import com.todomate.viewset.View;
 import com.todomate.viewset.Viewer;
-import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -46,26 +40,6 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// Where what was left undone should go, of one goal or of all.
     record MoveOverdue(@NotNull Move.Day to, @Nullable UUID goalId) {}
 
-    /// When to do what was archived; without a time an entry of a quick input has that one's.
-    record Activation(@Nullable LocalDate date, @Nullable LocalTime time) {
-
-        static final Activation PLAIN = new Activation(null, null);
-    }
-
-    /// A todo in the archive box, and which of its fields lost what they said.
-    record Archived(@JsonUnwrapped TodoView todo, List<String> discarded) implements View {
-
-        @Override
-        public UUID id() {
-            return todo.id();
-        }
-
-        @Override
-        public int version() {
-            return todo.version();
-        }
-    }
-
     /// The goal in which a rewritten todo shall lie, if it is named.
     record Target(@Nullable UUID goalId) {}
 
@@ -75,6 +49,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private final Goals goals;
     private final Templates templates;
     private final Occurrences occurrences;
+    private final Overdue overdue;
     private final Places places;
 
     TodoViewSet(Kit kit, Goals goals, Templates templates, Occurrences occurrences) {
@@ -92,6 +67,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.goals = goals;
         this.templates = templates;
         this.occurrences = occurrences;
+        this.overdue = new Overdue(kit.queries());
         this.places = new Places(kit.queries());
     }
 
@@ -220,36 +196,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @PostMapping("/move-overdue")
     Moved moveOverdue(Viewer viewer, @Valid @RequestBody MoveOverdue wanted) {
         if (wanted.goalId() != null) goals.lockOwn(viewer, wanted.goalId(), "goalId");
-        var overdue =
-                all(
-                        visible(viewer),
-                        TodoFilter.overdue(viewer.today()),
-                        when(wanted.goalId(), todo.content.goalId::eq));
-        var lockable =
-                kit.queries()
-                        .select(todo.content.goalId)
-                        .distinct()
-                        .from(todo)
-                        .where(overdue)
-                        .fetch();
-        if (lockable.isEmpty()) return new Moved(0);
-        places.lock(lockable);
-        var rows =
-                kit.queries()
-                        .selectFrom(todo)
-                        .where(overdue)
-                        .orderBy(todo.content.date.asc(), todo.position.asc(), todo.id.asc())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .fetch();
-        var day = wanted.to().of(viewer);
-        var ends =
-                places.ends(rows.stream().map(row -> row.content().goalId()).collect(toSet()), day);
-        for (var row : rows) {
-            var goal = row.content().goalId();
-            row.place(ends.merge(goal, 1, Integer::sum) - 1);
-            row.rewrite(row.content().at(goal, day), viewer);
-        }
-        return new Moved(rows.size());
+        return new Moved(overdue.move(wanted.to().of(viewer), wanted.goalId(), viewer));
     }
 
     @Override
