@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// One person's goal and what happens in it, in few words. Quick inputs, todos and goals go by
@@ -39,6 +40,18 @@ final class Desk {
     /// Signs in again: time has passed.
     void back() {
         owner = people.back(owner);
+    }
+
+    /// The job looks whether the day has come. Should it be at this owner's by itself in this very
+    /// moment, it would be passed by here, so wait for that.
+    void dawn(DailyJob job, JdbcTemplate sql) {
+        job.run();
+        sql.queryForList(
+                """
+                select id from quick_input
+                where owner_id = unhex(replace(?, '-', '')) for update
+                """,
+                owner.id());
     }
 
     LocalDate today() {

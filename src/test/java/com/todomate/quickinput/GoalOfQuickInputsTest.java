@@ -123,6 +123,8 @@ class GoalOfQuickInputsTest {
         restoreGoal(other);
         assertThat(desk.state(run, monday)).isEqualTo("ACTIVE");
         assertThat(desk.todo(todo).at("/goalId")).isEqualTo(other);
+        assertThat(count("select count(*) from skipped_day where quick_input_id = ?", run))
+                .isZero();
     }
 
     @Test

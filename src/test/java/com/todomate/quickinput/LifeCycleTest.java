@@ -172,7 +172,7 @@ class LifeCycleTest {
         assertThat(stored.at("/date")).isNull();
         assertThat(stored.at("/time")).isNull();
         assertThat(stored.at("/memo")).isEqualTo("twenty lanes");
-        assertThat(desk.box(desk.today())).containsExactly("STORED Swim");
+        assertThat(desk.box(monday.plusDays(1))).containsExactly("STORED Swim");
         assertThat(desk.box(monday)).containsExactly("STORED Swim", "SUGGESTED Run");
     }
 
@@ -249,7 +249,7 @@ class LifeCycleTest {
         desk.deleteTodo(todo);
         assertThat(desk.box(monday)).containsExactly("SUGGESTED Run");
         assertThat(desk.restoreTodo(todo).expect(200).at("/memo")).isEqualTo("twenty lanes");
-        assertThat(desk.box(desk.today())).containsExactly("STORED Swim");
+        assertThat(desk.box(monday.plusDays(1))).containsExactly("STORED Swim");
     }
 
     @Test

@@ -204,7 +204,7 @@ class OccurrenceRaceTest {
                                     case 1 -> desk.owner().delete("/todos/" + todo);
                                     case 2 -> desk.restoreTodo(todo);
                                     default -> {
-                                        job.run();
+                                        if (i == 3) job.run();
                                         yield desk.take(run, today);
                                     }
                                 });

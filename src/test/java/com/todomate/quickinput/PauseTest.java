@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What plants by itself does so no more while it is paused, ended, in the trash or its goal is
 /// finished, and makes up for nothing afterwards, whether the job ran meanwhile or not.
@@ -22,6 +23,7 @@ class PauseTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired DailyJob job;
+    @Autowired JdbcTemplate sql;
 
     Desk desk;
     LocalDate today;
@@ -40,7 +42,7 @@ class PauseTest {
 
     private void dawn() {
         pass(1);
-        job.run();
+        desk.dawn(job, sql);
     }
 
     private List<String> days(int... ago) {
@@ -134,7 +136,7 @@ class PauseTest {
         var run = desk.planter("missed", "KEEP");
         pass(2);
         desk.resumeGoal();
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).isEqualTo(days(2, 1, 0));
     }
 
@@ -169,7 +171,7 @@ class PauseTest {
         desk.owner().delete("/goals/" + desk.goal + "?todos=TRASH").expect(204);
         pass(2);
         desk.owner().post("/trash/goals/" + desk.goal + "/restore").expect(200);
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).isEqualTo(days(2, 0));
         assertThat(desk.todo(todo).at("/origin/follows")).isEqualTo("false");
     }
@@ -190,7 +192,7 @@ class PauseTest {
         desk.finishGoal();
         pass(3);
         desk.owner().delete("/goals/" + desk.goal + "?todos=MOVE&toGoalId=" + other).expect(204);
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).isEqualTo(days(3, 0));
         assertThat(desk.owner().get("/quick-inputs?goalId=%s", other).each("id"))
                 .containsExactly(run);

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Whose day it is decides what is planted when: wherever they travel, and in the nights in which
 /// clocks jump.
@@ -27,6 +28,7 @@ class TravelTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired DailyJob job;
+    @Autowired JdbcTemplate sql;
     @Autowired Daybreak daybreak;
 
     Desk desk;
@@ -42,7 +44,7 @@ class TravelTest {
 
     private void dawn(Duration later) {
         clock.advance(later);
-        job.run();
+        desk.dawn(job, sql);
         desk.back();
     }
 
@@ -70,7 +72,7 @@ class TravelTest {
         open(day("Asia/Seoul", "00:00"));
         assertThat(desk.dates(run)).containsExactly(days(first, 3));
         open(day("Asia/Seoul", "00:00"));
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).containsExactly(days(first, 3));
     }
 
@@ -83,8 +85,7 @@ class TravelTest {
         atOnce(
                 20,
                 i -> {
-                    if (i % 4 == 0) job.run();
-                    else open(day("Asia/Seoul", "00:00"));
+                    open(day("Asia/Seoul", "00:00"));
                     return i;
                 });
         assertThat(desk.dates(run)).containsExactly(days(first, 2));
@@ -112,7 +113,7 @@ class TravelTest {
     void withADayThatStartsAtFourNothingIsPlantedBefore() {
         desk.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        job.run();
+        desk.dawn(job, sql);
         desk.back();
         var run = desk.planter("missed", "KEEP");
         assertThat(desk.dates(run)).containsExactly(date.toString());
@@ -129,7 +130,7 @@ class TravelTest {
         desk.back();
         var run = desk.planter("missed", "KEEP");
         desk.settings("dayStartsAt", "00:00");
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).containsExactly(days(date, 2));
     }
 
@@ -141,7 +142,7 @@ class TravelTest {
         var run = desk.planter("missed", "KEEP");
         assertThat(desk.dates(run)).containsExactly(date.toString());
         in("Asia/Seoul"); // 05:00 of the next day
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).containsExactly(days(date, 2));
         dawn(Duration.ofHours(19));
         assertThat(desk.dates(run)).containsExactly(days(date, 3));
@@ -156,7 +157,7 @@ class TravelTest {
         var todo = desk.on(run, date);
         desk.deleteTodo(todo);
         in("America/Los_Angeles"); // the day before
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.today()).isEqualTo(date.minusDays(1));
         dawn(Duration.ofHours(13)); // the same day again
         assertThat(desk.today()).isEqualTo(date);
@@ -174,7 +175,7 @@ class TravelTest {
         var date = desk.today();
         var todo = desk.on(run, date);
         in("America/Los_Angeles"); // the day before
-        job.run();
+        desk.dawn(job, sql);
         dawn(Duration.ofHours(13)); // the same day again
         assertThat(desk.on(run, date)).isEqualTo(todo);
         assertThat(desk.state(run, date)).isEqualTo("PLANTED");
@@ -190,7 +191,7 @@ class TravelTest {
         var run = desk.planter();
         var date = desk.today();
         in("America/Los_Angeles"); // the day before
-        job.run();
+        desk.dawn(job, sql);
         assertThat(desk.dates(run)).containsExactly(days(date.minusDays(1), 2));
         dawn(Duration.ofHours(13));
         assertThat(desk.dates(run)).containsExactly(date.toString());
