@@ -75,10 +75,10 @@ class StatementsTest {
             DELETE /todos/$todo
             POST /todos/$todo/complete
             POST /todos/$todo/reopen
-            POST /todos/$todo/move {"to": "TOMORROW"}
-            POST /todos/$todo/archive
-            POST /todos/$storedTodo/activate {"date": "$today"}
-            POST /todos/$returnedTodo/activate
+            POST /todos/$todo/move {"to": "TOMORROW"} → 6 locks goals before todos
+            POST /todos/$todo/archive → 6 locks goals before todos
+            POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
+            POST /todos/$returnedTodo/activate → 6 locks goals before todos
             POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]}
             POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
             GET /quick-inputs
@@ -89,7 +89,7 @@ class StatementsTest {
             PATCH /quick-inputs/$quick {"title": "Bend"} → 8 hands itself on to what follows it, may plant
             DELETE /quick-inputs/$auto
             POST /quick-inputs/$quick/pause
-            POST /quick-inputs/$auto/resume → 8 may plant
+            POST /quick-inputs/$auto/resume → 12 plants
             GET /quick-inputs/$quick/occurrences → 3 its todos, and the days that are skipped
             PUT /quick-inputs/$quick/occurrences/$today {} → 8 asks whether it is there, skipped, or offered at all, and who stands last
             DELETE /quick-inputs/$quick/occurrences/$today → 6 asks whether it is there, skipped, or offered at all

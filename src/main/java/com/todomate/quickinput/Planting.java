@@ -2,6 +2,7 @@ package com.todomate.quickinput;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 
+import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.Goals;
 import com.todomate.todo.Occurrences;
@@ -9,6 +10,7 @@ import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Plants what a quick input of mode AUTO promises for a day, and clears away what was missed on
@@ -38,12 +40,28 @@ class Planting {
         remember(row);
     }
 
-    /// Lets one that was away go on from today, as soon as the day is opened again: it makes up for
-    /// no other day, but what it planted before is seen to.
-    void begin(QuickInput row, Viewer owner) {
-        if (row.reached().isBefore(owner.today())) clear(row, owner.today());
-        row.begin(owner);
-        remember(row);
+    /// Lets the rule hold up to today, before it changes.
+    void catchUp(QuickInput row, Viewer owner) {
+        if (!row.reached().equals(owner.today())) plant(row, owner.day(), owner.now());
+    }
+
+    /// Lets those that were away go on from today, as soon as the day is opened again: they make up
+    /// for no other day, but what they planted before is seen to.
+    void begin(List<QuickInput> rows, Viewer owner) {
+        if (rows.isEmpty()) return;
+        for (var row : rows) {
+            if (row.reached().isBefore(owner.today())) clear(row, owner.today());
+            row.begin(owner);
+        }
+        var yesterday = owner.today().minusDays(1);
+        var reached =
+                Expressions.dateTemplate(
+                        LocalDate.class, "greatest({0}, {1})", quickInput.reached, yesterday);
+        queries.update(quickInput)
+                .set(quickInput.reached, reached)
+                .set(quickInput.dueAt, owner.now())
+                .where(quickInput.id.in(rows.stream().map(QuickInput::id).toList()))
+                .execute();
     }
 
     private void remember(QuickInput row) {

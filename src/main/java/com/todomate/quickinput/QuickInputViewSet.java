@@ -116,7 +116,7 @@ class QuickInputViewSet
         if (before == null || !before.content().goalId().equals(content.goalId())) {
             goals.requireOwn(viewer, content.goalId(), "goalId");
         }
-        if (before != null) plant(before, viewer); // up to today the old rule holds
+        if (before != null) planting.catchUp(before, viewer);
         return content.mode() == null
                 ? content.in(users.settings(viewer.id()).quickInputMode())
                 : content;
@@ -138,7 +138,7 @@ class QuickInputViewSet
                 viewer,
                 id,
                 row -> {
-                    plant(row, viewer);
+                    planting.catchUp(row, viewer);
                     row.pause(viewer);
                 });
     }
@@ -149,7 +149,7 @@ class QuickInputViewSet
                 viewer,
                 id,
                 row -> {
-                    plant(row, viewer);
+                    planting.catchUp(row, viewer);
                     row.resume();
                     plant(row, viewer);
                 });
@@ -202,7 +202,7 @@ class QuickInputViewSet
     protected void returning(QuickInput row, Viewer viewer) {
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
         occurrences.restoreWith(row.id(), viewer);
-        planting.begin(row, viewer);
+        planting.begin(List.of(row), viewer);
         plant(row, viewer);
     }
 

@@ -77,10 +77,8 @@ class QuickInputsOfGoals implements GoalContents {
     public void restoreWith(UUID goal, Viewer viewer) {
         skips.unskipAllOf(goal);
         var rows = locked(goal, quickInput.deletedWith.eq(goal));
-        for (var row : rows) {
-            row.restoreWithGoal();
-            planting.begin(row, viewer);
-        }
+        rows.forEach(QuickInput::restoreWithGoal);
+        planting.begin(rows, viewer);
         detach(rows, false, viewer);
     }
 
@@ -91,19 +89,16 @@ class QuickInputsOfGoals implements GoalContents {
 
     @Override
     public void move(UUID from, UUID to, Viewer viewer) {
-        var finished = !goals.active(from);
-        for (var row : locked(from, quickInput.deletedAt.isNull())) {
-            if (finished) planting.begin(row, viewer);
-            row.move(to, viewer);
-        }
+        var rows = locked(from, quickInput.deletedAt.isNull());
+        if (!goals.active(from)) planting.begin(rows, viewer);
+        rows.forEach(row -> row.move(to, viewer));
     }
 
     @Override
     public void resumed(UUID goal, Viewer viewer) {
-        for (var row : locked(goal, quickInput.deletedAt.isNull())) {
-            planting.begin(row, viewer);
-            planting.plant(row, viewer.day(), viewer.now());
-        }
+        var rows = locked(goal, quickInput.deletedAt.isNull());
+        planting.begin(rows, viewer);
+        for (var row : rows) planting.plant(row, viewer.day(), viewer.now());
     }
 
     @Override

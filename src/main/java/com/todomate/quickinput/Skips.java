@@ -96,17 +96,16 @@ class Skips implements Templates {
 
     /// Takes that back: the days of todos that are alive, or are just coming back, in this goal.
     void unskipAllOf(UUID goal) {
-        queries.delete(skippedDay)
+        queries.selectFrom(skippedDay)
+                .join(todo)
+                .on(
+                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
+                        todo.origin.occurrenceDate.eq(skippedDay.key.date))
                 .where(
-                        JPAExpressions.selectOne()
-                                .from(todo)
-                                .where(
-                                        todo.content.goalId.eq(goal),
-                                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)),
-                                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
-                                        todo.origin.occurrenceDate.eq(skippedDay.key.date))
-                                .exists())
-                .execute();
+                        todo.content.goalId.eq(goal),
+                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)))
+                .fetch()
+                .forEach(db::remove);
     }
 
     void purge(UUID userId) {
