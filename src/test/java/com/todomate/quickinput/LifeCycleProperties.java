@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ class LifeCycleProperties {
     private static final long SEED = Long.getLong("todomate.properties.seed", 20261121);
     private static final int EXAMPLES = Integer.getInteger("todomate.properties.examples", 10);
     private static final int OPERATIONS = 300;
-    private static final int SHRINKING = 4_000;
+    private static final int SHRINKING = 3_000;
 
     @Autowired People people;
     @Autowired TestClock clock;
@@ -75,38 +76,31 @@ class LifeCycleProperties {
     private void check(List<Operation> operations) {
         // QuickTheories begins with sequences of one operation, again and again.
         if (Set.copyOf(operations).size() < 3) return;
-        var first = failure(operations);
+        var run = new Run(false);
+        var first = run.failure(operations);
         if (first == null) return;
         System.out.printf("Seed %d, after %d operations: %s%n", SEED, done, first.getMessage());
-        var shrinking = new Shrinking<Operation>(some -> alike(first, failure(some)), SHRINKING);
-        var smallest = shrinking.smallest(operations);
+        var shrinking = new Shrinking<Operation>(some -> failing(some, first), SHRINKING);
+        var smallest = shrinking.smallest(run.through);
         throw new AssertionError(
-                "Seed %d, after %d operations:%n%s"
+                "Seed %d, the shortest of what fails alike:%n%s"
                         .formatted(
                                 SEED,
-                                done,
                                 smallest.stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(System.lineSeparator()))),
-                failure(smallest));
+                new Run(true).failure(smallest));
     }
 
-    /// Told by the first word of what they say, so that one failure does not shrink to another.
-    private static boolean alike(Throwable one, @Nullable Throwable other) {
-        return other != null && kind(one).equals(kind(other));
+    /// What a failure is, is told by the first word of its message: none shall shrink to another.
+    private List<Operation> failing(List<Operation> operations, Throwable alike) {
+        var run = new Run(true);
+        var failure = run.failure(operations);
+        return failure != null && kind(failure).equals(kind(alike)) ? run.through : List.of();
     }
 
     private static String kind(Throwable failure) {
         return failure.getClass() + String.valueOf(failure.getMessage()).split(" ", 2)[0];
-    }
-
-    private @Nullable Throwable failure(List<Operation> operations) {
-        try {
-            new Run().through(operations);
-            return null;
-        } catch (AssertionError | RuntimeException e) {
-            return e;
-        }
     }
 
     /// One sequence in the life of one new person.
@@ -114,17 +108,37 @@ class LifeCycleProperties {
 
         private Person person = people.signUp("prop");
         private final UUID session = endlessSession();
+        private final List<Operation> through = new ArrayList<>();
+        private final boolean thorough;
         private LocalDate latest = LocalDate.MIN;
 
-        void through(List<Operation> operations) {
+        Run(boolean thorough) {
+            this.thorough = thorough;
+        }
+
+        @Nullable Throwable failure(List<Operation> operations) {
+            try {
+                go(operations);
+                return null;
+            } catch (AssertionError | RuntimeException e) {
+                return e;
+            }
+        }
+
+        /// Remembers what it went through, without what did nothing.
+        private void go(List<Operation> operations) {
             clock.advanceTo(LocalTime.of(12, 30));
             person = signedIn();
             var world = new World(person, clock.instant(), this, verdicts);
             var invariants = new Invariants(sql);
             try {
                 for (var operation : operations) {
-                    if (!world.does(operation)) continue;
-                    world.compare(done++);
+                    through.add(operation);
+                    if (!world.does(operation)) {
+                        through.removeLast();
+                        continue;
+                    }
+                    world.compare(done++, thorough);
                     var today = world.plan.today();
                     if (latest.isBefore(today)) latest = today;
                     invariants.hold(person.id(), latest);

@@ -2,24 +2,26 @@ package com.todomate.quickinput;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Makes a failing sequence short by leaving out ever smaller parts of it. QuickTheories itself
 /// only draws single numbers again and never leaves an operation out.
 final class Shrinking<T> {
 
-    private final Predicate<List<T>> fails;
+    /// What is left of a sequence up to its failure; empty when it does not fail.
+    private final UnaryOperator<List<T>> failing;
+
     private int budget;
 
     /// `budget` is how many operations may be run in all.
-    Shrinking(Predicate<List<T>> fails, int budget) {
-        this.fails = fails;
+    Shrinking(UnaryOperator<List<T>> failing, int budget) {
+        this.failing = failing;
         this.budget = budget;
     }
 
-    List<T> smallest(List<T> failing) {
-        var smallest = failing;
-        int part = Math.max(1, failing.size() / 2);
+    List<T> smallest(List<T> whole) {
+        var smallest = whole;
+        int part = Math.max(1, whole.size() / 2);
         while (budget > 0) {
             var shorter = without(smallest, part);
             if (part == 1 && shorter.size() == smallest.size()) break;
@@ -29,13 +31,16 @@ final class Shrinking<T> {
         return smallest;
     }
 
-    private List<T> without(List<T> failing, int part) {
-        var rest = failing;
-        for (int end = rest.size(); end > 0 && budget > 0; end -= part) {
+    private List<T> without(List<T> whole, int part) {
+        var rest = whole;
+        for (int end = rest.size();
+                end > 0 && budget > 0;
+                end = Math.min(end - part, rest.size())) {
             var fewer = new ArrayList<>(rest.subList(0, Math.max(0, end - part)));
             fewer.addAll(rest.subList(end, rest.size()));
             budget -= fewer.size();
-            if (fails.test(fewer)) rest = fewer;
+            var left = failing.apply(fewer);
+            if (!left.isEmpty()) rest = left;
         }
         return rest;
     }

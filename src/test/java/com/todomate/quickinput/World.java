@@ -153,12 +153,17 @@ final class World {
         assertThat(String.valueOf(actual)).as(what).isEqualTo(String.valueOf(expected));
     }
 
-    /// Looks at all todos, and each time at another part of the rest.
-    void compare(int time) {
+    /// Looks at all todos, and each time at another part of the rest or thoroughly at all of it.
+    void compare(int time, boolean thorough) {
         compareTodos();
-        compareBox(date(time % 2 == 0 ? 3 : time / 2 % 9));
-        var quick = quick(time);
-        if (quick != null) compareOccurrences(quick);
+        if (thorough) {
+            for (int day = 0; day < 9; day++) compareBox(date(day));
+            Plan.live(plan.quicks).forEach(this::compareOccurrences);
+        } else {
+            compareBox(date(time % 2 == 0 ? 3 : time / 2 % 9));
+            var quick = quick(time);
+            if (quick != null) compareOccurrences(quick);
+        }
     }
 
     private void compareTodos() {
