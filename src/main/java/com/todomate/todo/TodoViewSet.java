@@ -97,7 +97,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @Override
     protected Ordering ordering() {
         return Ordering.by("date,position")
-                .key("date", todo.sortDate)
+                .key("date", todo.sortDate, "position")
                 .key("position", todo.position)
                 .key("createdAt", todo.createdAt)
                 .key("updatedAt", todo.updatedAt)
@@ -207,7 +207,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 wanted.goalId() == null
                                         ? null
                                         : todo.content.goalId.eq(wanted.goalId()))
-                        .orderBy(todo.content.date.asc(), todo.position.asc(), todo.id.asc())
+                        .orderBy(todo.sortDate.asc(), todo.position.asc(), todo.id.asc())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .fetch();
         if (rows.isEmpty()) return new Moved(0);
