@@ -37,8 +37,12 @@ alter table todo
     add constraint todo_time_on_a_date check (time is null or date is not null),
     -- A day or a month of one's own is one range of this index, in order, without a look at the rows.
     add key todo_by_day (owner_id, state, deleted_at, date, goal_id, done),
+    -- What is left to do, or was done, in the order of the list.
+    add key todo_by_doneness (owner_id, done, deleted_at, sort_date, position, id),
     add key todo_expired (deleted_at),
-    drop key todo_by_date;
+    drop key todo_by_date,
+    drop key todo_of_goal,
+    add key todo_of_goal (goal_id, sort_date, position, id);
 
 alter table goal
     add key goal_expired (deleted_at);

@@ -1,5 +1,7 @@
 package com.todomate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +34,22 @@ final class Samples {
         this.sql = sql;
         this.now = now;
         this.goal = who.get("/goals").each("id").getFirst();
+    }
+
+    /// Whatever a request needs is there; what is left to do is to send it.
+    Runnable prepared(Request request) {
+        if (request.admin()) {
+            sql.update("update user set role = 'ADMIN' where handle = ?", who.handle());
+        }
+        // What one may is remembered with the session.
+        var asker =
+                request.stranger() ? people.stranger() : request.admin() ? people.back(who) : who;
+        var path = filled(request.path());
+        var body = request.body() == null ? null : filled(request.body());
+        return () -> {
+            var answer = asker.send(request.method(), path, body);
+            assertThat(answer.status()).as("%s: %s", request, answer.text()).isBetween(200, 299);
+        };
     }
 
     String filled(String text) {

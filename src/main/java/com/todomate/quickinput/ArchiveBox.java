@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.Tuple;
 import com.querydsl.core.types.dsl.BooleanExpression;
-import com.querydsl.jpa.JPAExpressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.Goal;
 import com.todomate.quickinput.ArchiveItem.Kind;
@@ -95,17 +94,27 @@ public class ArchiveBox {
                 .toList();
     }
 
+    /// Joins what takes a day away and keeps what found nothing: of a subquery the database might
+    /// read the occurrences of everybody.
     private List<ArchiveItem> suggested(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
         return queries
                 .select(quickInput.id, quickInput.content)
                 .from(quickInput)
+                .leftJoin(todo)
+                .on(
+                        todo.origin.quickInputId.eq(quickInput.id),
+                        todo.origin.occurrenceDate.eq(date),
+                        todo.deletedAt.isNull())
+                .leftJoin(skippedDay)
+                .on(skippedDay.key.quickInputId.eq(quickInput.id), skippedDay.key.date.eq(date))
                 .where(
                         quickInput.ownerId.eq(viewer.id()),
                         quickInput.deletedAt.isNull(),
                         goalId == null ? null : quickInput.content.goalId.eq(goalId),
                         Rules.awake(),
                         Rules.covers(date),
-                        free(date))
+                        todo.id.isNull(),
+                        skippedDay.key.date.isNull())
                 .fetch()
                 .stream()
                 .map(row ->
@@ -114,22 +123,5 @@ public class ArchiveBox {
                                 requireNonNull(row.get(quickInput.content)),
                                 date))
                 .toList();
-    }
-
-    private static BooleanExpression free(LocalDate date) {
-        var taken =
-                JPAExpressions.selectOne()
-                        .from(todo)
-                        .where(
-                                todo.origin.quickInputId.eq(quickInput.id),
-                                todo.origin.occurrenceDate.eq(date),
-                                todo.deletedAt.isNull());
-        var skipped =
-                JPAExpressions.selectOne()
-                        .from(skippedDay)
-                        .where(
-                                skippedDay.key.quickInputId.eq(quickInput.id),
-                                skippedDay.key.date.eq(date));
-        return taken.notExists().and(skipped.notExists());
     }
 }

@@ -28,7 +28,7 @@ record Overdue(JPAQueryFactory queries) {
         var rows =
                 queries.selectFrom(todo)
                         .where(overdue)
-                        .orderBy(todo.content.date.asc(), todo.position.asc(), todo.id.asc())
+                        .orderBy(todo.sortDate.asc(), todo.position.asc(), todo.id.asc())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .fetch();
         var ends =

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// circle.
 record Places(JPAQueryFactory queries) {
 
+    /// What the database sorts those without a date by.
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
     static BooleanExpression in(UUID goal, @Nullable LocalDate date) {
         return todo.content
                 .goalId
                 .eq(goal)
-                .and(date == null ? todo.content.date.isNull() : todo.content.date.eq(date))
+                .and(todo.sortDate.eq(date == null ? NEVER : date))
                 .and(todo.deletedAt.isNull());
     }
 
@@ -64,7 +67,7 @@ record Places(JPAQueryFactory queries) {
                 .from(todo)
                 .where(
                         todo.content.goalId.in(goals),
-                        todo.content.date.eq(date),
+                        todo.sortDate.eq(date),
                         todo.deletedAt.isNull())
                 .groupBy(todo.content.goalId)
                 .fetch()

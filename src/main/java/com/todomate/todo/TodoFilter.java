@@ -72,7 +72,7 @@ record TodoFilter(
         return todo.content
                 .done
                 .isFalse()
-                .and(todo.content.date.lt(today))
+                .and(todo.sortDate.lt(today))
                 .and(todo.state.eq(Todo.State.ACTIVE));
     }
 

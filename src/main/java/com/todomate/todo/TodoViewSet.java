@@ -79,7 +79,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @Override
     protected Ordering ordering() {
         return Ordering.by("date,position")
-                .key("date", todo.sortDate)
+                .key("date", todo.sortDate, "position")
                 .key("position", todo.position)
                 .key("createdAt", todo.createdAt)
                 .key("updatedAt", todo.updatedAt)

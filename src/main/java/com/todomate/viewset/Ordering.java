@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import com.querydsl.core.types.dsl.ComparableExpressionBase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Ordering {
 
     private final String standard;
     private final Map<String, ComparableExpressionBase<?>> keys = new LinkedHashMap<>();
+    private final Map<ComparableExpressionBase<?>, String> among = new HashMap<>();
 
     private Ordering(String standard) {
         this.standard = standard;
@@ -26,6 +28,12 @@ public final class Ordering {
     public Ordering key(String name, ComparableExpressionBase<?> path) {
         keys.put(name, path);
         return this;
+    }
+
+    /// A key whose equals stand in the order of another one, as they do in an index.
+    public Ordering key(String name, ComparableExpressionBase<?> path, String then) {
+        among.put(path, then);
+        return key(name, path);
     }
 
     /// The keys' names, for documents.
@@ -47,7 +55,12 @@ public final class Ordering {
             }
             terms.add(new Order.Term(path, word.startsWith("-")));
         }
-        terms.add(new Order.Term(id, terms.getLast().down()));
+        var last = terms.getLast();
+        var then = keys.get(among.get(last.path()));
+        if (then != null && terms.stream().noneMatch(term -> term.path().equals(then))) {
+            terms.add(new Order.Term(then, last.down()));
+        }
+        terms.add(new Order.Term(id, last.down()));
         return new Order(terms);
     }
 }

@@ -1,0 +1,183 @@
+package com.todomate;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/// What was, and what others have, costs nobody anything: every read of one's own is a range of an
+/// index, whatever lies around it.
+@ApiTest
+@ContextConfiguration(initializers = {TestDatabase.class, History.class})
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeepHistoryTest {
+
+    private static final int OWN = 20_000;
+
+    /// What is read, how many entries of tables and indexes all its statements may touch, and why
+    /// it may sort some.
+    private static final String READS =
+            """
+            /days/$today → 120
+            /days/today?hidden=true → 120
+            /calendar → 1000
+            /stats → 12000
+            /archive → 400
+            /archive?goalId=$goal → 150
+            /todos → 60
+            /todos?cursor=$cursor → 60
+            /todos?count=true → 20100
+            /todos?sort=-date → 60
+            /todos?sort=-date,position → 20100 an index has one direction
+            /todos?sort=updatedAt → 60
+            /todos?sort=-updatedAt → 60
+            /todos?sort=position → 20100 asks for no day
+            /todos?sort=-createdAt → 20100 no index is worth it
+            /todos?sort=title → 20100 no index is worth it
+            /todos?date=$today → 60
+            /todos?from=$start&to=$today → 60
+            /todos?goalId=$goal → 100
+            /todos?goalId=$goal&date=$today → 60
+            /todos?overdue=true → 60
+            /todos?overdue=true&goalId=$goal → 500
+            /todos?state=ARCHIVED → 400 the whole box of those without a date
+            /todos?state=ACTIVE → 60
+            /todos?done=false → 60
+            /todos?done=true → 60
+            /todos?hasTime=true → 400
+            /todos?updatedSince=$yesterday&sort=updatedAt → 60
+            /todos?updatedSince=$yesterday → 6500 what changed, in another order
+            /todos?quickInputId=$quick → 500 what came of one quick input
+            /todos?q=chess → 20100
+            /goals → 20
+            /goals?include=counts → 20100
+            /quick-inputs → 50 a handful
+            /quick-inputs/$quick/occurrences?from=$start&to=$today → 500
+            /trash → 80
+            """;
+
+    private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
+
+    @Autowired People people;
+    @Autowired Recorder recorder;
+    @Autowired DataSource pool;
+    @Autowired JdbcTemplate sql;
+    @Autowired TestClock clock;
+    @Autowired List<ScheduledTaskHolder> jobs;
+
+    Person ada;
+    LocalDate today;
+
+    @BeforeAll
+    void fiveYearsPass() throws SQLException {
+        ada = people.signUp("ada");
+        today = LocalDate.parse(String.valueOf(ada.get("/calendar").at("/today")));
+        History.fill(ada, today);
+    }
+
+    @AfterAll
+    static void forget() throws SQLException {
+        History.drop();
+    }
+
+    private String value(String word) {
+        return switch (word) {
+            case "today" -> today.toString();
+            case "start" -> today.minusDays(200).toString();
+            case "yesterday" -> today.minusDays(1) + "T00:00:00Z";
+            case "goal" -> ada.get("/goals").each("id").getFirst();
+            case "quick" -> ada.get("/quick-inputs").each("id").getFirst();
+            case "cursor" -> String.valueOf(ada.get("/todos").at("/nextCursor"));
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    @Test
+    void everyReadIsARangeOfOnesOwn() {
+        var softly = new SoftAssertions();
+        for (var line : READS.lines().toList()) {
+            var parts = Pattern.compile("(\\S+) → (\\d+)(.*)").matcher(line);
+            assertThat(parts.matches()).as(line).isTrue();
+            ada = people.back(ada);
+            var path = WORD.matcher(parts.group(1)).replaceAll(word -> value(word.group(1)));
+            var plans = plans(() -> ada.get(path.replace("%", "%%")).expect(200));
+            var touched = plans.stream().mapToLong(Plan::touched).sum();
+            System.out.printf("%nGET %s touches %d%n", parts.group(1), touched);
+            for (var plan : plans) {
+                System.out.println(plan);
+                softly.assertThat(plan.scans()).as("%s: scans%n%s", line, plan).isEmpty();
+                if (parts.group(3).isBlank()) {
+                    softly.assertThat(plan.sorts()).as("%s: sorts%n%s", line, plan).isFalse();
+                }
+                softly.assertThat(plan.accesses())
+                        .as("%s: estimates%n%s", line, plan)
+                        .allMatch(access -> access.rows() < 3 * OWN);
+            }
+            softly.assertThat(touched)
+                    .as("%s: rows%n%s", line, plans)
+                    .isLessThanOrEqualTo(Long.parseLong(parts.group(2)));
+        }
+        softly.assertAll();
+    }
+
+    /// Neither to read nor to write anything, and however little one has.
+    @Test
+    void noRequestLooksThroughAWholeTable() {
+        var softly = new SoftAssertions();
+        for (var request : Request.all()) {
+            var bob = people.signUp("bob");
+            var act = new Samples(people, bob, sql, clock.instant()).prepared(request);
+            for (var plan : plans(act)) {
+                softly.assertThat(plan.scans())
+                        .as("%s %s%n%s", request.method(), request.path(), plan)
+                        .isEmpty();
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void whatIsDueIsFoundByItself() {
+        var plans =
+                plans(() -> {
+                    for (var holder : jobs) {
+                        for (var job : holder.getScheduledTasks())
+                            job.getTask().getRunnable().run();
+                    }
+                });
+        assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains("qi1_0.due_at<=?"));
+        assertThat(plans)
+                .anySatisfy(plan -> assertThat(plan.sql()).contains("where t1_0.deleted_at<=?"));
+        for (var plan : plans.stream().collect(toMap(Plan::sql, it -> it, (a, b) -> a)).values()) {
+            System.out.println(plan);
+            assertThat(plan.scans()).as("%s", plan).isEmpty();
+            // Whoever is due is named once, and in an order in which one can go on.
+            if (!plan.sql().contains("due_at<=?")
+                    && !plan.sql().contains("deletion_requested_at")) {
+                assertThat(plan.sorts()).as("%s", plan).isFalse();
+            }
+        }
+    }
+
+    private List<Plan> plans(Runnable act) {
+        return recorder.during(act).stream()
+                .filter(statement -> !statement.sql().contains(" values "))
+                .map(statement -> Plan.of(statement, pool))
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package com.todomate;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// Five years of somebody (20,000 todos, of which 2,000 came from ten quick inputs, and 2,000
+/// skipped days) among a million todos of 2,000 others, in a database of its own on the server of
+/// the tests.
+final class History implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String NAME = "todomate_deep";
+
+    /// `#user` and `#goal` are the columns of these tables that are not named.
+    private static final String STATEMENTS =
+            """
+            insert into user (id, handle, email, #user)
+            select random_bytes(16), concat('other', i), concat('other', i, '@example.com'), #user
+            from n join user on handle = '$name' where i < 2000;
+
+            insert into goal (id, owner_id, title, position, #goal)
+            select random_bytes(16), user.id, concat('Goal ', i), i, #goal
+            from user straight_join n straight_join goal
+            where i between 1 and if(user.id = $me, 5, 6) and goal.owner_id = $me and position = 0;
+
+            insert into quick_input (id, owner_id, version, created_at, updated_at, goal_id, title,
+                weekdays, mode, missed, reached, due_at)
+            select random_bytes(16), owner_id, 0, $now, $now, goal.id, 'Stretch', 127, 'SUGGEST',
+                'DROP', '$today', if(owner_id = $me, null, date_add(date_sub($now, interval 1 day), interval crc32(goal.id) % 60 day))
+            from goal straight_join n
+            where i < 5 and i < if(owner_id = $me, if(position = 0, 5, 1), position = 1);
+
+            insert into skipped_day
+            select id, date_sub('$today', interval 200 + i day), i % 2 = 1
+            from quick_input straight_join n where i < 200 and i < if(owner_id = $me, 200, 50);
+
+            insert into todo (id, owner_id, version, created_at, updated_at, deleted_at, goal_id, title,
+                date, time, memo_public, visibility, done, done_at, state, position)
+            select concat(substr(id, 1, 12), unhex(lpad(hex(i), 8, '0'))), owner_id, 1, at, at,
+                if(i % 97 = 1, date_sub($now, interval 1 + i % 50 day), null), id, concat('Todo ', i),
+                if(boxed, null, day), if(boxed or i % 3 > 0, null, '07:30'), false, 'INHERIT',
+                done and not boxed, if(done and not boxed, at, null),
+                if(boxed, 'ARCHIVED', 'ACTIVE'), i
+            from (
+                select id, owner_id, i, i % 100 = 0 as boxed, day, day < '$today' and i % 40 > 0 as done,
+                    date_sub(date_add($now, interval i second), interval age day) as at
+                from (
+                    select id, owner_id, i, age, date_sub(date_add('$today', interval 30 day), interval age day) as day
+                    from (
+                        select goal.id, owner_id, i, i * if(owner_id = $me, 3, 110) div 5 as age
+                        from goal straight_join n
+                        where i < 3000 and i < if(owner_id = $me, 3000, 80)) a) b) c;
+
+            insert into todo (id, owner_id, version, created_at, updated_at, goal_id, title,
+                date, memo_public, visibility, done, done_at, state, position,
+                origin_id, origin_date, follows)
+            select random_bytes(16), owner_id, 1, $now, $now, goal_id, title,
+                day, false, 'INHERIT', not back, if(back, null, $now), if(back, 'ARCHIVED', 'ACTIVE'), 0,
+                id, day, back
+            from (
+                select id, owner_id, goal_id, title, i % 20 = 0 as back,
+                    date_sub('$today', interval i day) as day
+                from quick_input straight_join n where i < 200 and i < if(owner_id = $me, 200, 20)) a
+            """;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(Map.of("DATABASE_NAME", NAME, "DATABASE_USER", "root"))
+                .applyTo(context);
+    }
+
+    /// Patient, unlike the server's own connections.
+    private static SingleConnectionDataSource connection() throws SQLException {
+        var to = TestDatabase.environment();
+        var url =
+                "jdbc:mysql://%s:%s/%s?sslMode=PREFERRED&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useInformationSchema=%s"
+                        .formatted(
+                                to.get("DATABASE_HOST"),
+                                to.get("DATABASE_PORT"),
+                                NAME,
+                                TestDatabase.isMySql());
+        return new SingleConnectionDataSource(
+                DriverManager.getConnection(url, "root", to.get("DATABASE_PASSWORD")), true);
+    }
+
+    static void fill(Person me, LocalDate today) throws SQLException {
+        var connection = connection();
+        try {
+            var sql = new JdbcTemplate(connection);
+            sql.execute("create table n (i int primary key)");
+            sql.execute("insert into n values (0)");
+            for (var i = 1; i <= 4096; i *= 2) sql.update("insert into n select i + ? from n", i);
+            var script =
+                    STATEMENTS
+                            .replace("#user", others(sql, "user", "'id', 'handle', 'email'"))
+                            .replace(
+                                    "#goal",
+                                    others(sql, "goal", "'id', 'owner_id', 'title', 'position'"))
+                            .replace("$me", "unhex('" + me.id().replace("-", "") + "')")
+                            .replace("$name", me.handle())
+                            .replace("$now", "timestamp('" + today + "')")
+                            .replace("$today", today.toString());
+            for (var statement : script.split(";", -1)) {
+                var start = System.nanoTime();
+                var rows = sql.update(statement);
+                System.out.printf(
+                        "%,11d rows in %,6d ms: %s%n",
+                        rows,
+                        (System.nanoTime() - start) / 1_000_000,
+                        statement.strip().split(" \\(|\n", 2)[0]);
+            }
+            sql.execute("drop table n");
+            sql.execute("analyze table user, goal, quick_input, skipped_day, todo");
+        } finally {
+            connection.destroy();
+        }
+    }
+
+    /// The columns of a table without these and without those that the database makes.
+    private static String others(JdbcTemplate sql, String table, String but) {
+        return String.join(
+                ", ",
+                sql.queryForList(
+                        """
+                        select concat(table_name, '.', column_name) from information_schema.columns
+                        where table_schema = database() and table_name = '%s'
+                            and column_name not in (%s) and extra not like '%%GENERATED%%'
+                        """
+                                .formatted(table, but),
+                        String.class));
+    }
+
+    static void drop() throws SQLException {
+        var connection = connection();
+        new JdbcTemplate(connection).execute("drop database " + NAME);
+        connection.destroy();
+    }
+}

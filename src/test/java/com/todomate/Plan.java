@@ -1,0 +1,112 @@
+package com.todomate;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// How the database goes about one statement, and how many rows it really touched.
+record Plan(String sql, List<Access> accesses, long touched) {
+
+    /// One table as EXPLAIN tells of it.
+    record Access(String table, String type, String key, long rows, String extra) {
+
+        @Override
+        public String toString() {
+            return "%s %s %s %d %s".formatted(table, type, key, rows, extra).strip();
+        }
+    }
+
+    /// Tables of which all of it is read, or all of an index.
+    List<Access> scans() {
+        return accesses.stream()
+                .filter(one -> one.type().equalsIgnoreCase("all") || one.type().equals("index"))
+                .filter(one -> !one.table().startsWith("<"))
+                .toList();
+    }
+
+    boolean sorts() {
+        return accesses.stream()
+                .anyMatch(one ->
+                        one.extra().contains("Using filesort")
+                                || one.extra().contains("Using temporary"));
+    }
+
+    @Override
+    public String toString() {
+        var lines = accesses.stream().map(one -> "\n      " + one).collect(joining());
+        return "   %d %s%s"
+                .formatted(touched, sql.replaceFirst("^select .*? from ", "select … from "), lines);
+    }
+
+    static Plan of(Recorder.Statement statement, DataSource pool) {
+        try (var connection = pool.getConnection()) {
+            return new Plan(
+                    statement.sql(),
+                    explained(statement, connection),
+                    statement.reads() ? touched(statement, connection) : 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement.sql(), e);
+        }
+    }
+
+    private static List<Access> explained(Recorder.Statement statement, Connection connection)
+            throws SQLException {
+        var explain = TestDatabase.isMySql() ? "explain format=traditional " : "explain ";
+        try (var query = connection.prepareStatement(explain + statement.sql())) {
+            statement.fill(query);
+            var accesses = new ArrayList<Access>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    accesses.add(
+                            new Access(
+                                    text(row.getString("table")),
+                                    text(row.getString("type")),
+                                    text(row.getString("key")),
+                                    row.getLong("rows"),
+                                    text(row.getString("Extra"))));
+                }
+            }
+            return accesses;
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "-" : value;
+    }
+
+    /// Entries of an index that are passed over there count as well.
+    private static long touched(Recorder.Statement statement, Connection connection)
+            throws SQLException {
+        run(connection, "set optimizer_switch = 'index_condition_pushdown=off'");
+        run(connection, "flush status");
+        var idle = reads(connection);
+        run(connection, "flush status");
+        try (var query = connection.prepareStatement(statement.sql())) {
+            statement.fill(query);
+            query.execute();
+        }
+        var reads = reads(connection) - idle;
+        run(connection, "set optimizer_switch = default");
+        return reads;
+    }
+
+    private static long reads(Connection connection) throws SQLException {
+        var sum = 0L;
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("show session status like 'Handler_read%'")) {
+            while (row.next()) sum += row.getLong(2);
+        }
+        return sum;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

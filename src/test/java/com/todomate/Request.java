@@ -1,0 +1,122 @@
+package com.todomate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A request that was written down, and how many statements it may take. Its `$words` are
+/// [Samples].
+record Request(String method, String who, String path, @Nullable String body, int budget) {
+
+    private static final int READ = 2;
+    private static final int WRITE = 5;
+
+    /// One request for every route, and after the arrow its budget where that is not the usual one,
+    /// with the reason. As a stranger after a tilde, as an admin after an exclamation mark.
+    private static final String ALL =
+            """
+            GET /me
+            PATCH /me {"bio": "runs"}
+            GET /me/settings
+            PATCH /me/settings {"timeZone": "Asia/Seoul"}
+            POST /me/email {"email": "$handle@example.com", "password": "$password"}
+            POST /me/delete {"password": "$password"} → 6 proves who it is before and under the lock, ends sessions
+            POST ~/auth/signup {"handle": "$handle", "email": "$handle@example.com", "password": "$password", "passwordConfirm": "$password"} → 8 four new rows; whether names are free, before the hash and after
+            POST ~/auth/login {"login": "$name", "password": "$password"}
+            POST ~/auth/refresh {"refreshToken": "$refresh"}
+            POST ~/auth/verify {"token": "$access"}
+            POST ~/auth/logout {"refreshToken": "$refresh"}
+            GET ~/auth/availability?handle=$handle
+            GET /auth/sessions
+            DELETE /auth/sessions/$session
+            DELETE /auth/sessions
+            POST /auth/password/change {"currentPassword": "$password", "newPassword": "quiet harbour 61 kites"} → 6 proves who it is before and under the lock, ends sessions
+            POST ~/auth/password/reset {"email": "$name@example.com"}
+            POST ~/auth/password/reset/confirm {"token": "$reset", "newPassword": "quiet harbour 61 kites"} → 8 looks at the link before the hash and under the lock, ends sessions
+            POST ~/auth/email/confirm {"token": "$change"}
+            GET !/admin/users
+            POST !/admin/users/$other/deactivate
+            POST !/admin/users/$other/activate
+            GET /goals
+            GET /goals?include=counts → 4 one more for each kind of contents
+            GET /goals/$goal
+            POST /goals {"title": "Read"}
+            PUT /goals/$goal {"title": "Write"}
+            PATCH /goals/$goal {"title": "Write"}
+            DELETE /goals/$goal → 7 takes along what is in it
+            DELETE /goals/$fullGoal?todos=TRASH → 8 takes along what is in it, of each kind
+            DELETE /goals/$fullGoal?todos=MOVE&toGoalId=$goal → 8 moves what is in it, of each kind
+            POST /goals/$goal/finish {"type": "DONE"}
+            POST /goals/$goal/resume
+            POST /goals/reorder {"ids": ["$goal", "$goal", "$goal"]}
+            GET /todos
+            GET /todos/$todo
+            POST /todos {"goalId": "$myGoal", "title": "5 km", "date": "$today"}
+            PUT /todos/$todo {"goalId": "$myGoal", "title": "6 km", "date": "$today"}
+            PATCH /todos/$todo {"title": "6 km"}
+            DELETE /todos/$todo
+            POST /todos/$todo/complete
+            POST /todos/$todo/reopen
+            POST /todos/$todo/move {"to": "TOMORROW"} → 6 locks goals before todos
+            POST /todos/$todo/archive → 6 locks goals before todos
+            POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
+            POST /todos/$returnedTodo/activate → 6 locks goals before todos
+            POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]}
+            POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
+            GET /quick-inputs
+            GET /quick-inputs/$quick
+            POST /quick-inputs {"goalId": "$myGoal", "title": "Stretch", "weekdays": ["MON"], "mode": "SUGGEST"} → 8 may plant
+            POST /quick-inputs {"goalId": "$myGoal", "title": "Stretch", "weekdays": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"], "mode": "AUTO"} → 12 plants
+            PUT /quick-inputs/$quick {"goalId": "$myGoal", "title": "Bend", "weekdays": ["MON"], "mode": "SUGGEST"} → 8 hands itself on to what follows it, may plant
+            PATCH /quick-inputs/$quick {"title": "Bend"} → 8 hands itself on to what follows it, may plant
+            DELETE /quick-inputs/$auto
+            POST /quick-inputs/$quick/pause
+            POST /quick-inputs/$auto/resume → 12 plants
+            GET /quick-inputs/$quick/occurrences → 3 its todos, and the days that are skipped
+            PUT /quick-inputs/$quick/occurrences/$today {} → 8 asks whether it is there, skipped, or offered at all, and who stands last
+            DELETE /quick-inputs/$quick/occurrences/$today → 6 asks whether it is there, skipped, or offered at all
+            POST /quick-inputs/$skipped/occurrences/$today/unskip → 8 answers with the history of the day
+            GET /archive → 3 what is stored, and what is offered
+            GET /days/today → 8 the whole day in one answer
+            GET /days/$today → 8 the whole day in one answer
+            GET /calendar
+            GET /stats → 8 what is there, and what was missed
+            GET /trash → 4 one for each kind
+            POST /trash/todos/$trashedTodo/restore
+            POST /trash/goals/$trashedGoal/restore → 11 brings back what went along, of each kind
+            POST /trash/quick-inputs/$trashedQuick/restore → 12 plants again
+            """;
+
+    private static final Pattern LINE =
+            Pattern.compile("([A-Z]+) +([~!]?)(/\\S*) *(\\{.*})? *(?:→ (\\d+) .*)?");
+
+    /// All of them.
+    static List<Request> all() {
+        return ALL.lines().map(Request::of).toList();
+    }
+
+    private static Request of(String line) {
+        var parts = LINE.matcher(line);
+        if (!parts.matches()) throw new IllegalArgumentException(line);
+        var budget = parts.group(1).equals("GET") ? READ : WRITE;
+        return new Request(
+                parts.group(1),
+                parts.group(2),
+                parts.group(3),
+                parts.group(4),
+                parts.group(5) == null ? budget : Integer.parseInt(parts.group(5)));
+    }
+
+    /// Whether whoever does this can go on as they were.
+    boolean lasting() {
+        return who.isEmpty() && !path.matches("/(me|auth)/.*");
+    }
+
+    boolean stranger() {
+        return who.equals("~");
+    }
+
+    boolean admin() {
+        return who.equals("!");
+    }
+}
