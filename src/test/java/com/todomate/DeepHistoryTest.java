@@ -140,6 +140,7 @@ class DeepHistoryTest {
     void noRequestLooksThroughAWholeTable() {
         var softly = new SoftAssertions();
         for (var request : Request.all()) {
+            if (request.admin()) continue; // all users are an admin's own
             var bob = people.signUp("bob");
             var act = new Samples(people, bob, sql, clock.instant()).prepared(request);
             for (var plan : plans(act)) {

@@ -1,9 +1,14 @@
 package com.todomate;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -106,6 +111,10 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                             .replace("$name", me.handle())
                             .replace("$now", "timestamp('" + today + "')")
                             .replace("$today", today.toString());
+            // Row by row, into keys that are larger than the memory for them, it takes minutes.
+            sql.execute("set foreign_key_checks = 0");
+            var keys = keys(sql);
+            sql.execute("alter table todo " + each("drop key %s", keys.keySet()));
             for (var statement : script.split(";", -1)) {
                 var start = System.nanoTime();
                 var rows = sql.update(statement);
@@ -115,11 +124,26 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                         (System.nanoTime() - start) / 1_000_000,
                         statement.strip().split(" \\(|\n", 2)[0]);
             }
+            sql.execute("alter table todo " + each("add %s", keys.values()));
+            sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
             sql.execute("analyze table user, goal, quick_input, skipped_day, todo");
         } finally {
             connection.destroy();
         }
+    }
+
+    private static String each(String change, Collection<String> keys) {
+        return keys.stream().map(change::formatted).collect(joining(", "));
+    }
+
+    /// The keys of todos by their names, as they are told to the database.
+    private static Map<String, String> keys(JdbcTemplate sql) {
+        var table = sql.queryForMap("show create table todo").get("Create Table");
+        return Pattern.compile("(?m)^ +((?:UNIQUE )?KEY (`\\w+`).*?),?$")
+                .matcher(String.valueOf(table))
+                .results()
+                .collect(toMap(key -> key.group(2), key -> key.group(1)));
     }
 
     /// The columns of a table without these and without those that the database makes.

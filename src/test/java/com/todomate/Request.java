@@ -83,8 +83,8 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /stats → 8 what is there, and what was missed
             GET /trash → 4 one for each kind
             POST /trash/todos/$trashedTodo/restore
-            POST /trash/goals/$trashedGoal/restore → 11 brings back what went along, of each kind
-            POST /trash/quick-inputs/$trashedQuick/restore → 12 plants again
+            POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
+            POST /trash/quick-inputs/$trashedQuick/restore → 13 plants again
             """;
 
     private static final Pattern LINE =

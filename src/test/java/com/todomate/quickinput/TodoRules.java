@@ -69,9 +69,8 @@ record TodoRules(Plan plan) {
         todo.archived = true;
         todo.follows = true;
         todo.done = false;
-        todo.goal = quick.goal;
-        todo.text = quick.text;
         todo.date = todo.occurrence;
+        follow(todo, quick);
     }
 
     Verdict complete(Todo todo) {
