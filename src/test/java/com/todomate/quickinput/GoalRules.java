@@ -45,6 +45,7 @@ record GoalRules(Plan plan, QuickInputRules days) {
     }
 
     Verdict move(Goal goal, Goal to) {
+        if (!goal.active()) quicksOf(goal).forEach(days::wake);
         for (var todo : todosOf(goal)) todo.goal = to;
         for (var quick : quicksOf(goal)) quick.goal = to;
         plan.trash(goal, null);

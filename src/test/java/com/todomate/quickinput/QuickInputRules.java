@@ -69,6 +69,7 @@ record QuickInputRules(Plan plan) {
     }
 
     Verdict pause(Quick quick) {
+        catchUp(quick);
         quick.paused = true;
         return OK;
     }
@@ -122,8 +123,9 @@ record QuickInputRules(Plan plan) {
         }
     }
 
-    /// Days that passed while it slept are not planted.
+    /// Days that passed while it slept are not planted, but what was planted before is seen to.
     void wake(Quick quick) {
+        if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
         var yesterday = plan.today().minusDays(1);
         if (quick.reached.isBefore(yesterday)) quick.reached = yesterday;
         quick.again = true;
@@ -131,12 +133,14 @@ record QuickInputRules(Plan plan) {
 
     /// The job comes, or the owner opens a day.
     void dawn() {
-        Plan.live(plan.quicks).forEach(this::catchUp);
+        for (var quick : Plan.live(plan.quicks)) {
+            if (quick.again || quick.reached.isBefore(plan.today())) begin(quick);
+        }
     }
 
     /// Whoever changes a quick input does so on a day that has begun.
     void catchUp(Quick quick) {
-        if (quick.again || quick.reached.isBefore(plan.today())) begin(quick);
+        if (!quick.reached.equals(plan.today())) begin(quick);
     }
 
     /// The days before today end, and the covered ones up to today get their todos.
