@@ -5,6 +5,7 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.Goals;
+import com.todomate.todo.Followers;
 import com.todomate.todo.Occurrences;
 import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Viewer;
@@ -21,12 +22,19 @@ class Planting {
     private final JPAQueryFactory queries;
     private final Goals goals;
     private final Occurrences occurrences;
+    private final Followers followers;
     private final Skips skips;
 
-    Planting(JPAQueryFactory queries, Goals goals, Occurrences occurrences, Skips skips) {
+    Planting(
+            JPAQueryFactory queries,
+            Goals goals,
+            Occurrences occurrences,
+            Followers followers,
+            Skips skips) {
         this.queries = queries;
         this.goals = goals;
         this.occurrences = occurrences;
+        this.followers = followers;
         this.skips = skips;
     }
 
@@ -36,7 +44,7 @@ class Planting {
         if (row.reached().isBefore(today)) clear(row, today);
         if (goals.active(row.content().goalId())) sow(row, today);
         var keeps = row.content().missed() == QuickInputContent.Missed.KEEP;
-        row.reach(today, day, !keeps && occurrences.planted(row.id(), row.reached()));
+        row.reach(today, day, !keeps && followers.planted(row.id(), row.reached()));
         remember(row);
     }
 
@@ -75,10 +83,10 @@ class Planting {
     private void clear(QuickInput row, LocalDate today) {
         switch (row.content().missed()) {
             case DROP ->
-                    occurrences
+                    followers
                             .drop(row.id(), row.reached(), today)
                             .forEach(date -> skips.skip(row.id(), date, true));
-            case ROLL -> occurrences.roll(row.id(), row.reached(), today);
+            case ROLL -> followers.roll(row.id(), row.reached(), today);
             case KEEP -> {}
         }
     }

@@ -5,6 +5,7 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.Users;
 import com.todomate.goal.Goals;
+import com.todomate.todo.Followers;
 import com.todomate.todo.Occurrences;
 import com.todomate.todo.TodoView;
 import com.todomate.viewset.Api;
@@ -37,31 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class QuickInputViewSet
         extends ModelViewSet<QuickInput, QuickInputContent, QuickInputView, QuickInputFilter> {
 
-    /// The dates from `from` (today by default) to `to` (30 days later by default), both included:
-    /// a year of them at most.
-    record Range(@Nullable LocalDate from, @Nullable LocalDate to) {
-
-        private static final int MOST = 366;
-
-        LocalDate from(Viewer viewer) {
-            if (from != null) return from;
-            return to == null || to.isAfter(viewer.today()) ? viewer.today() : to;
-        }
-
-        LocalDate to(LocalDate first) {
-            if (to == null) return first.plusDays(30);
-            if (to.isBefore(first)) throw Refused.invalid("to", "before_from");
-            if (to.isAfter(first.plusDays(MOST - 1))) throw Refused.invalid("to", "range", MOST);
-            return to;
-        }
-    }
-
     /// What became of the dates that were asked for.
     record Found(List<Occurrence> items) {}
 
     private final Users users;
     private final Goals goals;
     private final Occurrences occurrences;
+    private final Followers followers;
     private final Offers offers;
     private final History history;
     private final Planting planting;
@@ -71,6 +54,7 @@ class QuickInputViewSet
             Users users,
             Goals goals,
             Occurrences occurrences,
+            Followers followers,
             Offers offers,
             History history,
             Planting planting) {
@@ -89,6 +73,7 @@ class QuickInputViewSet
         this.users = users;
         this.goals = goals;
         this.occurrences = occurrences;
+        this.followers = followers;
         this.offers = offers;
         this.history = history;
         this.planting = planting;
@@ -124,7 +109,7 @@ class QuickInputViewSet
 
     @Override
     protected void kept(QuickInput row, Viewer viewer) {
-        occurrences.rewrite(row.id(), row.content(), viewer.today());
+        followers.rewrite(row.id(), row.content(), viewer.today());
         plant(row, viewer);
     }
 
@@ -157,9 +142,9 @@ class QuickInputViewSet
 
     @GetMapping("/{id}/occurrences")
     @Transactional(readOnly = true)
-    Found occurrences(Viewer viewer, @PathVariable UUID id, Range range) {
-        var from = range.from(viewer);
-        return new Found(history.of(viewer, id, from, range.to(from)));
+    Found occurrences(Viewer viewer, @PathVariable UUID id, Dates dates) {
+        var from = dates.from(viewer);
+        return new Found(history.of(viewer, id, from, dates.to(from)));
     }
 
     /// Puts it on its date: answers the todo, new (201) or as it is there (200).
@@ -195,19 +180,19 @@ class QuickInputViewSet
 
     @Override
     protected void leaving(QuickInput row, Viewer viewer) {
-        occurrences.trashWith(row.id(), viewer);
+        followers.trashWith(row.id(), viewer);
     }
 
     @Override
     protected void returning(QuickInput row, Viewer viewer) {
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
-        occurrences.restoreWith(row.id(), viewer);
+        followers.restoreWith(row.id(), viewer);
         planting.begin(List.of(row), viewer);
         plant(row, viewer);
     }
 
     @Override
     protected void purging(QuickInput row) {
-        occurrences.forget(row.id());
+        followers.forget(row.id());
     }
 }

@@ -9,7 +9,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
 import com.todomate.goal.Goals;
-import com.todomate.todo.Occurrences;
+import com.todomate.todo.Followers;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
@@ -24,19 +24,19 @@ class QuickInputsOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
     private final Goals goals;
-    private final Occurrences occurrences;
+    private final Followers followers;
     private final Skips skips;
     private final Planting planting;
 
     QuickInputsOfGoals(
             JPAQueryFactory queries,
             Goals goals,
-            Occurrences occurrences,
+            Followers followers,
             Skips skips,
             Planting planting) {
         this.queries = queries;
         this.goals = goals;
-        this.occurrences = occurrences;
+        this.followers = followers;
         this.skips = skips;
         this.planting = planting;
     }
@@ -84,7 +84,7 @@ class QuickInputsOfGoals implements GoalContents {
 
     private void detach(List<QuickInput> rows, boolean yes, Viewer viewer) {
         if (rows.isEmpty()) return;
-        occurrences.detach(rows.stream().map(QuickInput::id).toList(), yes, viewer);
+        followers.detach(rows.stream().map(QuickInput::id).toList(), yes, viewer);
     }
 
     @Override
@@ -103,7 +103,7 @@ class QuickInputsOfGoals implements GoalContents {
 
     @Override
     public void purge(UUID userId) {
-        occurrences.purge(userId);
+        followers.purge(userId);
         skips.purge(userId);
         queries.delete(quickInput).where(quickInput.ownerId.eq(userId)).execute();
     }

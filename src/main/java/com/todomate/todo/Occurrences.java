@@ -6,15 +6,12 @@ import static java.util.stream.Collectors.toSet;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
-import com.querydsl.jpa.impl.JPAQuery;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +32,14 @@ public class Occurrences {
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final Places places;
-    private final Companions companions;
 
     Occurrences(EntityManager db, JPAQueryFactory queries) {
         this.db = db;
         this.queries = queries;
         this.places = new Places(queries);
-        this.companions = new Companions(queries);
     }
 
-    private static BooleanExpression of(UUID quickInput) {
+    static BooleanExpression of(UUID quickInput) {
         return todo.origin.quickInputId.eq(quickInput);
     }
 
@@ -52,22 +47,11 @@ public class Occurrences {
         return of(quickInput).and(todo.origin.occurrenceDate.eq(date)).and(todo.deletedAt.isNull());
     }
 
-    private static BooleanExpression following(UUID quickInput) {
-        return of(quickInput).and(todo.origin.follows.isTrue()).and(todo.deletedAt.isNull());
-    }
-
-    /// Planted on a day from then on, and not touched so far.
-    private static BooleanExpression untouched(UUID quickInput, LocalDate since) {
-        return following(quickInput)
-                .and(todo.state.eq(Todo.State.ACTIVE))
-                .and(todo.content.date.goe(since));
-    }
-
-    private JPAQuery<Todo> locked(BooleanExpression which) {
+    private @Nullable Todo there(UUID quickInput, LocalDate date) {
         return queries.selectFrom(todo)
-                .where(which)
-                .orderBy(todo.id.asc())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+                .where(at(quickInput, date))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .fetchOne();
     }
 
     /// Which dates of a range have one that is alive.
@@ -98,7 +82,7 @@ public class Occurrences {
     /// The one that is alive on this date, out of the archive box if it lay there; null when there
     /// is none.
     public @Nullable UUID take(UUID quickInput, LocalDate date, Template template) {
-        var row = locked(at(quickInput, date)).fetchOne();
+        var row = there(quickInput, date);
         if (row == null) return null;
         if (row.archived()) {
             row.place(places.end(template.goalId(), date));
@@ -140,91 +124,10 @@ public class Occurrences {
 
     /// Sends the entry that lies in the archive box for this date to the trash.
     public Dismissal dismiss(UUID quickInput, LocalDate date, Viewer viewer) {
-        var row = locked(at(quickInput, date)).fetchOne();
+        var row = there(quickInput, date);
         if (row == null) return Dismissal.NOTHING;
         if (!row.archived()) return Dismissal.REFUSED;
         row.dismiss(viewer);
         return Dismissal.DONE;
-    }
-
-    /// Hands on what the quick input says now to all that follow it, but for days that are over.
-    public void rewrite(UUID quickInput, Template template, LocalDate today) {
-        var current = todo.state.eq(Todo.State.ARCHIVED).or(todo.content.date.goe(today));
-        for (var row : locked(following(quickInput).and(current)).fetch()) {
-            var next = row.following(template);
-            if (!row.content().liesWith(next)) row.place(places.end(next.goalId(), next.date()));
-            row.follow(template);
-        }
-    }
-
-    /// Removes what was planted and not touched on the days from `since` to yesterday; answers for
-    /// which dates it had been offered.
-    public List<LocalDate> drop(UUID quickInput, LocalDate since, LocalDate today) {
-        var rows = missed(quickInput, since, today);
-        rows.forEach(db::remove);
-        return rows.stream().map(Todo::occurrence).toList();
-    }
-
-    /// Puts what was planted and not touched on the days from `since` to yesterday on today.
-    public void roll(UUID quickInput, LocalDate since, LocalDate today) {
-        for (var row : missed(quickInput, since, today)) {
-            row.place(places.end(row.content().goalId(), today));
-            row.roll(today);
-        }
-    }
-
-    private List<Todo> missed(UUID quickInput, LocalDate since, LocalDate today) {
-        return locked(untouched(quickInput, since).and(todo.content.date.lt(today))).fetch();
-    }
-
-    /// Whether anything planted from this day on has not been touched so far.
-    public boolean planted(UUID quickInput, LocalDate since) {
-        return queries.selectOne().from(todo).where(untouched(quickInput, since)).fetchFirst()
-                != null;
-    }
-
-    /// What follows goes to the trash with its quick input, but for days that are over; the origin
-    /// of the others reads as none until the quick input is back.
-    public void trashWith(UUID quickInput, Viewer viewer) {
-        var current = todo.state.eq(Todo.State.ARCHIVED).or(todo.content.date.goe(viewer.today()));
-        companions.trash(quickInput, following(quickInput).and(current), viewer);
-        detach(List.of(quickInput), true, viewer);
-    }
-
-    public void restoreWith(UUID quickInput, Viewer viewer) {
-        companions.restore(quickInput, of(quickInput), viewer);
-        detach(List.of(quickInput), false, viewer);
-    }
-
-    /// What was planted on a day that is over is its owner's from then on.
-    public void detach(Collection<UUID> quickInputs, boolean yes, Viewer viewer) {
-        var kept = Companions.over(viewer).and(todo.deletedAt.isNull());
-        companions
-                .changed(viewer)
-                .set(todo.detached, yes)
-                .set(todo.origin.follows, Companions.followsUnless(kept))
-                .where(todo.origin.quickInputId.in(quickInputs), todo.detached.ne(yes))
-                .execute();
-    }
-
-    /// Forgets a quick input that is gone for good: what follows it in the trash goes with it.
-    public void forget(UUID quickInput) {
-        queries.delete(todo)
-                .where(of(quickInput), todo.origin.follows.isTrue(), todo.deletedAt.isNotNull())
-                .execute();
-        queries.update(todo)
-                .setNull(todo.origin.quickInputId)
-                .setNull(todo.origin.occurrenceDate)
-                .setNull(todo.origin.follows)
-                .set(todo.detached, false)
-                .where(of(quickInput))
-                .execute();
-    }
-
-    /// Removes those of a user.
-    public void purge(UUID userId) {
-        queries.delete(todo)
-                .where(todo.ownerId.eq(userId), todo.origin.quickInputId.isNotNull())
-                .execute();
     }
 }

@@ -47,12 +47,11 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     record Moved(int moved) {}
 
     private final Goals goals;
-    private final Templates templates;
-    private final Occurrences occurrences;
+    private final Origins origins;
     private final Overdue overdue;
     private final Places places;
 
-    TodoViewSet(Kit kit, Goals goals, Templates templates, Occurrences occurrences) {
+    TodoViewSet(Kit kit, Goals goals, Origins origins) {
         super(
                 kit,
                 todo,
@@ -65,8 +64,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 new Places(kit.queries()).end(content.goalId(), content.date()),
                                 owner.now()));
         this.goals = goals;
-        this.templates = templates;
-        this.occurrences = occurrences;
+        this.origins = origins;
         this.overdue = new Overdue(kit.queries());
         this.places = new Places(kit.queries());
     }
@@ -96,7 +94,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                 throw Refused.conflict("todo_done");
             }
             if (content.done()) throw Refused.invalid("done", "needs_date");
-            var template = before == null ? null : template(before);
+            var template = before == null ? null : origins.template(before);
             if (before != null && template != null) return before.goingBack(template);
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
@@ -107,12 +105,6 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             before.place(places.end(content.goalId(), content.date()));
         }
         return content;
-    }
-
-    /// What it would go back to.
-    private @Nullable Template template(Todo row) {
-        var origin = row.origin();
-        return origin == null || !row.attached() ? null : templates.of(origin.quickInputId());
     }
 
     @Override
@@ -201,23 +193,12 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected void leaving(Todo row, Viewer viewer) {
-        var origin = row.origin();
-        if (origin != null) templates.skip(origin);
+        origins.leaving(row);
     }
 
     @Override
     protected void returning(Todo row, Viewer viewer) {
-        var origin = row.origin();
-        if (origin != null) {
-            var template = templates.of(origin.quickInputId());
-            if (template == null && origin.follows()) {
-                throw Refused.conflict("quick_input_in_trash");
-            }
-            if (occurrences.taken(origin.quickInputId(), origin.occurrenceDate()))
-                throw Refused.conflict("occurrence_taken");
-            templates.unskip(origin);
-            if (template != null && origin.follows()) row.resume(template, viewer.today());
-        }
+        origins.returning(row, viewer);
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
     }
 }
