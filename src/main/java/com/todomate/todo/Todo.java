@@ -117,12 +117,11 @@ public class Todo extends Row<TodoContent> {
         if (content.date() == null && origin != null && attached()) {
             write(content.at(content.goalId(), origin.occurrenceDate()));
             origin = origin.following(true);
-            state = State.ARCHIVED;
         } else {
             own(content.date() != null);
             write(content);
-            settle(content, owner.now());
         }
+        settle(content, owner.now());
     }
 
     private void settle(TodoContent content, Instant now) {

@@ -121,6 +121,17 @@ class LifeCycleTest {
     }
 
     @Test
+    void doneToReturnedByReopeningAndClearingItsDateInOne() {
+        var todo = desk.taken(run, monday);
+        desk.act(todo, "complete").expect(200);
+        var back =
+                desk.owner().patch("/todos/" + todo, "{\"date\":null,\"done\":false}").expect(200);
+        assertThat(back.at("/state")).isEqualTo("ARCHIVED");
+        assertThat(back.at("/doneAt")).isNull();
+        assertThat(desk.state(run, monday)).isEqualTo("RETURNED");
+    }
+
+    @Test
     void returnedToActiveByActivatingTheOccurrenceIsAFreshCopy() {
         var todo = returnedAfterATimeOfItsOwn();
         var again = desk.take(run, monday).expect(200);
