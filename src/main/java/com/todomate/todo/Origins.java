@@ -1,5 +1,6 @@
 package com.todomate.todo;
 
+import com.todomate.goal.Goals;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Origins {
 
+    private final Goals goals;
     private final Templates templates;
     private final Occurrences occurrences;
 
-    Origins(Templates templates, Occurrences occurrences) {
+    Origins(Goals goals, Templates templates, Occurrences occurrences) {
+        this.goals = goals;
         this.templates = templates;
         this.occurrences = occurrences;
     }
@@ -32,13 +35,25 @@ class Origins {
     /// It comes back from there, as its quick input would have it now, if its place is free.
     void returning(Todo row, Viewer viewer) {
         var origin = row.origin();
-        if (origin == null) return;
+        if (origin != null) comeBack(row, origin, viewer);
+        requireGoal(row);
+    }
+
+    private void comeBack(Todo row, Origin origin, Viewer viewer) {
         var template = templates.of(origin.quickInputId());
-        if (template == null && origin.follows()) throw Refused.conflict("quick_input_in_trash");
+        if (template == null && origin.follows()) {
+            // The goal brings back both.
+            requireGoal(row);
+            throw Refused.conflict("quick_input_in_trash");
+        }
         if (occurrences.taken(origin.quickInputId(), origin.occurrenceDate())) {
             throw Refused.conflict("occurrence_taken");
         }
         templates.unskip(origin);
         if (template != null && origin.follows()) row.resume(template, viewer.today());
+    }
+
+    private void requireGoal(Todo row) {
+        if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
     }
 }

@@ -199,6 +199,5 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @Override
     protected void returning(Todo row, Viewer viewer) {
         origins.returning(row, viewer);
-        if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
     }
 }

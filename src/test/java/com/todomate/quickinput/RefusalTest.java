@@ -161,6 +161,15 @@ class RefusalTest {
     }
 
     @Test
+    void whatFollowsIsRestoredByItsGoalWhenThatTookBothAlong() {
+        var todo = desk.returned(run, monday);
+        desk.owner().delete("/goals/" + desk.goal + "?todos=TRASH").expect(204);
+        desk.restoreTodo(todo).refused(409, "goal_in_trash");
+        desk.owner().post("/trash/goals/" + desk.goal + "/restore").expect(200);
+        assertThat(desk.state(run, monday)).isEqualTo("RETURNED");
+    }
+
+    @Test
     void whatDoesNotFollowIsRestoredWithoutItsQuickInput() {
         var todo = desk.taken(run, monday);
         desk.deleteTodo(todo);

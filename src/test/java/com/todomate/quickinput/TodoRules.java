@@ -146,7 +146,9 @@ record TodoRules(Plan plan) {
             Plan.restore(todo);
             return OK;
         }
-        if (quick.trashed && todo.follows) return conflict("quick_input_in_trash");
+        if (quick.trashed && todo.follows) {
+            return conflict(todo.goal.trashed ? "goal_in_trash" : "quick_input_in_trash");
+        }
         if (plan.there(quick, occurrence) != null) return conflict("occurrence_taken");
         var catchesUp = todo.follows && (todo.archived || !todo.before(plan.today()));
         if ((catchesUp ? quick.goal : todo.goal).trashed) return conflict("goal_in_trash");
