@@ -12,11 +12,14 @@ alter table quick_input
 
 -- A day on which a quick input offers nothing: the owner said so, or an untouched todo of it was dropped.
 create table skipped_day (
+    -- What was missed stays so when the quick input is gone: hence no foreign key.
     quick_input_id binary(16) not null,
     date           date       not null,
-    missed         boolean    not null,
+    -- The goal in which the todo was missed; null when the owner skipped it.
+    goal_id        binary(16),
     primary key (quick_input_id, date),
-    constraint skipped_day_of_quick_input foreign key (quick_input_id) references quick_input (id) on delete cascade
+    key skipped_day_of_goal (goal_id, date),
+    constraint skipped_day_in_goal foreign key (goal_id) references goal (id) on delete cascade
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_ai_ci;
 
 -- Where a todo came from. All three are there, or none.
@@ -36,6 +39,8 @@ alter table todo
     add constraint todo_archived_on_no_date check (state = 'ACTIVE' or date is null or (follows and date = origin_date)),
     add constraint todo_time_on_a_date check (time is null or date is not null),
     -- A day or a month of one's own is one range of this index, in order, without a look at the rows.
+    -- What still follows a quick input: in the box, or planted from a day on.
+    add key todo_following (origin_id, follows, deleted_at, state, date),
     add key todo_by_day (owner_id, state, deleted_at, date, goal_id, done),
     -- What is left to do, or was done, in the order of the list.
     add key todo_by_doneness (owner_id, done, deleted_at, sort_date, position, id),

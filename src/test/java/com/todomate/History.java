@@ -42,7 +42,7 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             where i < 5 and i < if(owner_id = $me, if(position = 0, 5, 1), position = 1);
 
             insert into skipped_day
-            select id, date_sub('$today', interval 200 + i day), i % 2 = 1
+            select id, date_sub('$today', interval 200 + i day), if(i % 2 = 1, goal_id, null)
             from quick_input straight_join n where i < 200 and i < if(owner_id = $me, 200, 50);
 
             insert into todo (id, owner_id, version, created_at, updated_at, deleted_at, goal_id, title,

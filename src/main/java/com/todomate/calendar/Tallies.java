@@ -1,7 +1,6 @@
 package com.todomate.calendar;
 
 import static com.todomate.goal.QGoal.goal;
-import static com.todomate.quickinput.QQuickInput.quickInput;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
 import static com.todomate.todo.QTodo.todo;
 
@@ -58,24 +57,17 @@ class Tallies {
     }
 
     /// What was planted by a quick input, missed, and dropped. No day shows it any more, but it
-    /// counts for how far one got.
+    /// counts for how far one got, whatever becomes of the quick input.
     @Transactional(readOnly = true)
     List<Tally> missed(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
         return queries.select(
-                        new QTally(
-                                skippedDay.key.date,
-                                quickInput.content.goalId,
-                                goal.content.color,
-                                goal.position))
-                .from(quickInput)
+                        new QTally(skippedDay.key.date, goal.id, goal.content.color, goal.position))
+                .from(goal)
                 .join(skippedDay)
-                .on(skippedDay.key.quickInputId.eq(quickInput.id))
-                .join(goal)
-                .on(goal.id.eq(quickInput.content.goalId))
+                .on(skippedDay.goalId.eq(goal.id))
                 .where(
-                        quickInput.ownerId.eq(viewer.id()),
-                        quickInput.deletedAt.isNull(),
-                        skippedDay.missed.isTrue(),
+                        goal.ownerId.eq(viewer.id()),
+                        goal.deletedAt.isNull(),
                         skippedDay.key.date.between(from, to),
                         hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
                 .fetch();

@@ -114,6 +114,6 @@ final class Routine {
                 new Columns()
                         .set("quick_input_id", template.get("id"))
                         .set("date", day)
-                        .set("missed", missed));
+                        .set("goal_id", missed ? template.get("goal_id") : null));
     }
 }

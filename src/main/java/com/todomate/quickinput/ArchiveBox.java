@@ -14,8 +14,10 @@ import com.todomate.goal.Goal;
 import com.todomate.quickinput.ArchiveItem.Kind;
 import com.todomate.todo.Todo;
 import com.todomate.viewset.Viewer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +38,28 @@ public class ArchiveBox {
     /// offered.
     List<ArchiveItem> on(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
         var todos = todos(viewer, goalId, stored().or(returned(date)));
-        var stored = todos.stream().filter(item -> item.kind() == Kind.STORED);
-        var returned = todos.stream().filter(item -> item.kind() == Kind.RETURNED);
-        return Stream.concat(stored, offered(returned, suggested(date, goalId, viewer))).toList();
+        var stored = todos.stream().map(Entry::item).filter(item -> item.kind() == Kind.STORED);
+        return Stream.concat(stored, offered(todos, suggested(date, goalId, viewer))).toList();
     }
 
     /// What quick inputs offer for a day, in the order in which they were made: what came back to
     /// one stands where it would be suggested.
     public List<ArchiveItem> offered(LocalDate date, Viewer viewer) {
-        var returned = todos(viewer, null, returned(date)).stream();
+        var returned = todos(viewer, null, returned(date));
         return offered(returned, suggested(date, null, viewer)).toList();
     }
 
-    private static Stream<ArchiveItem> offered(
-            Stream<ArchiveItem> returned, List<ArchiveItem> suggested) {
-        return Stream.concat(returned, suggested.stream())
-                .sorted(comparing(item -> String.valueOf(item.quickInputId())));
+    private static Stream<ArchiveItem> offered(List<Entry> todos, List<Entry> suggested) {
+        return Stream.concat(todos.stream(), suggested.stream())
+                .filter(entry -> entry.made().isPresent())
+                .sorted(
+                        comparing((Entry entry) -> entry.made().orElseThrow())
+                                .thenComparing(entry -> entry.item().quickInputId() + ""))
+                .map(Entry::item);
     }
+
+    /// An entry and, if a quick input offers it, when that was made.
+    private record Entry(ArchiveItem item, Optional<Instant> made) {}
 
     private static BooleanExpression stored() {
         return todo.content.date.isNull();
@@ -64,7 +71,7 @@ public class ArchiveBox {
     }
 
     /// Put in order here: the database would have to sort what it joins.
-    private List<ArchiveItem> todos(Viewer viewer, @Nullable UUID goalId, BooleanExpression which) {
+    private List<Entry> todos(Viewer viewer, @Nullable UUID goalId, BooleanExpression which) {
         var item =
                 new QArchiveItem(
                         todo.id,
@@ -74,10 +81,12 @@ public class ArchiveBox {
                         todo.content.memo,
                         todo.origin);
         return queries
-                .select(item, goal.position, todo.position)
+                .select(item, goal.position, todo.position, quickInput.createdAt)
                 .from(todo)
                 .join(goal)
                 .on(goal.id.eq(todo.content.goalId))
+                .leftJoin(quickInput)
+                .on(quickInput.id.eq(todo.origin.quickInputId))
                 .where(
                         todo.ownerId.eq(viewer.id()),
                         todo.state.eq(Todo.State.ARCHIVED),
@@ -90,15 +99,18 @@ public class ArchiveBox {
                         comparing((Tuple row) -> requireNonNull(row.get(goal.position)))
                                 .thenComparing(row -> requireNonNull(row.get(todo.position)))
                                 .thenComparing(row -> requireNonNull(row.get(item)).todoId() + ""))
-                .map(row -> requireNonNull(row.get(item)))
+                .map(row ->
+                        new Entry(
+                                requireNonNull(row.get(item)),
+                                Optional.ofNullable(row.get(quickInput.createdAt))))
                 .toList();
     }
 
     /// Joins what takes a day away and keeps what found nothing: of a subquery the database might
     /// read the occurrences of everybody.
-    private List<ArchiveItem> suggested(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
+    private List<Entry> suggested(LocalDate date, @Nullable UUID goalId, Viewer viewer) {
         return queries
-                .select(quickInput.id, quickInput.content)
+                .select(quickInput.id, quickInput.content, quickInput.createdAt)
                 .from(quickInput)
                 .leftJoin(todo)
                 .on(
@@ -118,10 +130,12 @@ public class ArchiveBox {
                 .fetch()
                 .stream()
                 .map(row ->
-                        ArchiveItem.suggested(
-                                requireNonNull(row.get(quickInput.id)),
-                                requireNonNull(row.get(quickInput.content)),
-                                date))
+                        new Entry(
+                                ArchiveItem.suggested(
+                                        requireNonNull(row.get(quickInput.id)),
+                                        requireNonNull(row.get(quickInput.content)),
+                                        date),
+                                Optional.ofNullable(row.get(quickInput.createdAt))))
                 .toList();
     }
 }

@@ -2,7 +2,9 @@ package com.todomate.quickinput;
 
 import com.todomate.goal.Goals;
 import com.todomate.todo.Occurrences;
+import com.todomate.todo.Occurrences.Box;
 import com.todomate.todo.Occurrences.Dismissal;
+import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -31,20 +33,26 @@ class Offers {
     /// it lies on a date already.
     Taken take(QuickInput row, LocalDate date, Saying otherwise, Viewer viewer) {
         var wanted = row.content().saying(otherwise.title(), otherwise.time());
-        var there = occurrences.take(row.id(), date, wanted);
+        var box = box(row);
+        var there = occurrences.take(row.id(), date, wanted, box);
         if (there != null) return new Taken(there, false);
+        Precondition.requireNone();
         if (skips.skipped(row.id(), date)) throw Refused.conflict("occurrence_skipped");
-        requireOffer(row, date);
+        requireOffer(row, date, box);
         return new Taken(occurrences.copy(viewer, otherwise.id(), row.id(), date, wanted), true);
     }
 
     /// Offers nothing on a date; harmless when it was skipped before.
     void skip(QuickInput row, LocalDate date, Viewer viewer) {
         if (skips.skipped(row.id(), date)) return;
-        var dismissed = occurrences.dismiss(row.id(), date, viewer);
+        var box = box(row);
+        var dismissed = occurrences.dismiss(row.id(), date, viewer, box);
         if (dismissed == Dismissal.REFUSED) throw Refused.conflict("occurrence_active");
-        if (dismissed == Dismissal.NOTHING) requireOffer(row, date);
-        skips.add(row.id(), date, false);
+        if (dismissed == Dismissal.NOTHING) {
+            Precondition.requireNone();
+            requireOffer(row, date, box);
+        }
+        skips.add(row.id(), date);
     }
 
     /// Offers it again; harmless when it was not skipped.
@@ -52,9 +60,11 @@ class Offers {
         skips.unskip(row.id(), date);
     }
 
-    private void requireOffer(QuickInput row, LocalDate date) {
-        if (!row.offers(date) || !goals.active(row.content().goalId())) {
-            throw Refused.conflict("not_offered");
-        }
+    private Box box(QuickInput row) {
+        return goals.active(row.content().goalId()) ? Box.OPEN : Box.HIDDEN;
+    }
+
+    private static void requireOffer(QuickInput row, LocalDate date, Box box) {
+        if (box == Box.HIDDEN || !row.offers(date)) throw Refused.conflict("not_offered");
     }
 }

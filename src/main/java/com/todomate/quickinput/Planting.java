@@ -42,9 +42,11 @@ class Planting {
     void plant(QuickInput row, OwnDay day, Instant now) {
         var today = day.at(now);
         if (row.reached().isBefore(today)) clear(row, today);
-        if (goals.active(row.content().goalId())) sow(row, today);
+        var active = goals.active(row.content().goalId());
+        if (active) sow(row, today);
         var keeps = row.content().missed() == QuickInputContent.Missed.KEEP;
-        row.reach(today, day, !keeps && followers.planted(row.id(), row.reached()));
+        var open = !keeps && followers.planted(row.id(), row.reached());
+        row.reach(today, day, open, active);
         remember(row);
     }
 
@@ -85,7 +87,7 @@ class Planting {
             case DROP ->
                     followers
                             .drop(row.id(), row.reached(), today)
-                            .forEach(date -> skips.skip(row.id(), date, true));
+                            .forEach(date -> skips.miss(row.id(), date, row.content().goalId()));
             case ROLL -> followers.roll(row.id(), row.reached(), today);
             case KEEP -> {}
         }

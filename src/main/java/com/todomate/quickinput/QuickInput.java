@@ -106,11 +106,12 @@ public class QuickInput extends Row<QuickInputContent> {
         return from.datesUntil(today.plusDays(1)).filter(content()::covers).toList();
     }
 
-    /// Remembers how far it is and, if anything can happen then, that the next day comes.
-    void reach(LocalDate today, OwnDay day, boolean open) {
+    /// Remembers how far it is and, if anything can happen then, that the next day comes: there is
+    /// something `open` to clear away, or something to plant in a goal that is `active`.
+    void reach(LocalDate today, OwnDay day, boolean open, boolean active) {
         reached = today;
         var next = reached.plusDays(1);
-        var goesOn = open || (plants() && !content().ended(next));
+        var goesOn = open || (active && plants() && !content().ended(next));
         dueAt = goesOn ? day.start(next) : null;
     }
 

@@ -48,6 +48,7 @@ class QuickInputViewSet
     private final Offers offers;
     private final History history;
     private final Planting planting;
+    private final Skips skips;
 
     QuickInputViewSet(
             Kit kit,
@@ -57,7 +58,8 @@ class QuickInputViewSet
             Followers followers,
             Offers offers,
             History history,
-            Planting planting) {
+            Planting planting,
+            Skips skips) {
         super(
                 kit,
                 quickInput,
@@ -77,6 +79,7 @@ class QuickInputViewSet
         this.offers = offers;
         this.history = history;
         this.planting = planting;
+        this.skips = skips;
     }
 
     @Override
@@ -147,7 +150,8 @@ class QuickInputViewSet
         return new Found(history.of(viewer, id, from, dates.to(from)));
     }
 
-    /// Puts it on its date: answers the todo, new (201) or as it is there (200).
+    /// Puts it on its date: answers the todo, new (201) or as it is there (200). An `If-Match`
+    /// means the todo.
     @PutMapping("/{id}/occurrences/{date}")
     ResponseEntity<TodoView> take(
             Viewer viewer,
@@ -155,7 +159,7 @@ class QuickInputViewSet
             @PathVariable LocalDate date,
             @Valid @RequestBody(required = false) @Nullable Saying otherwise) {
         var said = otherwise == null ? Saying.NOTHING : otherwise;
-        var taken = offers.take(own(viewer, id), date, said, viewer);
+        var taken = offers.take(locked(viewer, id), date, said, viewer);
         var todo = occurrences.shown(taken.todoId());
         return taken.first()
                 ? ResponseEntity.created(URI.create(Api.BASE + "/todos/" + todo.id())).body(todo)
@@ -165,7 +169,7 @@ class QuickInputViewSet
     @DeleteMapping("/{id}/occurrences/{date}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void skip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        offers.skip(own(viewer, id), date, viewer);
+        offers.skip(locked(viewer, id), date, viewer);
     }
 
     /// Answers what is there then; where nothing is, the date stays as it was.
@@ -180,6 +184,7 @@ class QuickInputViewSet
 
     @Override
     protected void leaving(QuickInput row, Viewer viewer) {
+        planting.catchUp(row, viewer);
         followers.trashWith(row.id(), viewer);
     }
 
@@ -194,5 +199,6 @@ class QuickInputViewSet
     @Override
     protected void purging(QuickInput row) {
         followers.forget(row.id());
+        skips.forget(row.id());
     }
 }

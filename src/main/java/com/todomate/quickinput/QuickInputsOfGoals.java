@@ -16,10 +16,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The quick inputs that lie in goals. They go wherever the goal goes: nobody is asked about them.
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // what they planted is told from other todos while it is there
 class QuickInputsOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
@@ -92,6 +95,7 @@ class QuickInputsOfGoals implements GoalContents {
         var rows = locked(from, quickInput.deletedAt.isNull());
         if (!goals.active(from)) planting.begin(rows, viewer);
         rows.forEach(row -> row.move(to, viewer));
+        skips.move(from, to);
     }
 
     @Override

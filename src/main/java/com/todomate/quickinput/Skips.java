@@ -38,7 +38,9 @@ class Skips implements Templates {
 
     @Override
     public void skip(Origin origin) {
-        skip(origin.quickInputId(), origin.occurrenceDate(), false);
+        if (!skipped(origin.quickInputId(), origin.occurrenceDate())) {
+            add(origin.quickInputId(), origin.occurrenceDate());
+        }
     }
 
     @Override
@@ -46,13 +48,14 @@ class Skips implements Templates {
         unskip(origin.quickInputId(), origin.occurrenceDate());
     }
 
-    void skip(UUID quickInput, LocalDate date, boolean missed) {
-        if (!skipped(quickInput, date)) add(quickInput, date, missed);
+    /// Of a day that is known not to be skipped.
+    void add(UUID quickInput, LocalDate date) {
+        db.persist(new SkippedDay(quickInput, date, null));
     }
 
-    /// Of a day that is known not to be skipped.
-    void add(UUID quickInput, LocalDate date, boolean missed) {
-        db.persist(new SkippedDay(quickInput, date, missed));
+    /// What lay there, in this goal, was missed.
+    void miss(UUID quickInput, LocalDate date, UUID goal) {
+        if (!skipped(quickInput, date)) db.persist(new SkippedDay(quickInput, date, goal));
     }
 
     void unskip(UUID quickInput, LocalDate date) {
@@ -80,8 +83,8 @@ class Skips implements Templates {
     void skipAllOf(UUID goal) {
         db.createQuery(
                         """
-                        insert into SkippedDay (key.quickInputId, key.date, missed)
-                        select todo.origin.quickInputId, todo.origin.occurrenceDate, false
+                        insert into SkippedDay (key.quickInputId, key.date)
+                        select todo.origin.quickInputId, todo.origin.occurrenceDate
                         from Todo todo
                         where todo.content.goalId = :goal and todo.origin.quickInputId is not null
                             and (todo.deletedAt is null or todo.deletedWith = :goal)
@@ -96,18 +99,35 @@ class Skips implements Templates {
 
     /// Takes that back: the days of todos that are alive, or are just coming back, in this goal.
     void unskipAllOf(UUID goal) {
-        queries.selectFrom(skippedDay)
-                .join(todo)
-                .on(
-                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
-                        todo.origin.occurrenceDate.eq(skippedDay.key.date))
+        queries.delete(skippedDay)
                 .where(
-                        todo.content.goalId.eq(goal),
-                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)))
-                .fetch()
-                .forEach(db::remove);
+                        JPAExpressions.selectOne()
+                                .from(todo)
+                                .where(
+                                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
+                                        todo.origin.occurrenceDate.eq(skippedDay.key.date),
+                                        todo.content.goalId.eq(goal),
+                                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)))
+                                .exists())
+                .execute();
     }
 
+    /// What was missed in one goal counts in another from now on, as what was done does.
+    void move(UUID from, UUID to) {
+        queries.update(skippedDay)
+                .set(skippedDay.goalId, to)
+                .where(skippedDay.goalId.eq(from))
+                .execute();
+    }
+
+    /// Forgets what the owner skipped of a quick input that is gone for good.
+    void forget(UUID quickInput) {
+        queries.delete(skippedDay)
+                .where(skippedDay.key.quickInputId.eq(quickInput), skippedDay.goalId.isNull())
+                .execute();
+    }
+
+    /// Of a user who is gone; what they missed goes with their goals.
     void purge(UUID userId) {
         queries.delete(skippedDay)
                 .where(

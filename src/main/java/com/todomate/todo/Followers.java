@@ -71,8 +71,11 @@ public class Followers {
 
     /// Puts what was planted and not touched on the days from `since` to yesterday on today.
     public void roll(UUID quickInput, LocalDate since, LocalDate today) {
-        for (var row : missed(quickInput, since, today)) {
-            row.place(places.end(row.content().goalId(), today));
+        var rows = missed(quickInput, since, today);
+        if (rows.isEmpty()) return;
+        int end = places.end(rows.getFirst().content().goalId(), today);
+        for (var row : rows) {
+            row.place(end++);
             row.roll(today);
         }
     }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,12 @@ import org.springframework.stereotype.Component;
 /// Whoever changes something here holds the lock of the quick input's row.
 @Component
 public class Occurrences {
+
+    /// Whether entries of the archive box are there to see: those of a finished goal are not.
+    public enum Box {
+        OPEN,
+        HIDDEN
+    }
 
     /// How sending an entry to the trash went: a todo that lies on a date is none.
     public enum Dismissal {
@@ -47,11 +54,13 @@ public class Occurrences {
         return of(quickInput).and(todo.origin.occurrenceDate.eq(date)).and(todo.deletedAt.isNull());
     }
 
-    private @Nullable Todo there(UUID quickInput, LocalDate date) {
-        return queries.selectFrom(todo)
-                .where(at(quickInput, date))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .fetchOne();
+    private @Nullable Todo there(UUID quickInput, LocalDate date, Box box) {
+        var row =
+                queries.selectFrom(todo)
+                        .where(at(quickInput, date))
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .fetchOne();
+        return row == null || (box == Box.HIDDEN && row.archived()) ? null : row;
     }
 
     /// Which dates of a range have one that is alive.
@@ -80,10 +89,11 @@ public class Occurrences {
     }
 
     /// The one that is alive on this date, out of the archive box if it lay there; null when there
-    /// is none.
-    public @Nullable UUID take(UUID quickInput, LocalDate date, Template template) {
-        var row = there(quickInput, date);
+    /// is none to see.
+    public @Nullable UUID take(UUID quickInput, LocalDate date, Template template, Box box) {
+        var row = there(quickInput, date, box);
         if (row == null) return null;
+        Precondition.check(row.version());
         if (row.archived()) {
             row.place(places.end(template.goalId(), date));
             row.take(template);
@@ -123,9 +133,10 @@ public class Occurrences {
     }
 
     /// Sends the entry that lies in the archive box for this date to the trash.
-    public Dismissal dismiss(UUID quickInput, LocalDate date, Viewer viewer) {
-        var row = there(quickInput, date);
+    public Dismissal dismiss(UUID quickInput, LocalDate date, Viewer viewer, Box box) {
+        var row = there(quickInput, date, box);
         if (row == null) return Dismissal.NOTHING;
+        Precondition.check(row.version());
         if (!row.archived()) return Dismissal.REFUSED;
         row.dismiss(viewer);
         return Dismissal.DONE;

@@ -6,25 +6,40 @@ import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.goal.Goals;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What was left undone before today.
-record Overdue(JPAQueryFactory queries) {
+@Component
+class Overdue {
+
+    private final JPAQueryFactory queries;
+    private final Goals goals;
+    private final Places places;
+
+    Overdue(JPAQueryFactory queries, Goals goals) {
+        this.queries = queries;
+        this.goals = goals;
+        this.places = new Places(queries);
+    }
 
     /// Puts all of it, of one goal or of all, on one day behind what is there; says how much.
+    @Transactional
     int move(LocalDate day, @Nullable UUID goalId, Viewer viewer) {
+        if (goalId != null) goals.lockOwn(viewer, goalId, "goalId");
         var overdue =
                 todo.ownerId
                         .eq(viewer.id())
                         .and(todo.deletedAt.isNull())
                         .and(TodoFilter.overdue(viewer.today()))
                         .and(when(goalId, todo.content.goalId::eq));
-        var places = new Places(queries);
-        if (!lock(overdue, places)) return 0;
+        if (!lock(overdue, viewer)) return 0;
         var rows =
                 queries.selectFrom(todo)
                         .where(overdue)
@@ -42,11 +57,11 @@ record Overdue(JPAQueryFactory queries) {
     }
 
     /// Goals before todos, as everybody does; false when there is nothing to lock.
-    private boolean lock(BooleanExpression overdue, Places places) {
-        var goals =
+    private boolean lock(BooleanExpression overdue, Viewer viewer) {
+        var holders =
                 queries.select(todo.content.goalId).distinct().from(todo).where(overdue).fetch();
-        if (goals.isEmpty()) return false;
-        places.lock(goals);
+        if (holders.isEmpty()) return false;
+        places.lock(holders, viewer);
         return true;
     }
 }

@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The hand-made order within one goal and date (or the goal's archive box, without one). Whoever
-/// writes it locks goals first, in the order of their ids, and todos then: so nobody waits in a
-/// circle.
+/// changes the order of what is there, or moves it, locks goals first, in the order of their ids,
+/// and todos then. What is new stands behind all others, and two of them may stand at the same
+/// place: that needs no lock.
 record Places(JPAQueryFactory queries) {
 
     /// What the database sorts those without a date by.
@@ -29,6 +30,7 @@ record Places(JPAQueryFactory queries) {
                 .goalId
                 .eq(goal)
                 .and(todo.sortDate.eq(date == null ? NEVER : date))
+                .and(todo.state.eq(date == null ? Todo.State.ARCHIVED : Todo.State.ACTIVE))
                 .and(todo.deletedAt.isNull());
     }
 
@@ -38,16 +40,16 @@ record Places(JPAQueryFactory queries) {
                 select(todo.content.goalId)
                         .from(todo)
                         .where(todo.id.eq(id), todo.ownerId.eq(viewer.id()));
-        lock(goal.id.eq(now).or(when(target, goal.id::eq)));
+        lock(goal.id.eq(now).or(when(target, goal.id::eq)), viewer);
     }
 
-    void lock(Collection<UUID> goals) {
-        lock(goal.id.in(goals));
+    void lock(Collection<UUID> goals, Viewer viewer) {
+        lock(goal.id.in(goals), viewer);
     }
 
-    private void lock(BooleanExpression which) {
+    private void lock(BooleanExpression which, Viewer viewer) {
         queries.selectFrom(goal)
-                .where(which)
+                .where(goal.ownerId.eq(viewer.id()), which)
                 .orderBy(goal.id.asc())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .fetch();

@@ -20,6 +20,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,10 +50,11 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     private final Goals goals;
     private final Origins origins;
+    private final Today today;
     private final Overdue overdue;
     private final Places places;
 
-    TodoViewSet(Kit kit, Goals goals, Origins origins) {
+    TodoViewSet(Kit kit, Goals goals, Origins origins, Today today, Overdue overdue) {
         super(
                 kit,
                 todo,
@@ -65,7 +68,8 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 owner.now()));
         this.goals = goals;
         this.origins = origins;
-        this.overdue = new Overdue(kit.queries());
+        this.today = today;
+        this.overdue = overdue;
         this.places = new Places(kit.queries());
     }
 
@@ -95,13 +99,18 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             }
             if (content.done()) throw Refused.invalid("done", "needs_date");
             var template = before == null ? null : origins.template(before);
-            if (before != null && template != null) return before.goingBack(template);
+            if (before != null && template != null) {
+                if (!template.keeps(before.occurrence())) {
+                    before.place(places.end(template.goalId(), null));
+                }
+                return before.goingBack(template);
+            }
             if (content.time() != null) throw Refused.invalid("time", "needs_date");
         }
         if (before == null || !before.content().goalId().equals(content.goalId())) {
             goals.lockOwn(viewer, content.goalId(), "goalId");
         }
-        if (before != null && (before.archived() || !before.content().liesWith(content))) {
+        if (before != null && !before.content().liesWith(content)) {
             before.place(places.end(content.goalId(), content.date()));
         }
         return content;
@@ -185,9 +194,12 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                 Todo::place);
     }
 
+    /// Today begins first, in a transaction of its own: what it takes away or brings along is not
+    /// overdue.
     @PostMapping("/move-overdue")
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     Moved moveOverdue(Viewer viewer, @Valid @RequestBody MoveOverdue wanted) {
-        if (wanted.goalId() != null) goals.lockOwn(viewer, wanted.goalId(), "goalId");
+        today.open(viewer);
         return new Moved(overdue.move(wanted.to().of(viewer), wanted.goalId(), viewer));
     }
 

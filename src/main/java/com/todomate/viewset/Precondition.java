@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -19,12 +20,19 @@ public final class Precondition {
 
     private Precondition() {}
 
+    /// Nothing is there that any tag could match.
+    public static void requireNone() {
+        if (!headers().isEmpty()) throw Refused.stale();
+    }
+
+    private static List<String> headers() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? Collections.list(web.getRequest().getHeaders(HttpHeaders.IF_MATCH))
+                : List.of();
+    }
+
     public static void check(int version) {
-        if (!(RequestContextHolder.getRequestAttributes()
-                instanceof ServletRequestAttributes web)) {
-            return;
-        }
-        var headers = Collections.list(web.getRequest().getHeaders(HttpHeaders.IF_MATCH));
+        var headers = headers();
         if (headers.isEmpty()) return;
         var tags = Arrays.stream(String.join(",", headers).split(",")).map(String::strip).toList();
         if (tags.contains("*")) return;

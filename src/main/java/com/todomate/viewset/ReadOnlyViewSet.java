@@ -116,9 +116,16 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
         return found;
     }
 
-    /// The viewer's own row, locked until the transaction ends: absent, hidden and trashed ones are
-    /// not found, someone else's visible one is forbidden, a stale `If-Match` is refused.
+    /// The viewer's own row, locked until the transaction ends; a stale `If-Match` is refused.
     protected final E own(Viewer viewer, UUID key) {
+        var row = locked(viewer, key);
+        Precondition.check(row.version());
+        return row;
+    }
+
+    /// The same where an `If-Match` means something else: absent, hidden and trashed rows are not
+    /// found, someone else's visible one is forbidden.
+    protected final E locked(Viewer viewer, UUID key) {
         var row = kit.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
         if (row == null || row.trashed()) throw Refused.notFound();
         if (!row.belongsTo(viewer)) {
@@ -126,7 +133,6 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
                     ? Refused.notFound()
                     : Refused.forbidden("not_yours");
         }
-        Precondition.check(row.version());
         return row;
     }
 

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// else.
 @Component
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-class Turns extends StaticMethodMatcherPointcutAdvisor implements MethodInterceptor {
+public class Turns extends StaticMethodMatcherPointcutAdvisor implements MethodInterceptor {
 
     /// How long to wait while nothing moves; as long as the database waits for a lock.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -60,6 +60,12 @@ class Turns extends StaticMethodMatcherPointcutAdvisor implements MethodIntercep
         }
     }
 
+    @FunctionalInterface
+    private interface ThrowingSupplier<T extends @Nullable Object, X extends Throwable> {
+
+        T get() throws X;
+    }
+
     private final Cache<UUID, Queue> queues = Caffeine.newBuilder().weakValues().build();
 
     Turns() {
@@ -81,11 +87,26 @@ class Turns extends StaticMethodMatcherPointcutAdvisor implements MethodIntercep
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        var queue = queues.get(viewer(call).id(), id -> new Queue());
+        return inTurn(viewer(call), call::proceed);
+    }
+
+    /// For what is no write of a viewset, outside any transaction.
+    public void take(Viewer viewer, Runnable act) {
+        inTurn(
+                viewer,
+                () -> {
+                    act.run();
+                    return null;
+                });
+    }
+
+    private <T extends @Nullable Object, X extends Throwable> T inTurn(
+            Viewer viewer, ThrowingSupplier<T, X> act) throws X {
+        var queue = queues.get(viewer.id(), id -> new Queue());
         queue.enter();
         var done = true;
         try {
-            return call.proceed();
+            return act.get();
         } catch (Throwable e) {
             done = DatabaseTrouble.of(e) == null;
             throw e;

@@ -7,6 +7,7 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 @ApiTest
 class StatisticsTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
+    @Autowired List<ScheduledTaskHolder> jobs;
 
     Person ada;
     String run;
@@ -176,6 +179,84 @@ class StatisticsTest {
         counted(stats, 0, 0);
         streaks(stats, 0, 0);
         assertThat(stats.json().get("goals")).isEmpty();
+    }
+
+    /// One is planted each day, of which the first is done and the second missed.
+    private String daily() {
+        var quickInput =
+                ada.post(
+                                "/quick-inputs",
+                                Map.of(
+                                        "goalId",
+                                        run,
+                                        "title",
+                                        "Walk",
+                                        "mode",
+                                        "AUTO",
+                                        "weekdays",
+                                        List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")))
+                        .expect(201)
+                        .id();
+        var todo = ada.get("/todos?quickInputId=%s", quickInput).each("id").getFirst();
+        ada.post("/todos/" + todo + "/complete").expect(200);
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofDays(1));
+            ada = people.back(ada);
+            today = LocalDate.parse(String.valueOf(ada.get("/days/today").at("/date")));
+        }
+        return quickInput;
+    }
+
+    @Test
+    void whatWasMissedCountsThoughNoDayShowsItAnyMore() {
+        var walk = daily();
+        counted(stats(-2, -1), 2, 1);
+        assertThat(stats(-2, -1).at("/rate")).isEqualTo("0.5");
+        assertThat(stats(-2, -1).at("/goals/0/total")).isEqualTo("2");
+        counted(stats(-1, -1), 1, 0);
+        counted(stats(-2, 0), 3, 1);
+        assertThat(ada.get("/todos?date=%s", today.minusDays(1)).each("id")).isEmpty();
+        ada.post("/quick-inputs/" + walk + "/occurrences/" + today.minusDays(1) + "/unskip")
+                .expect(200);
+        counted(stats(-2, -1), 1, 1);
+    }
+
+    @Test
+    void whatWasMissedIsHistoryWhateverBecomesOfItsQuickInput() {
+        var walk = daily();
+        var other = goal(ada, "PUBLIC");
+        ada.patch("/quick-inputs/" + walk, Map.of("goalId", other)).expect(200);
+        assertThat(stats(-2, -1).at("/goals/0/goalId")).isEqualTo(run);
+        counted(stats(-2, -1), 2, 1);
+        ada.delete("/quick-inputs/" + walk).expect(204);
+        counted(stats(-2, -1), 2, 1);
+        clock.advance(Duration.ofDays(31));
+        for (var job : jobs) {
+            job.getScheduledTasks().forEach(task -> task.getTask().getRunnable().run());
+        }
+        ada = people.back(ada);
+        ada.post("/trash/quick-inputs/" + walk + "/restore").refused(404, "not_found");
+        counted(stats(-2, -1), 2, 1);
+    }
+
+    @Test
+    void whatWasMissedGoesWhereItsGoalGoes() {
+        daily();
+        var other = goal(ada, "PUBLIC");
+        ada.delete("/goals/" + run + "?todos=MOVE&toGoalId=" + other).expect(204);
+        assertThat(stats(-2, -1).at("/goals/0/goalId")).isEqualTo(other);
+        counted(stats(-2, -1), 2, 1);
+        ada.patch("/goals/" + other, Map.of("visibility", "HIDDEN")).expect(200);
+        counted(stats(-2, -1), 0, 0);
+        counted(
+                ada.get("/stats?from=%s&to=%s&hidden=true", today.minusDays(2), today.minusDays(1)),
+                2,
+                1);
+        ada.delete("/goals/" + other + "?todos=TRASH").expect(204);
+        counted(
+                ada.get("/stats?from=%s&to=%s&hidden=true", today.minusDays(2), today.minusDays(1)),
+                0,
+                0);
     }
 
     @Test

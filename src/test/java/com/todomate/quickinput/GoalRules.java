@@ -34,12 +34,12 @@ record GoalRules(Plan plan, QuickInputRules days) {
     }
 
     Verdict trash(Goal goal) {
+        for (var quick : quicksOf(goal)) days.leave(quick, goal);
         for (var todo : todosOf(goal)) {
             plan.trash(todo, goal);
             if (todo.origin == null) continue;
             todo.origin.skipped.add(Objects.requireNonNull(todo.occurrence));
         }
-        for (var quick : quicksOf(goal)) days.leave(quick, goal);
         plan.trash(goal, null);
         return NOTHING;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +54,7 @@ class PlantingTest {
     private List<Boolean> missed(String quickInput, LocalDate date) {
         return sql.query(
                 """
-                select missed from skipped_day
+                select goal_id is not null from skipped_day
                 where quick_input_id = unhex(replace(?, '-', '')) and date = ?
                 """,
                 (row, number) -> row.getBoolean(1),
@@ -151,6 +152,21 @@ class PlantingTest {
         assertThat(desk.dates(run)).isEqualTo(days(0));
         assertThat(missed(run, today.minusDays(5))).containsExactly(true);
         assertThat(missed(run, today.minusDays(4))).isEmpty();
+    }
+
+    /// Nothing but the request has begun the day so far.
+    @Test
+    void whatIsDeletedOrMovedOnANewDayFindsItBegun() {
+        var run = desk.planter();
+        var walk = desk.planter("missed", "KEEP");
+        pass(1);
+        desk.owner().delete("/quick-inputs/" + run).expect(204);
+        assertThat(desk.dates(run)).isEmpty();
+        var moved = desk.owner().post("/todos/move-overdue", Map.of("to", "TODAY")).expect(200);
+        assertThat(moved.at("/moved")).isEqualTo("1");
+        assertThat(desk.dates(walk)).isEqualTo(days(0, 0));
+        desk.restore(run);
+        assertThat(missed(run, today.minusDays(1))).containsExactly(true);
     }
 
     @Test

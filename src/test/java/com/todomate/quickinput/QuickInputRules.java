@@ -82,6 +82,7 @@ record QuickInputRules(Plan plan) {
     }
 
     Verdict delete(Quick quick) {
+        catchUp(quick);
         leave(quick, null);
         for (var todo : plan.followersOf(quick).toList()) plan.trash(todo, quick);
         return NOTHING;
@@ -187,7 +188,7 @@ record QuickInputRules(Plan plan) {
                         title == null ? text.title() : title,
                         time == null ? text.time() : time,
                         text.memo());
-        var there = plan.there(quick, date);
+        var there = visible(quick, date);
         if (there != null) {
             if (there.archived) {
                 there.text = wanted;
@@ -205,9 +206,15 @@ record QuickInputRules(Plan plan) {
         return CREATED;
     }
 
+    /// The box of a finished goal is not seen.
+    private @Nullable Todo visible(Quick quick, LocalDate date) {
+        var there = plan.there(quick, date);
+        return there != null && there.archived && !quick.goal.active() ? null : there;
+    }
+
     Verdict skip(Quick quick, LocalDate date) {
         if (quick.skipped.contains(date)) return NOTHING;
-        var there = plan.there(quick, date);
+        var there = visible(quick, date);
         if (there != null && !there.archived) return conflict("occurrence_active");
         if (there != null) plan.trash(there, null);
         else if (!plan.suggests(quick, date)) return conflict("not_offered");

@@ -73,6 +73,33 @@ class RefusalTest {
     }
 
     @Test
+    void whatAFinishedGoalHidesIsNeitherTakenNorSkipped() {
+        var todo = desk.returned(run, monday);
+        var taken = desk.taken(run, monday.plusDays(2));
+        desk.finishGoal();
+        desk.take(run, monday).refused(409, "not_offered");
+        desk.skip(run, monday).refused(409, "not_offered");
+        desk.unskip(run, monday).refused(409, "not_offered");
+        assertThat(desk.take(run, monday.plusDays(2)).expect(200).id()).isEqualTo(taken);
+        desk.resumeGoal();
+        assertThat(desk.take(run, monday).expect(200).id()).isEqualTo(todo);
+    }
+
+    /// It is the todo that such a request puts or deletes.
+    @Test
+    void aConditionOnAnOccurrenceIsOneOnItsTodo() {
+        var path = "/quick-inputs/" + run + "/occurrences/" + monday;
+        desk.edit(run, "title", "Jog");
+        desk.owner().with("If-Match", "\"1\"").put(path, Map.of()).refused(412, "version_conflict");
+        var todo = desk.taken(run, monday);
+        desk.owner().with("If-Match", "\"0\"").put(path, Map.of()).expect(200);
+        desk.archive(todo).expect(200);
+        desk.owner().with("If-Match", "\"0\"").put(path, Map.of()).refused(412, "version_conflict");
+        desk.owner().with("If-Match", "\"0\"").delete(path).refused(412, "version_conflict");
+        desk.owner().with("If-Match", "\"1\"").delete(path).expect(204);
+    }
+
+    @Test
     void aSkippedDateIsNotActivated() {
         desk.skip(run, monday).expect(204);
         desk.take(run, monday).refused(409, "occurrence_skipped");

@@ -95,6 +95,7 @@ final class TodoOperations {
     record MoveOverdue() implements Operation {
         @Override
         public void on(World world) {
+            world.quicks.dawn();
             var moved = world.todos.moveOverdue(world.plan.today());
             var answer = world.post(Verdict.OK, "/todos/move-overdue", Map.of("to", "TODAY"));
             world.same("moved", moved, answer == null ? "" : answer.at("/moved"));

@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -146,6 +149,39 @@ class TravelTest {
         assertThat(desk.dates(run)).containsExactly(days(date, 2));
         dawn(Duration.ofHours(19));
         assertThat(desk.dates(run)).containsExactly(days(date, 3));
+    }
+
+    /// It remembers for seconds where one was.
+    @Test
+    void aServerThatHasNotHeardOfTheTravelBeginsTheRightDay() {
+        in("Asia/Seoul");
+        var date = clock.advanceTo(LocalTime.of(13, 0)); // 22:00
+        desk.back();
+        var run = desk.planter("missed", "KEEP");
+        in("Pacific/Auckland"); // 01:00 or 02:00 of the next day
+        open(day("Asia/Seoul", "00:00"));
+        assertThat(desk.dates(run)).containsExactly(days(date, 2));
+    }
+
+    @RepeatedTest(3)
+    void travellingAndPlantingAtOnceAreBothDone() {
+        var run = desk.planter();
+        clock.advance(Duration.ofDays(1));
+        desk.back();
+        var zones = List.of("Asia/Seoul", "Pacific/Auckland", "America/Los_Angeles", "UTC");
+        var answers =
+                atOnce(
+                        16,
+                        i -> {
+                            if (i == 0) job.run();
+                            var settings = Map.of("timeZone", zones.get(i / 4));
+                            return i % 4 == 0
+                                    ? desk.owner().patch("/me/settings", settings)
+                                    : desk.owner().get("/days/today");
+                        });
+        assertThat(answers).allSatisfy(answer -> answer.expect(200));
+        desk.owner().get("/days/today").expect(200);
+        desk.on(run, desk.today());
     }
 
     @Test

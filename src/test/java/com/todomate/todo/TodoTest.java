@@ -292,6 +292,26 @@ class TodoTest {
     }
 
     @Test
+    void whatIsEditedStaysInItsPlace() {
+        var a = todo("a").expect(201).id();
+        var b = todo("b").expect(201).id();
+        var reorder = Map.of("goalId", run, "ids", List.of(b, a));
+        ada.post("/todos/reorder", reorder).expect(200);
+        ada.patch("/todos/" + b, Map.of("title", "B")).expect(200);
+        assertThat(ada.get("/todos?state=ARCHIVED&sort=position").each("title"))
+                .containsExactly("B", "a");
+        var before = ada.get("/todos/%s", b);
+        ada.patch("/todos/" + b, "{}").expect(200);
+        ada.put("/todos/" + b, Map.of("goalId", run, "title", "B")).expect(200);
+        ada.post("/todos/" + b + "/move", Map.of("goalId", run)).expect(200);
+        assertThat(ada.get("/todos/%s", b).json()).isEqualTo(before.json());
+        var c = on("2026-11-20", "c");
+        on("2026-11-20", "d");
+        ada.patch("/todos/" + c, Map.of("title", "C")).expect(200);
+        assertThat(ada.get("/todos?date=2026-11-20").each("title")).containsExactly("C", "d");
+    }
+
+    @Test
     void sixtyFourReordersAtOnceLeaveEveryTodoThereOnce() {
         var ids = IntStream.range(0, 8).mapToObj(i -> on("2026-11-20", "t" + i)).toList();
         var answers =
