@@ -45,7 +45,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             PATCH /goals/$goal {"title": "Write"}
             DELETE /goals/$goal → 7 takes along what is in it
             DELETE /goals/$fullGoal?todos=TRASH → 8 takes along what is in it, of each kind
-            DELETE /goals/$fullGoal?todos=MOVE&toGoalId=$goal → 8 moves what is in it, of each kind
+            DELETE /goals/$fullGoal?todos=MOVE&toGoalId=$goal → 9 moves what is in it, of each kind
             POST /goals/$goal/finish {"type": "DONE"}
             POST /goals/$goal/resume
             POST /goals/reorder {"ids": ["$goal", "$goal", "$goal"]}

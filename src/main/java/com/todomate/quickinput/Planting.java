@@ -55,12 +55,17 @@ class Planting {
         if (!row.reached().equals(owner.today())) plant(row, owner.day(), owner.now());
     }
 
+    /// Sees to what was planted on the days that are over, and plants no more.
+    void end(QuickInput row, Viewer owner) {
+        if (row.reached().isBefore(owner.today())) clear(row, owner.today());
+    }
+
     /// Lets those that were away go on from today, as soon as the day is opened again: they make up
     /// for no other day, but what they planted before is seen to.
     void begin(List<QuickInput> rows, Viewer owner) {
         if (rows.isEmpty()) return;
         for (var row : rows) {
-            if (row.reached().isBefore(owner.today())) clear(row, owner.today());
+            end(row, owner);
             row.begin(owner);
         }
         var yesterday = owner.today().minusDays(1);

@@ -184,7 +184,7 @@ class QuickInputViewSet
 
     @Override
     protected void leaving(QuickInput row, Viewer viewer) {
-        planting.catchUp(row, viewer);
+        planting.end(row, viewer);
         followers.trashWith(row.id(), viewer);
     }
 

@@ -84,12 +84,14 @@ class FixturesTest {
     }
 
     @Test
-    void standardOutputHoldsTheDumpAlone() throws IOException {
+    void standardOutputHoldsTheDumpAlone() throws Exception {
         var file = folder.resolve("dump.json");
         var output = folder.resolve("output");
+        var copy = copy();
         succeeds(TestDatabase.environment(), "Dumped", "dump", file);
+        succeeds(copy, "Loaded", "load", file);
         var dump =
-                Server.program(TestDatabase.environment(), "fixtures", "dump", "-")
+                Server.program(copy, "fixtures", "dump", "-")
                         .redirectOutput(output.toFile())
                         .redirectError(folder.resolve("errors").toFile())
                         .start();

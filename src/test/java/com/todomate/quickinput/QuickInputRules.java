@@ -82,7 +82,7 @@ record QuickInputRules(Plan plan) {
     }
 
     Verdict delete(Quick quick) {
-        catchUp(quick);
+        if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
         leave(quick, null);
         for (var todo : plan.followersOf(quick).toList()) plan.trash(todo, quick);
         return NOTHING;
