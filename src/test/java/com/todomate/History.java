@@ -113,8 +113,10 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                             .replace("$today", today.toString());
             // Row by row, into keys that are larger than the memory for them, it takes minutes.
             sql.execute("set foreign_key_checks = 0");
-            var keys = keys(sql);
-            sql.execute("alter table todo " + each("drop key %s", keys.keySet()));
+            var keys = named("(?:UNIQUE )?KEY (`\\w+`)", sql);
+            var references = named("CONSTRAINT (`\\w+`) FOREIGN KEY", sql);
+            alter("drop foreign key %s", references.keySet(), sql);
+            alter("drop key %s", keys.keySet(), sql);
             for (var statement : script.split(";", -1)) {
                 var start = System.nanoTime();
                 var rows = sql.update(statement);
@@ -124,7 +126,8 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                         (System.nanoTime() - start) / 1_000_000,
                         statement.strip().split(" \\(|\n", 2)[0]);
             }
-            sql.execute("alter table todo " + each("add %s", keys.values()));
+            alter("add %s", keys.values(), sql);
+            alter("add %s", references.values(), sql);
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
             sql.execute("analyze table user, goal, quick_input, skipped_day, todo");
@@ -133,17 +136,18 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
         }
     }
 
-    private static String each(String change, Collection<String> keys) {
-        return keys.stream().map(change::formatted).collect(joining(", "));
+    private static void alter(String change, Collection<String> parts, JdbcTemplate sql) {
+        sql.execute(
+                "alter table todo " + parts.stream().map(change::formatted).collect(joining(", ")));
     }
 
-    /// The keys of todos by their names, as they are told to the database.
-    private static Map<String, String> keys(JdbcTemplate sql) {
+    /// Such parts of the table of todos by their names, as the database tells of them.
+    private static Map<String, String> named(String part, JdbcTemplate sql) {
         var table = sql.queryForMap("show create table todo").get("Create Table");
-        return Pattern.compile("(?m)^ +((?:UNIQUE )?KEY (`\\w+`).*?),?$")
+        return Pattern.compile("(?m)^ +(" + part + ".*?),?$")
                 .matcher(String.valueOf(table))
                 .results()
-                .collect(toMap(key -> key.group(2), key -> key.group(1)));
+                .collect(toMap(it -> it.group(2), it -> it.group(1)));
     }
 
     /// The columns of a table without these and without those that the database makes.

@@ -62,6 +62,8 @@ record Plan(String sql, List<Access> accesses, long touched) {
             var accesses = new ArrayList<Access>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
+                    // MySQL lists the table into which it inserts as well.
+                    if ("INSERT".equals(row.getString("select_type"))) continue;
                     accesses.add(
                             new Access(
                                     text(row.getString("table")),

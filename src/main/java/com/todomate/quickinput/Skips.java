@@ -2,7 +2,6 @@ package com.todomate.quickinput;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
-import static com.todomate.todo.QTodo.todo;
 import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.jpa.JPAExpressions;
@@ -97,19 +96,19 @@ class Skips implements Templates {
                 .executeUpdate();
     }
 
-    /// Takes that back: the days of todos that are alive, or are just coming back, in this goal.
+    /// Takes that back: the days of todos that are alive, or are just coming back, in this goal. In
+    /// the database's own words, because of a subquery it would look at the skips of everybody.
     void unskipAllOf(UUID goal) {
-        queries.delete(skippedDay)
-                .where(
-                        JPAExpressions.selectOne()
-                                .from(todo)
-                                .where(
-                                        todo.origin.quickInputId.eq(skippedDay.key.quickInputId),
-                                        todo.origin.occurrenceDate.eq(skippedDay.key.date),
-                                        todo.content.goalId.eq(goal),
-                                        todo.deletedAt.isNull().or(todo.deletedWith.eq(goal)))
-                                .exists())
-                .execute();
+        db.createNativeQuery(
+                        """
+                        delete skipped_day from todo
+                        join skipped_day on skipped_day.quick_input_id = todo.origin_id
+                            and skipped_day.date = todo.origin_date
+                        where todo.goal_id = :goal
+                            and (todo.deleted_at is null or todo.deleted_with = :goal)
+                        """)
+                .setParameter("goal", goal)
+                .executeUpdate();
     }
 
     /// What was missed in one goal counts in another from now on, as what was done does.
