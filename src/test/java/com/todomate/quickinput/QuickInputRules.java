@@ -153,7 +153,8 @@ record QuickInputRules(Plan plan) {
             var from = only ? today : quick.reached.plusDays(1);
             from.datesUntil(today.plusDays(1)).forEach(date -> plant(quick, date));
         }
-        if (quick.reached.isBefore(today)) quick.reached = today;
+        // Where one travelled west today comes again, and so will the day that was today.
+        quick.reached = today;
         quick.again = false;
     }
 
