@@ -2,7 +2,6 @@ package com.todomate.quickinput;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 
-import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.Goals;
 import com.todomate.todo.Followers;
@@ -68,12 +67,8 @@ class Planting {
             end(row, owner);
             row.begin(owner);
         }
-        var yesterday = owner.today().minusDays(1);
-        var reached =
-                Expressions.dateTemplate(
-                        LocalDate.class, "greatest({0}, {1})", quickInput.reached, yesterday);
         queries.update(quickInput)
-                .set(quickInput.reached, reached)
+                .set(quickInput.reached, owner.today().minusDays(1))
                 .set(quickInput.dueAt, owner.now())
                 .where(quickInput.id.in(rows.stream().map(QuickInput::id).toList()))
                 .execute();

@@ -76,8 +76,7 @@ public class QuickInput extends Row<QuickInputContent> {
 
     /// Goes on after a time in which it planted nothing, and has a look at today as soon as it can.
     void begin(Viewer owner) {
-        var yesterday = owner.today().minusDays(1);
-        if (reached.isBefore(yesterday)) reached = yesterday;
+        reached = owner.today().minusDays(1);
         dueAt = owner.now();
     }
 

@@ -8,6 +8,7 @@ import com.querydsl.core.types.OrderSpecifier;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparableExpressionBase;
 import com.querydsl.core.types.dsl.Expressions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,11 +60,16 @@ record Order(List<Term> terms) {
         BooleanExpression after = null;
         for (int i = terms.size() - 1; i >= 0; i--) {
             var term = terms.get(i);
-            var value = Formats.read(keys.get(i), term.path().getType());
+            var value = value(keys.get(i), term.path().getType());
             var beyond = term.beyond(value);
             after = after == null ? beyond : beyond.or(term.is(Ops.EQ, value).and(after));
             if (i == 0) after = term.atOrBeyond(value).and(after);
         }
         return after;
+    }
+
+    /// What stands for no date lies beyond all those that clients may write.
+    private static Object value(String key, Class<?> type) {
+        return type.equals(LocalDate.class) ? LocalDate.parse(key) : Formats.read(key, type);
     }
 }

@@ -127,8 +127,7 @@ record QuickInputRules(Plan plan) {
     /// Days that passed while it slept are not planted, but what was planted before is seen to.
     void wake(Quick quick) {
         if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
-        var yesterday = plan.today().minusDays(1);
-        if (quick.reached.isBefore(yesterday)) quick.reached = yesterday;
+        quick.reached = plan.today().minusDays(1);
         quick.again = true;
     }
 

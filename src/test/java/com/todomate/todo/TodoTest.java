@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ApiTest
@@ -309,6 +311,39 @@ class TodoTest {
         on("2026-11-20", "d");
         ada.patch("/todos/" + c, Map.of("title", "C")).expect(200);
         assertThat(ada.get("/todos?date=2026-11-20").each("title")).containsExactly("C", "d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sort=-date",
+                "sort=date",
+                "sort=-date,-title",
+                "sort=title",
+                "sort=-position",
+                "sort=-createdAt",
+                "sort=updatedAt",
+                "overdue=true",
+                "state=ARCHIVED",
+                "date=2026-01-20"
+            })
+    void pagesOfOneAreTheWholeList(String query) {
+        for (var title : List.of("b", "a", "c")) {
+            todo(title).expect(201);
+            on("2026-01-20", title);
+            on("2026-01-21", title);
+        }
+        var whole = ada.get("/todos?" + query).expect(200).each("id");
+        assertThat(whole).hasSizeGreaterThanOrEqualTo(3);
+        var pages = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = ada.get("/todos?limit=1&" + query + next).expect(200);
+            pages.addAll(page.each("id"));
+            next = page.at("/nextCursor") == null ? "" : "&cursor=" + page.at("/nextCursor");
+        } while (!next.isEmpty());
+        assertThat(pages).isEqualTo(whole);
     }
 
     @Test
