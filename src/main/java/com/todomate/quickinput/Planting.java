@@ -59,8 +59,15 @@ class Planting {
         if (row.reached().isBefore(owner.today())) clear(row, owner.today());
     }
 
-    /// Lets those that were away go on from today, as soon as the day is opened again: they make up
-    /// for no other day, but what they planted before is seen to.
+    /// Lets one that was away go on from today: it makes up for no other day, but what it planted
+    /// before is seen to.
+    void begin(QuickInput row, Viewer owner) {
+        end(row, owner);
+        row.begin(owner);
+        plant(row, owner.day(), owner.now());
+    }
+
+    /// The same for many, which plant as soon as the day is opened again.
     void begin(List<QuickInput> rows, Viewer owner) {
         if (rows.isEmpty()) return;
         for (var row : rows) {

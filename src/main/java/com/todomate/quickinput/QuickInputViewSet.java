@@ -192,8 +192,7 @@ class QuickInputViewSet
     protected void returning(QuickInput row, Viewer viewer) {
         if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
         followers.restoreWith(row.id(), viewer);
-        planting.begin(List.of(row), viewer);
-        plant(row, viewer);
+        planting.begin(row, viewer);
     }
 
     @Override

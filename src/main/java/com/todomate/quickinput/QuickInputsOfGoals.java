@@ -101,8 +101,7 @@ class QuickInputsOfGoals implements GoalContents {
     @Override
     public void resumed(UUID goal, Viewer viewer) {
         var rows = locked(goal, quickInput.deletedAt.isNull());
-        planting.begin(rows, viewer);
-        for (var row : rows) planting.plant(row, viewer.day(), viewer.now());
+        for (var row : rows) planting.begin(row, viewer);
     }
 
     @Override
