@@ -16,4 +16,8 @@ record Saying(
         @Nullable LocalTime time) {
 
     static final Saying NOTHING = new Saying(null, null, null);
+
+    boolean worded() {
+        return title != null || time != null;
+    }
 }

@@ -88,16 +88,15 @@ public class Occurrences {
         return queries.selectOne().from(todo).where(at(quickInput, date)).fetchFirst() != null;
     }
 
-    /// The one that is alive on this date, out of the archive box if it lay there; null when there
-    /// is none to see.
-    public @Nullable UUID take(UUID quickInput, LocalDate date, Template template, Box box) {
+    /// The one that is alive on this date, out of the archive box if it lay there, and its owner's
+    /// own if the template was `worded` for it; null when there is none to see.
+    public @Nullable UUID take(
+            UUID quickInput, LocalDate date, Template template, boolean worded, Box box) {
         var row = there(quickInput, date, box);
         if (row == null) return null;
         Precondition.check(row.version());
-        if (row.archived()) {
-            row.place(places.end(template.goalId(), date));
-            row.take(template);
-        }
+        if (row.archived()) row.place(places.end(template.goalId(), date));
+        if (row.archived() || (worded && row.follows())) row.take(template);
         return row.id();
     }
 

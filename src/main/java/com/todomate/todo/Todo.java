@@ -145,7 +145,7 @@ public class Todo extends Row<TodoContent> {
         rewrite(content().done(false), owner);
     }
 
-    /// Takes it out of the archive box; harmless when it lies on that date already.
+    /// Takes it out of the archive box; harmless when it lies on that date, at that time, already.
     void activate(@Nullable LocalDate date, @Nullable LocalTime time) {
         var there = content().date();
         var day = date == null ? there : date;
@@ -154,9 +154,14 @@ public class Todo extends Row<TodoContent> {
             own(true);
             write(content().at(day, time == null ? content().time() : time));
             state = State.ACTIVE;
-        } else if (!day.equals(there)) {
+        } else if (!day.equals(there) || (time != null && !time.equals(content().time()))) {
             throw Refused.conflict("todo_active");
         }
+    }
+
+    /// Whether it says what its quick input says.
+    boolean follows() {
+        return origin != null && origin.follows();
     }
 
     /// Becomes its owner's copy of what the quick input says now.

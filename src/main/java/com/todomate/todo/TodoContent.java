@@ -68,6 +68,21 @@ public record TodoContent(
         return lost;
     }
 
+    /// Whether `after`, which has no date, is otherwise the same, but for the time that needs one.
+    boolean losesItsDateAlone(TodoContent after) {
+        return (after.time == null || after.time.equals(time))
+                && new TodoContent(
+                                after.goalId,
+                                after.title,
+                                date,
+                                time,
+                                after.memo,
+                                after.memoPublic,
+                                after.visibility,
+                                done)
+                        .equals(this);
+    }
+
     boolean liesWith(TodoContent other) {
         return goalId.equals(other.goalId) && Objects.equals(date, other.date);
     }

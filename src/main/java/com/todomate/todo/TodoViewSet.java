@@ -100,6 +100,10 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             if (content.done()) throw Refused.invalid("done", "needs_date");
             var template = before == null ? null : origins.template(before);
             if (before != null && template != null) {
+                // What it says then is said by its quick input: nothing that was sent gets lost.
+                if (!before.content().losesItsDateAlone(content)) {
+                    throw Refused.conflict("todo_returns");
+                }
                 if (!template.keeps(before.occurrence())) {
                     before.place(places.end(template.goalId(), null));
                 }

@@ -24,6 +24,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /// Says of one field or parameter what is wrong with it and what is allowed.
 @Component
@@ -137,6 +138,8 @@ class FieldErrors {
             case MismatchedInputException mismatch
                     when Formats.READERS.containsKey(mismatch.getTargetType()) ->
                     typed("id", mismatch.getTargetType());
+            case ValueInstantiationException broken when !field.isEmpty() ->
+                    typed(field, broken.getType().getRawClass());
             default -> null;
         };
     }

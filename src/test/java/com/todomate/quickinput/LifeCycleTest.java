@@ -115,7 +115,13 @@ class LifeCycleTest {
     @Test
     void activeWithOriginToReturnedByClearingItsDate() {
         var todo = desk.taken(run, monday);
-        var cleared = desk.owner().patch("/todos/" + todo, "{\"date\":null,\"title\":\"Jog\"}");
+        desk.editTodo(todo, "title", "Jog").expect(200);
+        var path = "/todos/" + todo;
+        desk.owner().patch(path, "{\"date\":null,\"memo\":\"x\"}").refused(409, "todo_returns");
+        desk.owner()
+                .put(path, Map.of("goalId", desk.goal, "title", "Walk"))
+                .refused(409, "todo_returns");
+        var cleared = desk.owner().patch(path, "{\"date\":null}");
         assertThat(cleared.expect(200).at("/title")).isEqualTo("Run");
         assertThat(desk.state(run, monday)).isEqualTo("RETURNED");
     }

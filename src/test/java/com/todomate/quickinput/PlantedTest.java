@@ -23,6 +23,21 @@ class PlantedTest {
     }
 
     @Test
+    void plantedToActiveByActivatingItWithOtherWords() {
+        var run = desk.planter();
+        var todo = desk.on(run, desk.today());
+        desk.take(run, desk.today()).expect(200);
+        assertThat(desk.state(run, desk.today())).isEqualTo("PLANTED");
+        var taken = desk.take(run, desk.today(), "title", "Jog", "time", "05:00").expect(200);
+        assertThat(taken.id()).isEqualTo(todo);
+        assertThat(taken.at("/title")).isEqualTo("Jog");
+        assertThat(taken.at("/time")).isEqualTo("05:00");
+        assertThat(desk.state(run, desk.today())).isEqualTo("ACTIVE");
+        assertThat(desk.take(run, desk.today(), "title", "Walk").expect(200).at("/title"))
+                .isEqualTo("Jog");
+    }
+
+    @Test
     void plantedToActiveByEditing() {
         becomesOnesOwn(todo -> desk.editTodo(todo, "memo", "fast").expect(200));
     }
@@ -55,7 +70,7 @@ class PlantedTest {
         var todo = desk.on(planter, desk.today());
         desk.editTodo(todo, "title", "Run").expect(200);
         desk.act(todo, "reopen").expect(200);
-        desk.take(planter, desk.today(), "title", "Jog").expect(200);
+        desk.take(planter, desk.today()).expect(200);
         assertThat(desk.todo(todo).at("/origin/follows")).isEqualTo("true");
         assertThat(desk.todo(todo).at("/version")).isEqualTo("0");
     }

@@ -190,7 +190,8 @@ record QuickInputRules(Plan plan) {
                         text.memo());
         var there = visible(quick, date);
         if (there != null) {
-            if (there.archived) {
+            var worded = title != null || time != null;
+            if (there.archived || (there.follows && worded)) {
                 there.text = wanted;
                 there.archived = false;
                 there.own();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,7 @@ class QuickInputTest {
         desk.ask("weekdays", "MON").invalid("weekdays");
         desk.ask("weekdays", List.of("Monday")).invalid("weekdays[0]");
         desk.ask("weekdays", 3).invalid("weekdays");
+        desk.ask("weekdays", Arrays.asList("MON", null)).invalid("weekdays");
         desk.ask("title", " ").invalid("title");
         desk.ask("title", "x".repeat(201)).invalid("title");
         desk.ask("title", "two\nlines").invalid("title");

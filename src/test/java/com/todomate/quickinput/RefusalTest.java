@@ -154,6 +154,9 @@ class RefusalTest {
 
     @Test
     void whatLiesOnADateIsMovedAndNotActivated() {
+        var timed = desk.plain("date", monday, "time", "07:30");
+        desk.act(timed, "activate", "time", "07:30").expect(200);
+        desk.act(timed, "activate", "time", "08:30").refused(409, "todo_active");
         var todo = desk.taken(run, monday);
         desk.act(todo, "activate").expect(200);
         desk.act(todo, "activate", "date", monday.plusDays(1)).refused(409, "todo_active");

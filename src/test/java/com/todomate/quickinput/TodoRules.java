@@ -28,6 +28,14 @@ record TodoRules(Plan plan) {
             return equals(of(todo));
         }
 
+        /// Nothing else is wished than to be rid of the date, and with it of the time.
+        boolean leaves(Todo todo) {
+            var timed = new Text(text.title(), todo.text.time(), text.memo());
+            return goal.equals(todo.goal)
+                    && timed.equals(todo.text)
+                    && (text.time() == null || text.equals(todo.text));
+        }
+
         Wish at(Goal other, @Nullable LocalDate day) {
             return new Wish(other, text, day, done);
         }
@@ -50,6 +58,7 @@ record TodoRules(Plan plan) {
         }
         var quick = todo.attached();
         if (wish.date() == null && quick != null) {
+            if (!wish.leaves(todo)) return conflict("todo_returns");
             goBack(todo, quick);
             return OK;
         }
@@ -123,7 +132,10 @@ record TodoRules(Plan plan) {
     Verdict activate(Todo todo, @Nullable LocalDate date, @Nullable String time) {
         var day = date == null ? todo.date : date;
         if (day == null) return INVALID;
-        if (!todo.archived) return todo.lies(day) ? OK : conflict("todo_active");
+        if (!todo.archived) {
+            var same = time == null || time.equals(todo.text.time());
+            return todo.lies(day) && same ? OK : conflict("todo_active");
+        }
         if (time != null) todo.text = new Text(todo.text.title(), time, todo.text.memo());
         todo.date = day;
         todo.archived = false;
