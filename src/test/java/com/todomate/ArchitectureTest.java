@@ -29,6 +29,7 @@ class ArchitectureTest {
                     entry("database", Set.of("viewset")),
                     entry("security", Set.of("viewset")),
                     entry("account", Set.of("viewset", "security")),
+                    entry("people", Set.of("viewset", "account")),
                     entry("goal", Set.of("viewset", "account")),
                     entry("todo", Set.of("viewset", "account", "goal")),
                     entry("quickinput", Set.of("viewset", "account", "goal", "todo")),

@@ -34,6 +34,22 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST ~/auth/password/reset {"email": "$name@example.com"}
             POST ~/auth/password/reset/confirm {"token": "$reset", "newPassword": "quiet harbour 61 kites"} → 8 looks at the link before the hash and under the lock, ends sessions
             POST ~/auth/email/confirm {"token": "$change"}
+            GET /users?q=$name
+            GET /users/$other
+            GET /users/by-handle/$name
+            PUT /users/$other/follow → 6 both accounts are locked, and asked whether they exist
+            DELETE /users/$other/follow
+            PUT /users/$other/block → 7 both accounts are locked, and what was between them ends
+            DELETE /users/$other/block
+            POST /users/$other/report {"reason": "SPAM"}
+            GET /me/followers
+            DELETE /me/followers/$other
+            GET /me/following
+            GET /me/follow-requests
+            POST /me/follow-requests/$asking/accept
+            POST /me/follow-requests/$asking/reject
+            GET /me/blocks
+            GET !/admin/reports
             GET !/admin/users
             POST !/admin/users/$other/deactivate
             POST !/admin/users/$other/activate

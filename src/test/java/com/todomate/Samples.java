@@ -98,6 +98,7 @@ final class Samples {
             case "handle" -> handle();
             case "password" -> People.PASSWORD;
             case "other" -> people.signUp("bob").id();
+            case "asking" -> asking();
             case "access" -> String.valueOf(who.token());
             case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
             case "session" -> session();
@@ -105,6 +106,14 @@ final class Samples {
             case "change" -> link("EMAIL_CHANGE");
             default -> throw new IllegalArgumentException(word);
         };
+    }
+
+    /// Somebody who wants to follow.
+    private String asking() {
+        who.patch("/me/settings", Map.of("followApproval", "REQUEST")).expect(200);
+        var bob = people.signUp("bob");
+        bob.put("/users/" + who.id() + "/follow", Map.of()).expect(200);
+        return bob.id();
     }
 
     private String today() {

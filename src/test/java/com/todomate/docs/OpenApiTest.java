@@ -38,6 +38,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo",
+                    "searchUsers, listFollowers, listFollowing, listFollowRequests, listBlocks",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -50,7 +51,18 @@ class OpenApiTest {
                     "confirmEmail",
                     "listAccounts",
                     "deactivateAccount",
-                    "activateAccount");
+                    "activateAccount",
+                    "getProfile",
+                    "getProfileByHandle",
+                    "follow",
+                    "unfollow",
+                    "block",
+                    "unblock",
+                    "report",
+                    "removeFollower",
+                    "acceptFollowRequest",
+                    "rejectFollowRequest",
+                    "listReports");
 
     @Autowired People people;
     @Autowired Document made;

@@ -1,0 +1,39 @@
+package com.todomate.people;
+
+import static com.querydsl.jpa.JPAExpressions.selectOne;
+
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.todomate.account.QUser;
+import com.todomate.viewset.Viewer;
+
+/// Who exists for whom: not those who were deactivated or are leaving, and not those whom a block
+/// stands between, whoever made it. The one place that says so.
+public final class Existence {
+
+    private Existence() {}
+
+    public static BooleanExpression of(QUser user, Viewer viewer) {
+        return active(user).and(unblocked(user, viewer));
+    }
+
+    /// Whether they exist for those who are not between a block and them.
+    static BooleanExpression active(QUser user) {
+        return user.deactivatedAt.isNull().and(user.deletionRequestedAt.isNull());
+    }
+
+    private static BooleanExpression unblocked(QUser user, Viewer viewer) {
+        var theirs = new QBlock("theirs");
+        var ours = new QBlock("ours");
+        return selectOne()
+                .from(theirs)
+                .where(theirs.key.blockerId.eq(user.id), theirs.key.blockedId.eq(viewer.id()))
+                .notExists()
+                .and(
+                        selectOne()
+                                .from(ours)
+                                .where(
+                                        ours.key.blockerId.eq(viewer.id()),
+                                        ours.key.blockedId.eq(user.id))
+                                .notExists());
+    }
+}

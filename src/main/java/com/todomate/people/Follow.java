@@ -1,0 +1,40 @@
+package com.todomate.people;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+
+/// One person's following of another, a request until it is accepted.
+@Entity
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
+public class Follow {
+
+    /// Who follows, and whom.
+    @Embeddable
+    public record Key(UUID followerId, UUID followeeId) {}
+
+    @EmbeddedId private Key key;
+    private boolean accepted;
+    private Instant since;
+
+    protected Follow() {}
+
+    Follow(Key key, boolean accepted, Instant since) {
+        this.key = key;
+        this.accepted = accepted;
+        this.since = since;
+    }
+
+    boolean accepted() {
+        return accepted;
+    }
+
+    /// Harmless when it was accepted before.
+    void accept(Instant now) {
+        if (accepted) return;
+        accepted = true;
+        since = now;
+    }
+}

@@ -1,0 +1,146 @@
+package com.todomate.people;
+
+import static com.todomate.account.QUser.user;
+import static com.todomate.people.QBlock.block;
+import static com.todomate.people.QFollow.follow;
+
+import com.todomate.account.Settings.FollowApproval;
+import com.todomate.account.User;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Retried;
+import com.todomate.viewset.Viewer;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people do to each other. Whoever follows shares the lock of both accounts, whoever blocks
+/// has it alone, the lower id first: so nobody is followed over a block.
+@Component
+@Retried
+@Transactional
+class Follows {
+
+    private final Kit kit;
+
+    Follows(Kit kit) {
+        this.kit = kit;
+    }
+
+    /// Harmless when it was done before; where followers are approved it is a request.
+    Relationship follow(Viewer viewer, UUID id) {
+        if (id.equals(viewer.id())) throw Refused.conflict("oneself");
+        var other = met(viewer, id, LockModeType.PESSIMISTIC_READ);
+        var key = new Follow.Key(viewer.id(), id);
+        if (kit.db().find(Follow.class, key) == null) {
+            var accepted = other.settings().followApproval() == FollowApproval.AUTO;
+            kit.db().persist(new Follow(key, accepted, viewer.now()));
+        }
+        return relationship(viewer, id);
+    }
+
+    /// Takes back a follow or a request; harmless when there is none.
+    void unfollow(Viewer viewer, UUID id) {
+        require(viewer, id);
+        remove(new Follow.Key(viewer.id(), id));
+    }
+
+    /// They do not follow the viewer any more; harmless when they did not.
+    void dismiss(Viewer viewer, UUID id) {
+        require(viewer, id);
+        var found = locked(new Follow.Key(id, viewer.id()));
+        if (found != null && found.accepted()) kit.db().remove(found);
+    }
+
+    /// Harmless when it was accepted before.
+    Relationship accept(Viewer viewer, UUID id) {
+        var found = requested(viewer, id);
+        found.accept(viewer.now());
+        return relationship(viewer, id);
+    }
+
+    void reject(Viewer viewer, UUID id) {
+        var found = requested(viewer, id);
+        if (found.accepted()) throw Refused.notFound();
+        kit.db().remove(found);
+    }
+
+    private Follow requested(Viewer viewer, UUID id) {
+        require(viewer, id);
+        var found = locked(new Follow.Key(id, viewer.id()));
+        if (found == null) throw Refused.notFound();
+        return found;
+    }
+
+    /// Neither exists for the other from now on, and nothing is left of what was between them.
+    Relationship block(Viewer viewer, UUID id) {
+        if (id.equals(viewer.id())) throw Refused.conflict("oneself");
+        var key = new Block.Key(viewer.id(), id);
+        if (kit.db().find(Block.class, key) != null) return Relationship.BLOCKING;
+        met(viewer, id, LockModeType.PESSIMISTIC_WRITE);
+        kit.db().persist(new Block(key, viewer.now()));
+        remove(new Follow.Key(viewer.id(), id));
+        remove(new Follow.Key(id, viewer.id()));
+        return Relationship.BLOCKING;
+    }
+
+    /// Harmless when they are not blocked. What was between them does not come back.
+    void unblock(Viewer viewer, UUID id) {
+        var gone =
+                kit.queries()
+                        .delete(block)
+                        .where(block.key.eq(new Block.Key(viewer.id(), id)))
+                        .execute();
+        if (gone == 0) require(viewer, id);
+    }
+
+    private void require(Viewer viewer, UUID id) {
+        if (kit.queries()
+                        .selectOne()
+                        .from(user)
+                        .where(user.id.eq(id), Existence.of(user, viewer))
+                        .fetchFirst()
+                == null) {
+            throw Refused.notFound();
+        }
+    }
+
+    /// The other one, if they exist for the viewer, with both accounts locked.
+    private User met(Viewer viewer, UUID id, LockModeType lock) {
+        var both =
+                kit.queries()
+                        .selectFrom(user)
+                        .where(user.id.in(viewer.id(), id))
+                        .orderBy(user.id.asc())
+                        .setLockMode(lock)
+                        .fetch();
+        require(viewer, id);
+        return both.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refused::notFound);
+    }
+
+    private @Nullable Follow locked(Follow.Key key) {
+        return kit.db().find(Follow.class, key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private void remove(Follow.Key key) {
+        kit.queries().delete(follow).where(follow.key.eq(key)).execute();
+    }
+
+    private Relationship relationship(Viewer viewer, UUID id) {
+        kit.db().flush();
+        var found =
+                Acquaintances.to(
+                                viewer,
+                                kit.queries().select(Acquaintances.RELATIONSHIP).from(user),
+                                user.id)
+                        .where(user.id.eq(id))
+                        .fetchOne();
+        if (found == null) throw Refused.notFound();
+        return found;
+    }
+}

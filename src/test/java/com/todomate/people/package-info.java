@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.people;
+
+import org.jspecify.annotations.NullMarked;
