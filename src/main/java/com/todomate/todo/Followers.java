@@ -1,6 +1,7 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
+import static java.util.Comparator.comparing;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
@@ -43,12 +44,17 @@ public class Followers {
                 .and(todo.content.date.goe(since));
     }
 
+    /// In the order of what they were offered for, made here: the database locks them as it finds
+    /// them, and would sort them after.
     private List<Todo> locked(BooleanExpression which) {
-        return queries.selectFrom(todo)
+        return queries
+                .selectFrom(todo)
                 .where(which)
-                .orderBy(todo.id.asc())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .fetch();
+                .fetch()
+                .stream()
+                .sorted(comparing(Todo::occurrence))
+                .toList();
     }
 
     /// Hands on what the quick input says now to all that follow it, but for days that are over.
