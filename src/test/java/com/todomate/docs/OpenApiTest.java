@@ -38,7 +38,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo",
-                    "searchUsers, listFollowers, listFollowing, listFollowRequests, listBlocks",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -52,6 +52,7 @@ class OpenApiTest {
                     "listAccounts",
                     "deactivateAccount",
                     "activateAccount",
+                    "searchUsers",
                     "getProfile",
                     "getProfileByHandle",
                     "follow",
