@@ -31,9 +31,8 @@ class Profiles {
         /// Oneself is found like everybody else.
         BooleanExpression toPredicate() {
             if (q != null && email == null) {
-                return user.handle
-                        .startsWith(lower(q))
-                        .or(user.displayName.startsWith(q))
+                var named = user.displayName.startsWith(q);
+                return (plain(q) ? named.or(user.handle.startsWith(lower(q))) : named)
                         .and(user.settings.searchable.isTrue());
             }
             if (q == null && email != null) {
@@ -54,6 +53,7 @@ class Profiles {
     }
 
     Profile named(Viewer viewer, String handle) {
+        if (!plain(handle)) throw Refused.notFound();
         return one(viewer, user.handle.eq(lower(handle)));
     }
 
@@ -106,6 +106,11 @@ class Profiles {
                 .join(other)
                 .on(other.id.eq(with))
                 .where(whose.eq(user.id), follow.accepted.isTrue(), Existence.active(other));
+    }
+
+    /// Handles are kept in ASCII: the database would not compare them with anything else.
+    private static boolean plain(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 
     private static String lower(String text) {

@@ -111,6 +111,8 @@ class PeopleTest {
     void whoIsNotThereIsNotFound() {
         bob.get("/users/" + UUID.randomUUID()).refused(404, "not_found");
         bob.get("/users/by-handle/nobody_at_all").refused(404, "not_found");
+        bob.get("/users/by-handle/%%EA%%B9%%80").refused(404, "not_found");
+        assertThat(bob.get("/users?q=%%EA%%B9%%80").expect(200).each("id")).isEmpty();
         bob.get("/users/nobody").invalid("id");
         people.stranger().get(path(ada)).refused(401, "unauthenticated");
     }
