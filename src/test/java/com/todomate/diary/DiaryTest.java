@@ -9,6 +9,7 @@ import com.todomate.ApiTest;
 import com.todomate.Elsewhere;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.TestClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 @ApiTest
 class DiaryTest {
@@ -35,6 +39,8 @@ class DiaryTest {
     private static final String NEXT = "2026-11-21";
 
     @Autowired People people;
+    @Autowired TestClock clock;
+    @Autowired ApplicationContext context;
     @Autowired JdbcTemplate sql;
     @Autowired DataSource database;
 
@@ -529,6 +535,37 @@ class DiaryTest {
     }
 
     @Test
+    void listsLeaveWithTheirDiaryAndDiariesWithTheirOwner() {
+        var bob = people.signUp("bob");
+        follow(bob);
+        var trashed = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
+        ada.delete(at(trashed)).expect(204);
+        assertThat(count("selected_viewer where thing_id = ?", trashed)).isEqualTo(1);
+        clock.advance(Duration.ofDays(30));
+        ReflectionTestUtils.invokeMethod(context.getBean("trashCollector"), "collect");
+        assertThat(count("diary where id = ?", trashed)).isZero();
+        assertThat(count("selected_viewer where thing_id = ?", trashed)).isZero();
+
+        ada = people.back(ada);
+        var left = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
+        var thrown = diary(NEXT);
+        ada.delete(at(thrown)).expect(204);
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        clock.advance(Duration.ofDays(14));
+        ReflectionTestUtils.invokeMethod(context.getBean("housekeeping"), "tidy");
+        assertThat(count("user where id = ?", ada.id())).isZero();
+        assertThat(count("diary where owner_id = ?", ada.id())).isZero();
+        assertThat(count("selected_viewer where thing_id = ?", left)).isZero();
+    }
+
+    private int count(String rows, String id) {
+        var found =
+                sql.queryForObject(
+                        "select count(*) from " + rows, Integer.class, (Object) Elsewhere.key(id));
+        return Objects.requireNonNull(found);
+    }
+
+    @Test
     void theDatabaseHoldsTheRulesByItself() {
         var id = diary(DAY);
         for (var broken : List.of("emoji = null", "temperature = 101")) {
@@ -540,7 +577,7 @@ class DiaryTest {
     private boolean changed(String what, String id) {
         try {
             return sql.update("update diary set " + what + " where id = ?", Elsewhere.key(id)) == 1;
-        } catch (org.springframework.dao.DataAccessException e) {
+        } catch (DataAccessException e) {
             return false;
         }
     }
