@@ -31,7 +31,7 @@ class OpenApiTest {
                     "signUp, checkHandle, getMe, updateMe, getSettings, updateSettings, listSessions",
                     "createGoal, createGoal, listGoals, getGoal, replaceGoal, updateGoal",
                     "reorderGoals, createTodo, createTodo, listTodos, getTodo, reorderTodos",
-                    "completeTodo, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
+                    "completeTodo, listTodoCheers, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
                     "archiveTodo, activateTodo",
                     "createDiary, listDiaries, getDiary, replaceDiary, updateDiary",
                     "createQuickInput, listQuickInputs, getQuickInput, replaceQuickInput",
@@ -39,7 +39,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -58,6 +58,8 @@ class OpenApiTest {
                     "getProfileByHandle",
                     "listGoalsOf",
                     "listDiariesOf",
+                    "cheerTodo",
+                    "uncheerTodo",
                     "getDayOf",
                     "getTodayOf",
                     "getCalendarOf",
