@@ -15,10 +15,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +52,23 @@ public class SelectedViewers {
         };
     }
 
-    /// The lists of some of the viewer's own things; those whom nobody was chosen for are left out,
-    /// as is who does not exist for the viewer.
-    public Map<UUID, Set<UUID>> of(Collection<UUID> things, Viewer owner) {
+    /// Adds to views of some of the viewer's own things to whom they are shown, with one statement
+    /// if any has a list.
+    public <V extends Selective<V>> List<V> listed(List<V> some, Viewer owner) {
+        var lists = lists(some.stream(), owner);
+        return some.stream().map(view -> listed(view, lists)).toList();
+    }
+
+    /// With its part of the lists of many.
+    public static <V extends Selective<V>> V listed(V view, Map<UUID, Set<UUID>> lists) {
+        var list = lists.get(view.id());
+        return list == null ? view : view.shownTo(list);
+    }
+
+    /// The same of views of several kinds. Those for whom nobody was chosen are left out, as is who
+    /// does not exist for the viewer.
+    public Map<UUID, Set<UUID>> lists(Stream<? extends Selective<?>> some, Viewer owner) {
+        var things = some.filter(Selective::selective).map(Selective::id).toList();
         if (things.isEmpty()) return Map.of();
         return kit.queries()
                 .from(selectedViewer)
