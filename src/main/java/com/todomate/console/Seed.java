@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seed",
         description =
-                "Adds invented users with goals, quick inputs and todos around today, for development.",
+                "Adds invented users who know each other, with goals, quick inputs and todos around today,"
+                        + " for development.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class Seed extends Task {
@@ -87,9 +88,22 @@ final class Seed extends Task {
             }
             rows.flush();
         }
+        long follows = 0;
+        var ties = lives.among(first, users);
+        try (var rows = new Rows(database, catalog);
+                var bar = Progress.of("Acquainting", users, " users", 1).build()) {
+            for (var number = first; number < first + users; number++) {
+                var followed = ties.follows(number);
+                for (var follow : followed) rows.add("follow", follow);
+                for (var block : ties.blocks(number)) rows.add("block", block);
+                follows += followed.size();
+                bar.step();
+            }
+            rows.flush();
+        }
         return """
         Log in as %s, with the password "%s" (--seed %d made them).
-        Seeded %s users, %s goals, %s quick inputs and %s todos\
+        Seeded %s users, %s goals, %s quick inputs, %s todos and %s follows\
         """
                 .formatted(
                         String.join(", ", handles),
@@ -98,7 +112,8 @@ final class Seed extends Task {
                         Progress.count(users),
                         Progress.count(goals),
                         Progress.count(quickInputs),
-                        Progress.count(todos));
+                        Progress.count(todos),
+                        Progress.count(follows));
     }
 
     /// Numbers end the handles of seeded users, and keep them apart.

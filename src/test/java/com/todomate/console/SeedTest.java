@@ -28,13 +28,13 @@ class SeedTest {
 
     @Test
     void seededPeopleLiveAsOthersDo() {
-        var said = seed("--users", "5", "--seed", "42");
+        var said = seed("--users", "12", "--seed", "42");
         assertThat(said)
                 .last()
                 .asString()
                 .matches(
-                        "Seeded 5 users, \\d+ goals, \\d+ quick inputs and [\\d,]+ todos in"
-                                + " [\\d.]+ s\\.");
+                        "Seeded 12 users, \\d+ goals, \\d+ quick inputs, [\\d,]+ todos and"
+                                + " \\d+ follows in [\\d.]+ s\\.");
 
         for (var person : handles(said).stream().map(handle -> logIn(handle, said)).toList()) {
             assertThat(person.get("/me").expect(200).at("/displayName")).isNotBlank();
