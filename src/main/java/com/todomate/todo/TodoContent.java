@@ -40,6 +40,13 @@ public record TodoContent(
         if (done == null) done = false;
     }
 
+    /// What others may read of it.
+    TodoContent shared() {
+        return memoPublic || memo == null
+                ? this
+                : new TodoContent(goalId, title, date, time, null, false, visibility, done);
+    }
+
     TodoContent done(boolean yes) {
         return new TodoContent(goalId, title, date, time, memo, memoPublic, visibility, yes);
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A todo as its owner sees it.
+/// A todo as the viewer sees it: where it came from is its owner's business, and so is its memo
+/// unless that is public.
 public record TodoView(
         UUID id,
         int version,
@@ -28,6 +29,7 @@ public record TodoView(
             Instant createdAt,
             Instant updatedAt,
             TodoContent content,
+            boolean own,
             Todo.State state,
             @Nullable Instant doneAt,
             int position,
@@ -38,10 +40,10 @@ public record TodoView(
                 version,
                 createdAt,
                 updatedAt,
-                content,
+                own ? content : content.shared(),
                 state,
                 doneAt,
                 position,
-                detached ? null : origin);
+                own && !detached ? origin : null);
     }
 }

@@ -2,6 +2,7 @@ package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
 
+import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.goal.Goals;
 import com.todomate.viewset.Arrangement;
@@ -58,7 +59,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         super(
                 kit,
                 todo,
-                Todos.VIEW,
+                Todos::view,
                 (id, content, owner) ->
                         new Todo(
                                 id,
@@ -71,6 +72,11 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.today = today;
         this.overdue = overdue;
         this.places = new Places(kit.queries());
+    }
+
+    @Override
+    protected Predicate visible(Viewer viewer) {
+        return Todos.visible(viewer);
     }
 
     @Override
