@@ -1,10 +1,10 @@
 package com.todomate.account;
 
+import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.account.QMailedLink.mailedLink;
 import static com.todomate.account.QRefreshToken.refreshToken;
 import static com.todomate.account.QSession.session;
 
-import com.querydsl.jpa.impl.JPAQueryFactory;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,11 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KeysOfUsers implements Purge {
 
-    private final JPAQueryFactory queries;
     private final Pieces pieces;
 
-    KeysOfUsers(JPAQueryFactory queries, Pieces pieces) {
-        this.queries = queries;
+    KeysOfUsers(Pieces pieces) {
         this.pieces = pieces;
     }
 
@@ -31,18 +29,9 @@ class KeysOfUsers implements Purge {
     }
 
     private int tokens(UUID userId, int limit) {
-        var sessions =
-                queries.select(session.id)
-                        .distinct()
-                        .from(session)
-                        .join(refreshToken)
-                        .on(refreshToken.sessionId.eq(session.id))
-                        .where(session.userId.eq(userId))
-                        .limit(limit)
-                        .fetch();
-        if (sessions.isEmpty()) return 0;
-        return pieces.remove(
-                refreshToken, refreshToken.hash, refreshToken.sessionId.in(sessions), limit);
+        var theirs = select(session.id).from(session).where(session.userId.eq(userId));
+        var which = refreshToken.sessionId.in(theirs);
+        return pieces.remove(refreshToken, refreshToken.hash, which, limit);
     }
 
     private int sessions(UUID userId, int limit) {

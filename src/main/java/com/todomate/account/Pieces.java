@@ -17,10 +17,10 @@ public class Pieces {
         this.queries = queries;
     }
 
-    /// At most `limit` of these rows, which `key` tells apart; says how many it found.
+    /// At most `limit` of these rows, by their primary key; says how many it found.
     public <K> int remove(EntityPath<?> rows, SimpleExpression<K> key, Predicate which, int limit) {
         var keys = queries.select(key).from(rows).where(which).limit(limit).fetch();
-        if (!keys.isEmpty()) queries.delete(rows).where(which, key.in(keys)).execute();
+        if (!keys.isEmpty()) queries.delete(rows).where(key.in(keys)).execute();
         return keys.size();
     }
 }

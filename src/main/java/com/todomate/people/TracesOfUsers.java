@@ -3,7 +3,9 @@ package com.todomate.people;
 import static com.todomate.people.QBlock.block;
 import static com.todomate.people.QFollow.follow;
 import static com.todomate.people.QReport.report;
+import static com.todomate.people.QSelectedViewer.selectedViewer;
 
+import com.querydsl.core.types.Predicate;
 import com.todomate.account.Pieces;
 import com.todomate.account.Purge;
 import java.util.List;
@@ -15,6 +17,15 @@ import org.springframework.stereotype.Component;
 class TracesOfUsers implements Purge {
 
     private final Pieces pieces;
+    private final List<Purge> parts =
+            List.of(
+                    (id, limit) -> follows(follow.key.followerId.eq(id), limit),
+                    (id, limit) -> follows(follow.key.followeeId.eq(id), limit),
+                    (id, limit) -> blocks(block.key.blockerId.eq(id), limit),
+                    (id, limit) -> blocks(block.key.blockedId.eq(id), limit),
+                    (id, limit) -> reports(report.reporterId.eq(id), limit),
+                    (id, limit) -> reports(report.reportedId.eq(id), limit),
+                    this::choices);
 
     TracesOfUsers(Pieces pieces) {
         this.pieces = pieces;
@@ -22,43 +33,24 @@ class TracesOfUsers implements Purge {
 
     @Override
     public int purge(UUID userId, int limit) {
-        return Purge.next(
-                List.of(
-                        this::following,
-                        this::followers,
-                        this::blocked,
-                        this::blockers,
-                        this::reports,
-                        this::reported),
-                userId,
-                limit);
+        return Purge.next(parts, userId, limit);
     }
 
-    private int following(UUID userId, int limit) {
-        var key = follow.key;
-        return pieces.remove(follow, key.followeeId, key.followerId.eq(userId), limit);
+    private int follows(Predicate which, int limit) {
+        return pieces.remove(follow, follow.key, which, limit);
     }
 
-    private int followers(UUID userId, int limit) {
-        var key = follow.key;
-        return pieces.remove(follow, key.followerId, key.followeeId.eq(userId), limit);
+    private int blocks(Predicate which, int limit) {
+        return pieces.remove(block, block.key, which, limit);
     }
 
-    private int blocked(UUID userId, int limit) {
-        var key = block.key;
-        return pieces.remove(block, key.blockedId, key.blockerId.eq(userId), limit);
+    private int reports(Predicate which, int limit) {
+        return pieces.remove(report, report.id, which, limit);
     }
 
-    private int blockers(UUID userId, int limit) {
-        var key = block.key;
-        return pieces.remove(block, key.blockerId, key.blockedId.eq(userId), limit);
-    }
-
-    private int reports(UUID userId, int limit) {
-        return pieces.remove(report, report.id, report.reporterId.eq(userId), limit);
-    }
-
-    private int reported(UUID userId, int limit) {
-        return pieces.remove(report, report.id, report.reportedId.eq(userId), limit);
+    /// Of others, who chose them; their own lists go with what they are of.
+    private int choices(UUID userId, int limit) {
+        var which = selectedViewer.key.viewerId.eq(userId);
+        return pieces.remove(selectedViewer, selectedViewer.key, which, limit);
     }
 }

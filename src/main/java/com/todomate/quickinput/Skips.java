@@ -1,11 +1,12 @@
 package com.todomate.quickinput;
 
+import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.goal.QGoal.goal;
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
 import static java.util.stream.Collectors.toSet;
 
-import com.querydsl.core.types.dsl.ComparablePath;
+import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Pieces;
 import com.todomate.account.Purge;
@@ -138,34 +139,17 @@ class Skips implements Templates {
     }
 
     private int ofQuickInputs(UUID userId, int limit) {
-        var quickInputs =
-                queries.select(quickInput.id)
-                        .distinct()
-                        .from(quickInput)
-                        .join(skippedDay)
-                        .on(skippedDay.key.quickInputId.eq(quickInput.id))
-                        .where(quickInput.ownerId.eq(userId))
-                        .limit(limit)
-                        .fetch();
-        return remove(quickInputs, skippedDay.key.quickInputId, limit);
+        var theirs = select(quickInput.id).from(quickInput).where(quickInput.ownerId.eq(userId));
+        return remove(skippedDay.key.quickInputId.in(theirs), limit);
     }
 
     /// What was missed stays in its goal when its quick input is gone.
     private int ofGoals(UUID userId, int limit) {
-        var goals =
-                queries.select(goal.id)
-                        .distinct()
-                        .from(goal)
-                        .join(skippedDay)
-                        .on(skippedDay.goalId.eq(goal.id))
-                        .where(goal.ownerId.eq(userId))
-                        .limit(limit)
-                        .fetch();
-        return remove(goals, skippedDay.goalId, limit);
+        var theirs = select(goal.id).from(goal).where(goal.ownerId.eq(userId));
+        return remove(skippedDay.goalId.in(theirs), limit);
     }
 
-    private int remove(List<UUID> parents, ComparablePath<UUID> parent, int limit) {
-        if (parents.isEmpty()) return 0;
-        return pieces.remove(skippedDay, skippedDay.key, parent.in(parents), limit);
+    private int remove(Predicate which, int limit) {
+        return pieces.remove(skippedDay, skippedDay.key, which, limit);
     }
 }

@@ -29,6 +29,8 @@ record Belongings(JdbcTemplate sql) {
                     "quick_input where owner_id = ?",
                     "skipped_day join quick_input on id = quick_input_id where owner_id = ?",
                     "skipped_day join goal on id = goal_id where owner_id = ?",
+                    "selected_viewer join goal on id = thing_id where owner_id = ?",
+                    "selected_viewer where viewer_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
                     "mailed_link where user_id = ?",
@@ -114,6 +116,16 @@ record Belongings(JdbcTemplate sql) {
                 followers.stream()
                         .flatMap(
                                 one -> followees.stream().map(other -> row(key(one), key(other)))));
+    }
+
+    /// Lists of viewers: of all goals of one, with the other in each.
+    void selects(Person who, List<String> viewers) {
+        for (var viewer : viewers) {
+            sql.update(
+                    "insert into selected_viewer (thing_id, viewer_id) select id, ? from goal where owner_id = ?",
+                    key(viewer),
+                    key(who.id()));
+        }
     }
 
     /// Nobody likes the other.
