@@ -53,6 +53,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /me/follow-requests/$asking/accept
             POST /me/follow-requests/$asking/reject
             GET /me/blocks
+            GET /me/cheers
             GET !/admin/reports
             GET !/admin/users
             POST !/admin/users/$other/deactivate
@@ -81,7 +82,10 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /todos/$todo/archive → 6 locks goals before todos
             POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
             POST /todos/$returnedTodo/activate → 6 locks goals before todos
-            POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]}
+            GET /todos/$cheeredTodo/cheers → 3 who, and how often
+            PUT /todos/$friendsTodo/cheers/$emoji → 7 is it there, are cheers welcome, is a place free, is it planted, how often
+            DELETE /todos/$friendsTodo/cheers/$emoji
+            POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]} → 6 counts cheers where there are any
             POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
             GET /quick-inputs
             GET /quick-inputs/$quick

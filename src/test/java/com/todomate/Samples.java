@@ -2,6 +2,7 @@ package com.todomate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,6 +87,9 @@ final class Samples {
             case "fullGoal" -> fullGoal();
             case "trashedGoal" -> trashed("goals", fullGoal(), "?todos=TRASH");
             case "todo" -> todo(goal, today());
+            case "cheeredTodo" -> cheeredTodo();
+            case "friendsTodo" -> friendsTodo();
+            case "emoji" -> URLEncoder.encode("👍", StandardCharsets.UTF_8);
             case "storedTodo" -> todo(goal, null);
             case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
             case "overdueTodo" -> todo(goal, "2026-01-01");
@@ -108,6 +112,21 @@ final class Samples {
         };
     }
 
+    private String cheeredTodo() {
+        var goal = goal("Sing", "PUBLIC");
+        var todo = todo(goal, today());
+        people.signUp("bob").put("/todos/" + todo + "/cheers/" + value("emoji"), "").expect(200);
+        return todo;
+    }
+
+    private String friendsTodo() {
+        var bob = people.signUp("bob");
+        var goal = bob.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
+        return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today()))
+                .expect(201)
+                .id();
+    }
+
     /// Somebody who wants to follow.
     private String asking() {
         who.patch("/me/settings", Map.of("followApproval", "REQUEST")).expect(200);
@@ -121,7 +140,13 @@ final class Samples {
     }
 
     private String goal(String title) {
-        return who.post("/goals", Map.of("title", title)).expect(201).id();
+        return goal(title, "FOLLOWERS");
+    }
+
+    private String goal(String title, String visibility) {
+        return who.post("/goals", Map.of("title", title, "visibility", visibility))
+                .expect(201)
+                .id();
     }
 
     /// One with a few things of every kind in it.

@@ -1,7 +1,6 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -38,10 +37,12 @@ public class Occurrences {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
+    private final Todos todos;
     private final Places places;
 
-    Occurrences(EntityManager db, JPAQueryFactory queries) {
+    Occurrences(EntityManager db, JPAQueryFactory queries, Todos todos) {
         this.db = db;
+        this.todos = todos;
         this.queries = queries;
         this.places = new Places(queries);
     }
@@ -80,8 +81,8 @@ public class Occurrences {
     /// The todo as its owner sees it.
     public TodoView shown(Viewer owner, UUID id) {
         db.flush();
-        return requireNonNull(
-                queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetchOne());
+        var found = queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetch();
+        return todos.withCheers(found, owner).getFirst();
     }
 
     public boolean taken(UUID quickInput, LocalDate date) {

@@ -1,14 +1,17 @@
 package com.todomate.todo;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
+import com.todomate.cheer.CheerCounts;
 import com.todomate.viewset.View;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A todo as the viewer sees it: where it came from is its owner's business, and so is its memo
-/// unless that is public.
+/// unless that is public. Whether it was `cheered` on at all is only asked to know whether to
+/// count.
 public record TodoView(
         UUID id,
         int version,
@@ -18,7 +21,9 @@ public record TodoView(
         Todo.State state,
         @Nullable Instant doneAt,
         int position,
-        @Nullable Origin origin)
+        @Nullable Origin origin,
+        @JsonIgnore boolean cheered,
+        CheerCounts cheers)
         implements View {
 
     /// A detached origin reads as none.
@@ -34,7 +39,8 @@ public record TodoView(
             @Nullable Instant doneAt,
             int position,
             @Nullable Origin origin,
-            boolean detached) {
+            boolean detached,
+            boolean cheered) {
         this(
                 id,
                 version,
@@ -44,6 +50,19 @@ public record TodoView(
                 state,
                 doneAt,
                 position,
-                own && !detached ? origin : null);
+                own && !detached ? origin : null,
+                cheered,
+                CheerCounts.NONE);
+    }
+
+    TodoView with(CheerCounts cheers) {
+        return new TodoView(
+                id, version, createdAt, updatedAt, content, state, doneAt, position, origin,
+                cheered, cheers);
+    }
+
+    @Override
+    public @Nullable Object computed() {
+        return cheers.total() == 0 ? null : cheers;
     }
 }

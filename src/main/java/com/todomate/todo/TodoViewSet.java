@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,13 +50,14 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// How many were moved.
     record Moved(int moved) {}
 
+    private final Todos todos;
     private final Goals goals;
     private final Origins origins;
     private final Today today;
     private final Overdue overdue;
     private final Places places;
 
-    TodoViewSet(Kit kit, Goals goals, Origins origins, Today today, Overdue overdue) {
+    TodoViewSet(Kit kit, Todos todos, Goals goals, Origins origins, Today today, Overdue overdue) {
         super(
                 kit,
                 todo,
@@ -67,6 +69,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 content,
                                 new Places(kit.queries()).end(content.goalId(), content.date()),
                                 owner.now()));
+        this.todos = todos;
         this.goals = goals;
         this.origins = origins;
         this.today = today;
@@ -77,6 +80,16 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @Override
     protected Predicate visible(Viewer viewer) {
         return Todos.visible(viewer);
+    }
+
+    @Override
+    protected List<TodoView> enriched(Viewer viewer, List<TodoView> rows, Set<String> extras) {
+        return todos.withCheers(rows, viewer);
+    }
+
+    @Override
+    protected void purging(Todo row) {
+        todos.forgetCheers(List.of(row.id()));
     }
 
     @Override

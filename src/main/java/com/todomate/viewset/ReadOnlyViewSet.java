@@ -185,8 +185,9 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
                                 .fetch());
         for (int i = 0; i < rows.size(); i++) place.accept(rows.get(i), i);
         kit.db().flush();
-        return Listing.whole(
-                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch());
+        var now =
+                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch();
+        return Listing.whole(enriched(viewer, now, Set.of()));
     }
 
     /// The resource's path below the API's base, such as `/goals`.
