@@ -21,7 +21,7 @@ record Belongings(JdbcTemplate sql) {
     private static final int QUICK_INPUTS = 3;
 
     /// Everything of a user, and everything that goes with it.
-    private static final List<String> ALL =
+    static final List<String> ALL =
             List.of(
                     "user where id = ?",
                     "goal where owner_id = ?",
@@ -31,6 +31,8 @@ record Belongings(JdbcTemplate sql) {
                     "skipped_day join goal on id = goal_id where owner_id = ?",
                     "selected_viewer join goal on id = thing_id where owner_id = ?",
                     "selected_viewer where viewer_id = ?",
+                    "cheer where owner_id = ?",
+                    "cheer where user_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
                     "mailed_link where user_id = ?",
@@ -126,6 +128,15 @@ record Belongings(JdbcTemplate sql) {
                     key(viewer),
                     key(who.id()));
         }
+    }
+
+    /// Everybody cheers on one thing of each other's.
+    void cheer(List<String> people, String owner) {
+        var target = uuid();
+        add(
+                "cheer (id, kind, target_id, owner_id, user_id, slot, emoji, created_at)",
+                "?, 'todos', ?, ?, ?, 1, '🔥', %1$s",
+                people.stream().map(id -> row(uuid(), target, key(owner), key(id))));
     }
 
     /// Nobody likes the other.

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class LeavingTest {
     private int adas;
     private int bobs;
 
-    /// What hangs on both: they follow each other, and ada is on the list of every goal of bob.
+    /// What hangs on both: they follow each other, ada cheered, and is on the list of every goal of
+    /// bob.
     private int shared;
 
     @BeforeAll
@@ -125,6 +127,9 @@ class LeavingTest {
             belongings.plans(bob, 30, 10);
             belongings.selects(ada, fans.subList(0, 30));
             belongings.selects(bob, List.of(ada.id(), fans.getFirst()));
+            belongings.cheer(fans, ada.id());
+            belongings.cheer(List.of(ada.id(), fans.getFirst()), bob.id());
+            fans.subList(0, 9).forEach(fan -> belongings.cheer(List.of(ada.id()), fan));
             belongings.signsIn(ada, 600);
             belongings.signsIn(bob, 5);
             belongings.follow(fans, List.of(ada.id(), bob.id()));
@@ -136,7 +141,30 @@ class LeavingTest {
         });
         adas = belongings.of(ada);
         bobs = belongings.of(bob);
-        shared = 2 + bob.get("/goals").each("id").size();
+        shared = 3 + bob.get("/goals").each("id").size();
+    }
+
+    @AfterAll
+    void theyLeaveNothingBehind() {
+        sql.update(
+                """
+                delete cheer from cheer join user on user.id in (owner_id, user_id)
+                where password_hash = 'none'
+                """);
+        sql.update("delete from user where password_hash = 'none'");
+    }
+
+    @Test
+    void whateverPointsToAUserIsLookedAtHere() {
+        var pointers =
+                sql.queryForList(
+                        """
+                        select concat(table_name, ' where ', column_name, ' = ?')
+                        from information_schema.key_column_usage
+                        where table_schema = database() and referenced_table_name = 'user'
+                        """,
+                        String.class);
+        assertThat(Belongings.ALL).containsAll(pointers);
     }
 
     private static void leave(Person who) {
