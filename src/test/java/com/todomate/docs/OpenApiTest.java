@@ -38,7 +38,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
