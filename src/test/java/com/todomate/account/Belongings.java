@@ -33,6 +33,7 @@ record Belongings(JdbcTemplate sql) {
                     "selected_viewer where viewer_id = ?",
                     "cheer where owner_id = ?",
                     "cheer where user_id = ?",
+                    "activity where user_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
                     "mailed_link where user_id = ?",
