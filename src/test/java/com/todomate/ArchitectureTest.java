@@ -32,6 +32,7 @@ class ArchitectureTest {
                     entry("people", Set.of("viewset", "account")),
                     entry("cheer", Set.of("viewset", "account", "people")),
                     entry("goal", Set.of("viewset", "account", "people")),
+                    entry("diary", Set.of("viewset", "account", "people", "cheer")),
                     entry("todo", Set.of("viewset", "account", "people", "cheer", "goal")),
                     entry("quickinput", Set.of("viewset", "account", "goal", "todo")),
                     entry(

@@ -38,6 +38,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other
             GET /users/by-handle/$name
             GET /users/$other/goals → 3 asks whether they exist, where nothing is shared
+            GET /users/$other/diaries → 3 asks whether they exist, where nothing is shared
             GET /users/$other/days/today → 6 the whole day in one answer
             GET /users/$other/days/$today → 6 the whole day in one answer
             GET /users/$other/calendar → 3 asks whether they exist, where nothing is shared
@@ -106,8 +107,17 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /feed → 6 the whole days of friends in one answer
             GET /calendar
             GET /stats → 8 what is there, and what was missed
-            GET /trash → 4 one for each kind
+            GET /diaries
+            GET /diaries/$diary
+            POST /diaries {"date": "$freeDate", "emoji": "🍚"}
+            PUT /diaries/$diary {"date": "$freeDate", "emoji": "🍚"} → 7 asks for the usual visibility, whether the date is free, and who else sees it
+            PATCH /diaries/$diary {"body": "Rice."}
+            PATCH /diaries/$diary {"date": "$freeDate"}
+            DELETE /diaries/$diary
+            GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
+            GET /trash → 5 one for each kind
             POST /trash/todos/$trashedTodo/restore
+            POST /trash/diaries/$trashedDiary/restore
             POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
             POST /trash/quick-inputs/$trashedQuick/restore → 13 plants again
             """;

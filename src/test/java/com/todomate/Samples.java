@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Samples {
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
+    private static final AtomicInteger DAYS = new AtomicInteger();
 
     private final People people;
     private final Person who;
@@ -94,6 +97,10 @@ final class Samples {
             case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
             case "overdueTodo" -> todo(goal, "2026-01-01");
             case "returnedTodo" -> act("/todos/" + taken() + "/archive");
+            case "freeDate" -> freeDate();
+            case "diary" -> diary(Map.of("date", freeDate())).id();
+            case "selectiveDate" -> selectiveDate();
+            case "trashedDiary" -> trashed("diaries", diary(Map.of("date", freeDate())).id(), "");
             case "quick" -> quick(goal, "SUGGEST");
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
@@ -165,6 +172,24 @@ final class Samples {
         var content = new HashMap<String, Object>(Map.of("goalId", goal, "title", "5 km"));
         if (date != null) content.put("date", date);
         return who.post("/todos", content).expect(201).id();
+    }
+
+    private Answer diary(Map<String, String> content) {
+        var body = new HashMap<>(content);
+        body.put("emoji", "🍚");
+        return who.post("/diaries", body).expect(201);
+    }
+
+    /// Of a diary that is shown to a list of people.
+    private String selectiveDate() {
+        var date = freeDate();
+        diary(Map.of("date", date, "visibility", "SELECTED"));
+        return date;
+    }
+
+    /// One of which nobody has written yet.
+    private static String freeDate() {
+        return LocalDate.of(2100, 1, 1).plusDays(DAYS.getAndIncrement()).toString();
     }
 
     private String quick(String goal, String mode) {
