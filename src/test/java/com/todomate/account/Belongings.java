@@ -33,6 +33,8 @@ record Belongings(JdbcTemplate sql) {
                     "selected_viewer where viewer_id = ?",
                     "cheer where owner_id = ?",
                     "cheer where user_id = ?",
+                    "diary where owner_id = ?",
+                    "selected_viewer join diary on id = thing_id where owner_id = ?",
                     "activity where user_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
@@ -129,6 +131,20 @@ record Belongings(JdbcTemplate sql) {
                     key(viewer),
                     key(who.id()));
         }
+    }
+
+    /// A day each, shown to somebody.
+    void writes(Person who, int diaries, String viewer) {
+        var pages = ids(diaries);
+        add(
+                "diary (id, owner_id, version, created_at, updated_at, date, visibility, draft)",
+                "?, ?, 0, %1$s, %1$s, ?, 'SELECTED', true",
+                IntStream.range(0, diaries)
+                        .mapToObj(i -> row(pages.get(i), key(who.id()), DAY.plusDays(i))));
+        add(
+                "selected_viewer (thing_id, viewer_id)",
+                "?, ?",
+                pages.stream().map(page -> row(page, key(viewer))));
     }
 
     /// Everybody cheers on one thing of each other's.

@@ -130,6 +130,8 @@ class LeavingTest {
             belongings.cheer(fans, ada.id());
             belongings.cheer(List.of(ada.id(), fans.getFirst()), bob.id());
             fans.subList(0, 9).forEach(fan -> belongings.cheer(List.of(ada.id()), fan));
+            belongings.writes(ada, 520, fans.getFirst());
+            belongings.writes(bob, 5, fans.getFirst());
             belongings.signsIn(ada, 600);
             belongings.signsIn(bob, 5);
             belongings.follow(fans, List.of(ada.id(), bob.id()));

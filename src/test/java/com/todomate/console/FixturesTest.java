@@ -64,7 +64,11 @@ class FixturesTest {
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(Files.readString(first))
                 .startsWith("{\"schema\":\"" + catalog().version() + "\",\"tables\":{\"user\":[\n{")
-                .contains("\"에이다 👩🏽‍💻\"", "\"달리기 \\\"빨리\\\" \\\\ 🏃‍♀️\"", "\"a\\nb\\tc\"", "\"❤️\"")
+                .contains(
+                        "\"에이다 👩🏽‍💻\"",
+                        "\"달리기 \\\"빨리\\\" \\\\ 🏃‍♀️\"",
+                        "\"a\\nb\\tc\"",
+                        "\"❤️\"")
                 .contains("\"date\":\"2026-11-20\",\"time\":\"07:30\"", "\"date\":null")
                 .containsPattern(
                         "\"deleted_at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.\\d{3}Z\"")
