@@ -68,13 +68,14 @@ class DeepHistoryTest {
             /goals?include=counts → 20100
             /quick-inputs → 50 a handful
             /quick-inputs/$quick/occurrences?from=$start&to=$today → 500
-            /diaries → 120
-            /diaries?sort=date → 120
-            /diaries?sort=-updatedAt → 120
+            /diaries → 400 their viewers are put in order
+            /diaries?sort=date → 400 their viewers are put in order
+            /diaries?sort=-updatedAt → 400 their viewers are put in order
+            /diaries?visibility=PUBLIC → 250
             /diaries?sort=-createdAt → 4000 no index is worth it
             /diaries?count=true → 4000
             /diaries?date=$today → 60
-            /diaries?from=$start&to=$yesterdate → 120
+            /diaries?from=$start&to=$yesterdate → 400 their viewers are put in order
             /diaries?q=chess → 4000
             /users/$other/diaries → 200
             /trash → 80

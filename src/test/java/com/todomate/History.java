@@ -79,7 +79,11 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                 if(i % 97 = 1, date_sub($now, interval 1 + i % 30 day), null),
                 date_sub('$today', interval i day), '🍚', concat('Day ', i),
                 elt(1 + i % 4, 'PRIVATE', 'SELECTED', 'FOLLOWERS', 'PUBLIC'), i % 50 = 0
-            from user straight_join n where i < 1800 and i < if(user.id = $me, 1800, 40)
+            from user straight_join n where i < 1800 and i < if(user.id = $me, 1800, 40);
+
+            insert into selected_viewer (thing_id, viewer_id)
+            select diary.id, user.id from diary straight_join user
+            where visibility = 'SELECTED' and handle in ('other1', 'other2', 'other3')
             """;
 
     @Override
@@ -138,7 +142,8 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             alter("add %s", references.values(), sql);
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
-            sql.execute("analyze table user, goal, quick_input, skipped_day, todo, diary");
+            sql.execute(
+                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer");
         } finally {
             connection.destroy();
         }
