@@ -5,6 +5,8 @@ import static com.querydsl.core.group.GroupBy.set;
 import static com.todomate.account.QUser.user;
 import static com.todomate.people.QSelectedViewer.selectedViewer;
 
+import com.querydsl.core.types.SubQueryExpression;
+import com.todomate.account.Pieces;
 import com.todomate.account.Visibility;
 import com.todomate.viewset.Beside;
 import com.todomate.viewset.Kit;
@@ -33,9 +35,11 @@ public class SelectedViewers {
     public record Choice(@Size(max = 100) @Nullable Set<@NotNull UUID> viewerIds) {}
 
     private final Kit kit;
+    private final Pieces pieces;
 
-    SelectedViewers(Kit kit) {
+    SelectedViewers(Kit kit, Pieces pieces) {
         this.kit = kit;
+        this.pieces = pieces;
     }
 
     /// The field of a resource whose rows have a level of visibility.
@@ -82,6 +86,12 @@ public class SelectedViewers {
     /// Lets go of the lists of things that are removed for good.
     public void forget(Collection<UUID> things) {
         kit.queries().delete(selectedViewer).where(selectedViewer.key.thingId.in(things)).execute();
+    }
+
+    /// Lets go of at most `limit` entries of the lists of these things, and says how many.
+    public int forget(SubQueryExpression<UUID> things, int limit) {
+        var which = selectedViewer.key.thingId.in(things);
+        return pieces.remove(selectedViewer, selectedViewer.key, which, limit);
     }
 
     private boolean choose(UUID thing, Set<UUID> chosen, Viewer owner) {
