@@ -90,6 +90,7 @@ class Profiles {
                         user.handle,
                         user.displayName,
                         user.bio,
+                        user.avatarId,
                         count(received, received.key.followeeId, received.key.followerId),
                         count(made, made.key.followerId, made.key.followeeId),
                         Acquaintances.RELATIONSHIP);
