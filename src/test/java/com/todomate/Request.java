@@ -37,6 +37,10 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users?q=$name
             GET /users/$other
             GET /users/by-handle/$name
+            GET /users/$other/goals → 3 asks whether they exist, where nothing is shared
+            GET /users/$other/days/today → 6 the whole day in one answer
+            GET /users/$other/days/$today → 6 the whole day in one answer
+            GET /users/$other/calendar → 3 asks whether they exist, where nothing is shared
             PUT /users/$other/follow → 6 both accounts are locked, and asked whether they exist
             DELETE /users/$other/follow
             PUT /users/$other/block → 7 both accounts are locked, and what was between them ends
@@ -57,7 +61,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /goals?include=counts → 4 one more for each kind of contents
             GET /goals/$goal
             POST /goals {"title": "Read"}
-            PUT /goals/$goal {"title": "Write"}
+            PUT /goals/$goal {"title": "Write"} → 6 asks for the usual visibility, and who else sees it
             PATCH /goals/$goal {"title": "Write"}
             DELETE /goals/$goal → 7 takes along what is in it
             DELETE /goals/$fullGoal?todos=TRASH → 8 takes along what is in it, of each kind

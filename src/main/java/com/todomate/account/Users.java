@@ -31,17 +31,6 @@ public class Users {
         return settings;
     }
 
-    /// Who this user is; not found when there is no such user.
-    public UserSummary summary(UUID id) {
-        var summary =
-                queries.select(new QUserSummary(user.id, user.handle, user.displayName))
-                        .from(user)
-                        .where(user.id.eq(id))
-                        .fetchOne();
-        if (summary == null) throw Refused.notFound();
-        return summary;
-    }
-
     public Visibility defaultGoalVisibility(UUID id) {
         return settings(id).defaultGoalVisibility();
     }

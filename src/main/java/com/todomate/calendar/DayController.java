@@ -34,6 +34,6 @@ class DayController {
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable Boolean hidden) {
         daybreak.open(viewer);
-        return days.of(viewer, date, Boolean.TRUE.equals(hidden));
+        return days.of(viewer, viewer.id(), date, Boolean.TRUE.equals(hidden));
     }
 }

@@ -7,12 +7,12 @@ import static java.util.stream.Collectors.groupingBy;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.JPAExpressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.todomate.account.Users;
 import com.todomate.account.Visibility;
 import com.todomate.calendar.Day.DayGoal;
 import com.todomate.goal.Goal;
 import com.todomate.goal.GoalView;
 import com.todomate.goal.Goals;
+import com.todomate.people.Profiles;
 import com.todomate.quickinput.ArchiveBox;
 import com.todomate.quickinput.ArchiveItem;
 import com.todomate.todo.Todo;
@@ -21,64 +21,87 @@ import com.todomate.todo.Todos;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts a day together, with five queries however many goals and todos there are.
+/// Puts a day of somebody together, as far as the viewer sees it, with as many queries however many
+/// goals and todos there are.
 @Component
 class Days {
 
     private final JPAQueryFactory queries;
-    private final Users users;
+    private final Profiles profiles;
+    private final Goals goals;
     private final ArchiveBox box;
 
-    Days(JPAQueryFactory queries, Users users, ArchiveBox box) {
+    Days(JPAQueryFactory queries, Profiles profiles, Goals goals, ArchiveBox box) {
         this.queries = queries;
-        this.users = users;
+        this.profiles = profiles;
+        this.goals = goals;
         this.box = box;
     }
 
-    /// One's own day: the goals that one works on, and finished ones that have something there.
+    /// The goals that its owner works on, and finished ones that have something there. What quick
+    /// inputs offer is for their owner alone; `hidden` unfolds what owners fold out of their own
+    /// days.
     @Transactional(readOnly = true)
-    Day of(Viewer viewer, LocalDate date, boolean hidden) {
-        var todos = todos(viewer, date).stream().collect(groupingBy(it -> it.content().goalId()));
-        var offered = box.offered(date, viewer).stream().collect(groupingBy(ArchiveItem::goalId));
+    Day of(Viewer viewer, UUID owner, LocalDate date, boolean hidden) {
+        var own = owner.equals(viewer.id());
+        var user = profiles.summary(viewer, owner);
+        var there = own ? on(owner, date) : on(owner, date).and(Todos.shared());
         var goals =
-                goals(viewer, date, hidden).stream()
+                goals(viewer, owner, there, own ? unfolded(hidden) : Goals.visible(goal, viewer));
+        var todos =
+                todos(viewer, there, goals).stream()
+                        .collect(groupingBy(it -> it.content().goalId()));
+        var offered =
+                (own ? box.offered(date, viewer) : List.<ArchiveItem>of())
+                        .stream().collect(groupingBy(ArchiveItem::goalId));
+        var all =
+                goals.stream()
                         .map(it ->
                                 new DayGoal(
                                         it,
                                         todos.getOrDefault(it.id(), List.of()),
                                         offered.getOrDefault(it.id(), List.of())))
                         .toList();
-        return new Day(date, viewer.today(), users.summary(viewer.id()), goals);
+        return new Day(date, viewer.today(), user, all);
     }
 
-    private List<GoalView> goals(Viewer viewer, LocalDate date, boolean hidden) {
-        var there = JPAExpressions.select(todo.content.goalId).from(todo).where(on(viewer, date));
-        return queries.select(Goals.VIEW)
-                .from(goal)
-                .where(
-                        goal.ownerId.eq(viewer.id()),
-                        goal.deletedAt.isNull(),
-                        goal.status.eq(Goal.Status.ACTIVE).or(goal.id.in(there)),
-                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
-                .orderBy(goal.position.asc(), goal.id.asc())
-                .fetch();
+    private static BooleanExpression unfolded(boolean hidden) {
+        var there = goal.deletedAt.isNull();
+        return hidden ? there : there.and(goal.content.visibility.ne(Visibility.HIDDEN));
     }
 
-    private List<TodoView> todos(Viewer viewer, LocalDate date) {
-        return queries.select(Todos.VIEW)
+    private List<GoalView> goals(
+            Viewer viewer, UUID owner, BooleanExpression there, BooleanExpression which) {
+        var holding = JPAExpressions.select(todo.content.goalId).from(todo).where(there);
+        var found =
+                queries.select(Goals.view(viewer))
+                        .from(goal)
+                        .where(
+                                goal.ownerId.eq(owner),
+                                goal.status.eq(Goal.Status.ACTIVE).or(goal.id.in(holding)),
+                                which)
+                        .orderBy(goal.position.asc(), goal.id.asc())
+                        .fetch();
+        return goals.withViewers(found, viewer);
+    }
+
+    private List<TodoView> todos(Viewer viewer, BooleanExpression there, List<GoalView> goals) {
+        var ids = goals.stream().map(GoalView::id).toList();
+        return queries.select(Todos.view(viewer))
                 .from(todo)
-                .where(on(viewer, date))
+                .where(there, todo.content.goalId.in(ids))
                 .orderBy(todo.position.asc(), todo.id.asc())
                 .fetch();
     }
 
     /// By the column that the index of the order by hand begins with.
-    private static BooleanExpression on(Viewer viewer, LocalDate date) {
+    private static BooleanExpression on(UUID owner, LocalDate date) {
         return todo.ownerId
-                .eq(viewer.id())
+                .eq(owner)
                 .and(todo.sortDate.eq(date))
                 .and(todo.state.eq(Todo.State.ACTIVE))
                 .and(todo.deletedAt.isNull());

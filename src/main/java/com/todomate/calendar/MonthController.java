@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/calendar")
 class MonthController {
 
-    private final Tallies tallies;
+    private final Months months;
 
-    MonthController(Tallies tallies) {
-        this.tallies = tallies;
+    MonthController(Months months) {
+        this.months = months;
     }
 
     @GetMapping
@@ -23,10 +23,6 @@ class MonthController {
             Viewer viewer,
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable Boolean hidden) {
-        var shown = month == null ? YearMonth.from(viewer.today()) : month;
-        var counted =
-                tallies.of(
-                        viewer, shown.atDay(1), shown.atEndOfMonth(), Boolean.TRUE.equals(hidden));
-        return CalendarMonth.of(shown, viewer.today(), counted);
+        return months.of(viewer, viewer.id(), month, Boolean.TRUE.equals(hidden));
     }
 }

@@ -30,7 +30,7 @@ class StatisticsController {
         var first = from == null ? last.minusYears(1).plusDays(1) : from;
         if (last.isBefore(first)) throw Refused.invalid("to", "before_from");
         var all = Boolean.TRUE.equals(hidden);
-        var counted = tallies.of(viewer, first, last, all);
+        var counted = tallies.of(viewer, viewer.id(), first, last, all);
         var missed = tallies.missed(viewer, first, last, all);
         return Statistics.of(first, last, viewer.today(), counted, missed);
     }

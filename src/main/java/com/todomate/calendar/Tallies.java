@@ -4,17 +4,23 @@ import static com.todomate.goal.QGoal.goal;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
 import static com.todomate.todo.QTodo.todo;
 
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Visibility;
+import com.todomate.goal.Goals;
 import com.todomate.todo.Todo;
+import com.todomate.todo.Todos;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Counts one's own todos by date and goal, with one statement, whatever their number.
+/// Counts somebody's todos by date and goal, as far as the viewer sees them, with one statement,
+/// whatever their number.
 @Component
 class Tallies {
 
@@ -27,7 +33,11 @@ class Tallies {
     /// Both dates are inclusive. The tallies stand in the order of the goals, so those of one date
     /// do as well.
     @Transactional(readOnly = true)
-    List<Tally> of(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+    List<Tally> of(Viewer viewer, UUID owner, LocalDate from, LocalDate to, boolean hidden) {
+        var visible =
+                owner.equals(viewer.id())
+                        ? unfolded(hidden)
+                        : Todos.shared().and(Goals.visible(goal, viewer));
         var done = new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
         // Grouped as todo_by_day is ordered: neither sorted nor kept in a temporary table. Each
         // goal has one colour and place; max() says so to databases that do not see it.
@@ -44,11 +54,11 @@ class Tallies {
                 .join(goal)
                 .on(goal.id.eq(todo.content.goalId))
                 .where(
-                        todo.ownerId.eq(viewer.id()),
+                        todo.ownerId.eq(owner),
                         todo.state.eq(Todo.State.ACTIVE),
                         todo.deletedAt.isNull(),
                         todo.content.date.between(from, to),
-                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
+                        visible)
                 .groupBy(todo.content.date, todo.content.goalId)
                 .fetch()
                 .stream()
@@ -56,8 +66,8 @@ class Tallies {
                 .toList();
     }
 
-    /// What was planted by a quick input, missed, and dropped. No day shows it any more, but it
-    /// counts for how far one got, whatever becomes of the quick input.
+    /// What was planted by one's own quick inputs, missed, and dropped. No day shows it any more,
+    /// but it counts for how far one got, whatever becomes of the quick input.
     @Transactional(readOnly = true)
     List<Tally> missed(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
         return queries.select(
@@ -69,7 +79,11 @@ class Tallies {
                         goal.ownerId.eq(viewer.id()),
                         goal.deletedAt.isNull(),
                         skippedDay.key.date.between(from, to),
-                        hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN))
+                        unfolded(hidden))
                 .fetch();
+    }
+
+    private static @Nullable BooleanExpression unfolded(boolean hidden) {
+        return hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN);
     }
 }

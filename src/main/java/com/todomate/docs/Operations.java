@@ -4,6 +4,7 @@ import com.todomate.docs.Schemas.Use;
 import com.todomate.viewset.ModelViewSet;
 import jakarta.validation.Validator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -53,7 +54,8 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
         var create = "create".equals(route.rule());
         var type = type(route, parameter, words);
         var use = patch ? Use.PATCH : Use.WHOLE;
-        var schema = schemas.body(id + "Request", type, use, owner, create);
+        var schema =
+                schemas.body(id + "Request", type, beside(route, parameter), use, owner, create);
         var example = words.has("example") ? words.get("example") : examples.of(schema, owner, "");
 
         var body = Schemas.node().put("required", !parameter.isOptional());
@@ -64,6 +66,15 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
             content.putObject(mediaType).set("schema", schema).set("example", example);
         }
         return body;
+    }
+
+    /// What is written besides the viewset's content.
+    private static @Nullable Class<?> beside(Route route, MethodParameter parameter) {
+        if (parameter.getParameterType().isRecord()) return null;
+        return route.viewSet() instanceof ModelViewSet<?, ?, ?, ?> viewSet
+                        && viewSet.beside() != null
+                ? viewSet.beside().type()
+                : null;
     }
 
     /// Bodies that a handler takes as a tree are of the viewset's content, or as the catalogue

@@ -46,7 +46,13 @@ final class Schemas {
     }
 
     /// The body of an operation, under a name of its own.
-    ObjectNode body(String name, Class<?> type, Use use, String owner, boolean withId) {
+    ObjectNode body(
+            String name,
+            Class<?> type,
+            @Nullable Class<?> beside,
+            Use use,
+            String owner,
+            boolean withId) {
         return named(
                 name,
                 () -> {
@@ -55,7 +61,10 @@ final class Schemas {
                         var id = of(ResolvableType.forClass(UUID.class), use, owner);
                         property(schema, "id", id, catalogue.field(owner, "id"));
                     }
-                    return fill(schema, ResolvableType.forClass(type), use, owner);
+                    fill(schema, ResolvableType.forClass(type), use, owner);
+                    return beside == null
+                            ? schema
+                            : fill(schema, ResolvableType.forClass(beside), use, owner);
                 });
     }
 

@@ -1,5 +1,8 @@
 package com.todomate.goal;
 
+import static java.util.Objects.requireNonNull;
+
+import com.todomate.account.Visibility;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Row;
 import jakarta.persistence.Entity;
@@ -55,6 +58,10 @@ public class Goal extends Row<GoalContent> {
         if (status != Status.ACTIVE) throw Refused.conflict("goal_finished");
         status = ending.status;
         finishedAt = now;
+    }
+
+    Visibility visibility() {
+        return requireNonNull(content().visibility());
     }
 
     boolean active() {

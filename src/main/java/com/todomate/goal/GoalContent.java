@@ -1,5 +1,6 @@
 package com.todomate.goal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.todomate.account.Visibility;
 import com.todomate.viewset.Line;
 import jakarta.persistence.Embeddable;
@@ -9,18 +10,23 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What its owner writes of a goal. Without a colour it gets [#DEFAULT_COLOR], without a visibility
-/// the one that the owner's settings name.
+/// the one that the owner's settings name. Others are not told who else sees it.
 @Embeddable
 public record GoalContent(
         @Line(max = 50) String title,
         @Pattern(regexp = COLOR, message = "{com.todomate.Color.message}") String color,
-        @Enumerated(EnumType.STRING) @Nullable Visibility visibility) {
+        @Enumerated(EnumType.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Visibility visibility) {
 
     static final String COLOR = "#[0-9A-Fa-f]{6}";
     static final String DEFAULT_COLOR = "#5B8DEF";
 
     public GoalContent {
         if (color == null) color = DEFAULT_COLOR;
+    }
+
+    GoalContent shared() {
+        return new GoalContent(title, color, null);
     }
 
     GoalContent seenBy(Visibility audience) {

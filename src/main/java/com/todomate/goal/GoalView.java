@@ -3,18 +3,22 @@ package com.todomate.goal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
+import com.todomate.account.Visibility;
 import com.todomate.viewset.View;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A goal as its owner sees it; `counts` only when asked for.
+/// A goal as the viewer sees it; `counts` only when asked for, `visibility` and `viewerIds` only
+/// for its owner.
 public record GoalView(
         UUID id,
         int version,
         Instant createdAt,
         Instant updatedAt,
         @JsonUnwrapped GoalContent content,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<UUID> viewerIds,
         Goal.Status status,
         @Nullable Instant finishedAt,
         int position,
@@ -28,15 +32,54 @@ public record GoalView(
             Instant createdAt,
             Instant updatedAt,
             GoalContent content,
+            boolean own,
             Goal.Status status,
             @Nullable Instant finishedAt,
             int position) {
-        this(id, version, createdAt, updatedAt, content, status, finishedAt, position, null);
+        this(
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                own ? content : content.shared(),
+                own ? Set.of() : null,
+                status,
+                finishedAt,
+                position,
+                null);
+    }
+
+    /// Whether there is a list of those to whom it is shown.
+    boolean selective() {
+        return content.visibility() == Visibility.SELECTED;
     }
 
     GoalView with(GoalCounts counts) {
         return new GoalView(
-                id, version, createdAt, updatedAt, content, status, finishedAt, position, counts);
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                content,
+                viewerIds,
+                status,
+                finishedAt,
+                position,
+                counts);
+    }
+
+    GoalView shownTo(Set<UUID> viewerIds) {
+        return new GoalView(
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                content,
+                viewerIds,
+                status,
+                finishedAt,
+                position,
+                counts);
     }
 
     @Override

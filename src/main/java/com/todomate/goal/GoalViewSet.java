@@ -2,13 +2,18 @@ package com.todomate.goal;
 
 import static com.todomate.goal.QGoal.goal;
 
+import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.Users;
+import com.todomate.people.Profiles;
+import com.todomate.people.SelectedViewers;
 import com.todomate.viewset.Arrangement;
+import com.todomate.viewset.Beside;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
+import com.todomate.viewset.Paging;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
@@ -19,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,16 +49,26 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     private final Users users;
     private final Goals goals;
+    private final Profiles profiles;
+    private final SelectedViewers viewers;
     private final List<GoalContents> contents;
 
-    GoalViewSet(Kit kit, Users users, Goals goals, List<GoalContents> contents) {
+    GoalViewSet(
+            Kit kit,
+            Users users,
+            Goals goals,
+            Profiles profiles,
+            SelectedViewers viewers,
+            List<GoalContents> contents) {
         super(
                 kit,
                 goal,
-                Goals.VIEW,
+                Goals::view,
                 (id, content, owner) -> new Goal(id, owner.id(), content, first(kit, owner)));
         this.users = users;
         this.goals = goals;
+        this.profiles = profiles;
+        this.viewers = viewers;
         this.contents = contents;
     }
 
@@ -65,6 +81,29 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
                         .where(goal.ownerId.eq(owner.id()))
                         .fetchOne();
         return first == null ? 0 : first - 1;
+    }
+
+    @Override
+    protected Predicate visible(Viewer viewer) {
+        return Goals.visible(goal, viewer);
+    }
+
+    /// Those of somebody's goals that the viewer may see.
+    @Transactional(readOnly = true)
+    Listing<GoalView> of(Viewer viewer, UUID owner, Paging paging) {
+        var page = page(viewer, visible(viewer), new GoalsOf(owner), paging, Set.of());
+        if (page.items().isEmpty()) profiles.require(viewer, owner);
+        return page;
+    }
+
+    @Override
+    public Beside<Goal, ?> beside() {
+        return viewers.of(Goal::visibility);
+    }
+
+    @Override
+    protected void purging(Goal row) {
+        viewers.forget(List.of(row.id()));
     }
 
     @Override
@@ -87,7 +126,8 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     }
 
     @Override
-    protected List<GoalView> enriched(Viewer viewer, List<GoalView> page, Set<String> extras) {
+    protected List<GoalView> enriched(Viewer viewer, List<GoalView> rows, Set<String> extras) {
+        var page = goals.withViewers(rows, viewer);
         if (page.isEmpty() || !extras.contains("counts")) return page;
         var ids = page.stream().map(GoalView::id).toList();
         var counts = new HashMap<UUID, GoalCounts>();
@@ -126,7 +166,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     /// Answers all goals in their new order.
     @PostMapping("/reorder")
     Listing<GoalView> reorder(Viewer viewer, @Valid @RequestBody Arrangement wanted) {
-        return arranged(viewer, wanted, visible(viewer), goal.position, Goal::place);
+        return arranged(viewer, wanted, mine(viewer), goal.position, Goal::place);
     }
 
     /// Deletes a goal and says what becomes of its todos: to the trash with it, or to another goal.

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.hibernate.jpa.HibernateHints;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -83,7 +84,7 @@ class Collector {
                 .orderBy(photo.checkAt.asc(), photo.id.asc())
                 .limit(AT_ONCE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(HibernateHints.HINT_TIMEOUT, -2)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .fetch();
     }
 

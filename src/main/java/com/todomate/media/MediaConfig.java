@@ -19,7 +19,7 @@ class MediaConfig {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer photoUrls(Links links) {
+    JsonMapperBuilderCustomizer photoUrls(Addresses addresses) {
         var module = new SimpleModule("photo-urls");
         module.addSerializer(
                 PhotoUrl.class,
@@ -27,7 +27,7 @@ class MediaConfig {
                     @Override
                     public void serialize(
                             PhotoUrl url, JsonGenerator json, SerializationContext context) {
-                        json.writeString(links.to(url.photo(), url.size()));
+                        json.writeString(addresses.to(url.photo(), url.size()));
                     }
                 });
         return builder -> builder.addModule(module);

@@ -38,13 +38,13 @@ class MediaController {
     private final Uploads uploads;
     private final Album album;
     private final PhotoStore store;
-    private final Links links;
+    private final Addresses addresses;
 
-    MediaController(Uploads uploads, Album album, PhotoStore store, Links links) {
+    MediaController(Uploads uploads, Album album, PhotoStore store, Addresses addresses) {
         this.uploads = uploads;
         this.album = album;
         this.store = store;
-        this.links = links;
+        this.addresses = addresses;
     }
 
     /// A form of one part `file` and, if the client makes its ids itself, one field `id`.
@@ -85,7 +85,7 @@ class MediaController {
             throws IOException {
         if (size != null && !size.equals("thumb")) throw Refused.invalid("size", "choice", "thumb");
         var wanted = size == null ? Size.FULL : Size.THUMB;
-        var given = links.good(id, wanted, expires, signature);
+        var given = addresses.good(id, wanted, expires, signature);
         if (viewer == null && !given) throw Refused.unauthenticated("unauthenticated");
         var photo = album.seen(viewer, id, given);
         var name = wanted.name(id);

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class PhotosAsAvatars implements Avatars {
 
     private final Photos photos;
-    private final Links links;
+    private final Addresses addresses;
 
-    PhotosAsAvatars(Photos photos, Links links) {
+    PhotosAsAvatars(Photos photos, Addresses addresses) {
         this.photos = photos;
-        this.links = links;
+        this.addresses = addresses;
     }
 
     @Override
@@ -25,6 +25,6 @@ class PhotosAsAvatars implements Avatars {
 
     @Override
     public Avatar of(UUID photo) {
-        return new Avatar(photo, links.to(photo, Size.FULL), links.to(photo, Size.THUMB));
+        return new Avatar(photo, addresses.to(photo, Size.FULL), addresses.to(photo, Size.THUMB));
     }
 }

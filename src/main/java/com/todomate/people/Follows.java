@@ -24,9 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Follows {
 
     private final Kit kit;
+    private final Profiles profiles;
 
-    Follows(Kit kit) {
+    Follows(Kit kit, Profiles profiles) {
         this.kit = kit;
+        this.profiles = profiles;
     }
 
     /// Harmless when it was done before; where followers are approved it is a request.
@@ -43,13 +45,13 @@ class Follows {
 
     /// Takes back a follow or a request; harmless when there is none.
     void unfollow(Viewer viewer, UUID id) {
-        require(viewer, id);
+        profiles.require(viewer, id);
         remove(new Follow.Key(viewer.id(), id));
     }
 
     /// They do not follow the viewer any more; harmless when they did not.
     void dismiss(Viewer viewer, UUID id) {
-        require(viewer, id);
+        profiles.require(viewer, id);
         var found = locked(new Follow.Key(id, viewer.id()));
         if (found != null && found.accepted()) kit.db().remove(found);
     }
@@ -68,7 +70,7 @@ class Follows {
     }
 
     private Follow requested(Viewer viewer, UUID id) {
-        require(viewer, id);
+        profiles.require(viewer, id);
         var found = locked(new Follow.Key(id, viewer.id()));
         if (found == null) throw Refused.notFound();
         return found;
@@ -93,18 +95,7 @@ class Follows {
                         .delete(block)
                         .where(block.key.eq(new Block.Key(viewer.id(), id)))
                         .execute();
-        if (gone == 0) require(viewer, id);
-    }
-
-    private void require(Viewer viewer, UUID id) {
-        if (kit.queries()
-                        .selectOne()
-                        .from(user)
-                        .where(user.id.eq(id), Existence.of(user, viewer))
-                        .fetchFirst()
-                == null) {
-            throw Refused.notFound();
-        }
+        if (gone == 0) profiles.require(viewer, id);
     }
 
     /// The other one, if they exist for the viewer, with both accounts locked.
@@ -116,7 +107,7 @@ class Follows {
                         .orderBy(user.id.asc())
                         .setLockMode(lock)
                         .fetch();
-        require(viewer, id);
+        profiles.require(viewer, id);
         return both.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

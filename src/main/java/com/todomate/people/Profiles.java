@@ -9,6 +9,8 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.QUser;
+import com.todomate.account.QUserSummary;
+import com.todomate.account.UserSummary;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Finds people, as far as they exist for who asks, and want to be found.
 @Component
 @Transactional(readOnly = true)
-class Profiles {
+public class Profiles {
 
     /// Either what a handle or a name begins with, or a whole e-mail.
     record Search(@Nullable String q, @Nullable String email) {
@@ -46,6 +48,23 @@ class Profiles {
 
     Profiles(Kit kit) {
         this.kit = kit;
+    }
+
+    /// Makes sure that somebody exists for the viewer; not found otherwise.
+    public void require(Viewer viewer, UUID id) {
+        summary(viewer, id);
+    }
+
+    /// Who somebody is; not found when they do not exist for the viewer.
+    public UserSummary summary(Viewer viewer, UUID id) {
+        var found =
+                kit.queries()
+                        .select(new QUserSummary(user.id, user.handle, user.displayName))
+                        .from(user)
+                        .where(user.id.eq(id), Existence.of(user, viewer))
+                        .fetchOne();
+        if (found == null) throw Refused.notFound();
+        return found;
     }
 
     Profile one(Viewer viewer, UUID id) {

@@ -160,7 +160,7 @@ class QuickInputViewSet
             @Valid @RequestBody(required = false) @Nullable Saying otherwise) {
         var said = otherwise == null ? Saying.NOTHING : otherwise;
         var taken = offers.take(locked(viewer, id), date, said, viewer);
-        var todo = occurrences.shown(taken.todoId());
+        var todo = occurrences.shown(viewer, taken.todoId());
         return taken.first()
                 ? ResponseEntity.created(URI.create(Api.BASE + "/todos/" + todo.id())).body(todo)
                 : ResponseEntity.ok(todo);

@@ -78,10 +78,10 @@ public class Occurrences {
     }
 
     /// The todo as its owner sees it.
-    public TodoView shown(UUID id) {
+    public TodoView shown(Viewer owner, UUID id) {
         db.flush();
         return requireNonNull(
-                queries.select(Todos.VIEW).from(todo).where(todo.id.eq(id)).fetchOne());
+                queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetchOne());
     }
 
     public boolean taken(UUID quickInput, LocalDate date) {

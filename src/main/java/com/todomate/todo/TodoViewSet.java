@@ -2,8 +2,10 @@ package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
 
+import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.goal.Goals;
+import com.todomate.media.Photos;
 import com.todomate.viewset.Arrangement;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
@@ -53,12 +55,14 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private final Today today;
     private final Overdue overdue;
     private final Places places;
+    private final Photos photos;
 
-    TodoViewSet(Kit kit, Goals goals, Origins origins, Today today, Overdue overdue) {
+    TodoViewSet(
+            Kit kit, Goals goals, Origins origins, Today today, Overdue overdue, Photos photos) {
         super(
                 kit,
                 todo,
-                Todos.VIEW,
+                Todos::view,
                 (id, content, owner) ->
                         new Todo(
                                 id,
@@ -70,7 +74,13 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.origins = origins;
         this.today = today;
         this.overdue = overdue;
+        this.photos = photos;
         this.places = new Places(kit.queries());
+    }
+
+    @Override
+    protected Predicate visible(Viewer viewer) {
+        return Todos.visible(viewer);
     }
 
     @Override
@@ -116,6 +126,10 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         }
         if (before != null && !before.content().liesWith(content)) {
             before.place(places.end(content.goalId(), content.date()));
+        }
+        var photo = content.photoId();
+        if (photo != null && (before == null || !photo.equals(before.content().photoId()))) {
+            photos.requireOwn(viewer, photo, "photoId");
         }
         return content;
     }

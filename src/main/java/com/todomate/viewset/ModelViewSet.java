@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes by route: what an owner may do to a whole row. Deleting moves it to the trash.
@@ -68,6 +69,11 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         return content;
     }
 
+    /// What clients write of a row that is no column of it.
+    public @Nullable Beside<E, ?> beside() {
+        return null;
+    }
+
     /// What else happens once a row was made or rewritten.
     protected void kept(E row, Viewer viewer) {}
 
@@ -93,6 +99,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<V> create(Viewer viewer, @RequestBody ObjectNode body) {
         var fields = body.deepCopy();
+        var apart = apart(fields);
         var wished = fields.remove("id");
         var key =
                 wished == null
@@ -108,6 +115,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         var content = settled(kit.read(fields, contentType()), null, viewer);
         var born = birth.of(key, content, viewer);
         kit.db().persist(born);
+        if (!apart.isEmpty()) keep(born, apart, viewer);
         kept(born, viewer);
         return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
                 .body(shown(viewer, key));
@@ -116,7 +124,16 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     public V replace(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
         approaching(key, body, viewer);
-        return change(viewer, key, row -> rewrite(row, body, viewer));
+        return change(
+                viewer,
+                key,
+                row -> {
+                    var fields = body.deepCopy();
+                    var apart = apart(fields);
+                    rewrite(row, fields, viewer);
+                    keepNews(row, apart, viewer);
+                    kept(row, viewer);
+                });
     }
 
     /// A PATCH is a PUT whose blanks are filled in from the row, read under its lock.
@@ -129,8 +146,12 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
                 viewer,
                 key,
                 row -> {
+                    var fields = patch.deepCopy();
+                    var apart = apart(fields);
                     var whole = kit.json().<ObjectNode>valueToTree(row.content());
-                    rewrite(row, whole.setAll(patch), viewer);
+                    rewrite(row, whole.setAll(fields), viewer);
+                    if (!apart.isEmpty()) keepNews(row, apart, viewer);
+                    kept(row, viewer);
                 });
     }
 
@@ -184,7 +205,27 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     private void rewrite(E row, ObjectNode body, Viewer viewer) {
         row.rewrite(settled(kit.read(body, contentType()), row, viewer), viewer);
-        kept(row, viewer);
+    }
+
+    private ObjectNode apart(ObjectNode body) {
+        var beside = beside();
+        return beside == null ? JsonNodeFactory.instance.objectNode() : beside.outOf(body);
+    }
+
+    private boolean keep(E row, ObjectNode apart, Viewer viewer) {
+        var beside = beside();
+        return beside != null && beside.keep(kit, row, apart, viewer);
+    }
+
+    /// A change beside the row is one of the row, even when nothing else of it changes.
+    private void keepNews(E row, ObjectNode apart, Viewer viewer) {
+        var version = row.version();
+        if (!keep(row, apart, viewer)) return;
+        row.touch(viewer.now());
+        kit.db().flush();
+        if (row.version() == version) {
+            kit.db().lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -50,10 +50,15 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
     /// The columns of one row as the viewer sees it.
     protected abstract Expression<V> view(Viewer viewer);
 
-    /// Which rows exist for the viewer; only their own unless a resource says otherwise. What lies
-    /// in the trash exists for nobody.
-    protected Predicate visible(Viewer viewer) {
+    /// The viewer's own rows, which are what the list shows. What lies in the trash exists for
+    /// nobody.
+    protected final Predicate mine(Viewer viewer) {
         return ownerId.eq(viewer.id()).and(deletedAt.isNull());
+    }
+
+    /// Which rows exist for the viewer; only their own unless a resource says otherwise.
+    protected Predicate visible(Viewer viewer) {
+        return mine(viewer);
     }
 
     /// What the list may be sorted by; newest first unless a resource says otherwise.
@@ -68,7 +73,8 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
         return Set.of();
     }
 
-    /// Adds what was asked for to a page, with one query for all of it.
+    /// Adds to a page what is no column of its rows, with one query for all of it; and what was
+    /// asked for.
     protected List<V> enriched(Viewer viewer, List<V> page, Set<String> extras) {
         return page;
     }
@@ -76,11 +82,16 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
     @GetMapping
     @Transactional(readOnly = true)
     public Listing<V> list(Viewer viewer, @Valid F filter, @Valid Paging paging, Extras include) {
-        var wanted = include.among(extras());
+        return page(viewer, mine(viewer), filter, paging, include.among(extras()));
+    }
+
+    /// A page of those of `which` that fit the filter.
+    protected final Listing<V> page(
+            Viewer viewer, Predicate which, Filter filter, Paging paging, Set<String> wanted) {
         var view = view(viewer);
         var order = ordering().parse(paging.sort(), id);
         var cursors = new Cursors(kit, viewer, path(), paging.sort(), filter);
-        var matching = allOf(visible(viewer), filter.toPredicate(viewer));
+        var matching = allOf(which, filter.toPredicate(viewer));
         var rows =
                 kit.queries()
                         .select(order.with(view))
@@ -104,16 +115,19 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
     @GetMapping("/{id}")
     @Transactional(readOnly = true)
     public V retrieve(Viewer viewer, @PathVariable("id") UUID key, Extras include) {
-        var wanted = include.among(extras());
-        return enriched(viewer, List.of(shown(viewer, key)), wanted).getFirst();
+        return shown(viewer, key, include.among(extras()));
     }
 
     /// The row as the viewer sees it now; the answer of everything that changed it.
     protected final V shown(Viewer viewer, UUID key) {
         kit.db().flush();
+        return shown(viewer, key, Set.of());
+    }
+
+    private V shown(Viewer viewer, UUID key, Set<String> wanted) {
         var found = one(view(viewer), viewer, key);
         if (found == null) throw Refused.notFound();
-        return found;
+        return enriched(viewer, List.of(found), wanted).getFirst();
     }
 
     /// The viewer's own row, locked until the transaction ends; a stale `If-Match` is refused.

@@ -88,6 +88,11 @@ public abstract class Row<C> implements Owned {
         this.content = content;
     }
 
+    /// Something that belongs to it was changed.
+    void touch(Instant now) {
+        updatedAt = now;
+    }
+
     protected void trash(Instant now) {
         deletedAt = now;
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// good for at least five minutes, and the same for up to one, so that an answer that holds them
 /// does not change with every look.
 @Component
-class Links {
+class Addresses {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final long GRID = 60; // seconds
@@ -20,7 +20,7 @@ class Links {
     private final Seals seals;
     private final Clock clock;
 
-    Links(Seals seals, Clock clock) {
+    Addresses(Seals seals, Clock clock) {
         this.seals = seals;
         this.clock = clock;
     }

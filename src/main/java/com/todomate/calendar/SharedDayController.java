@@ -1,0 +1,45 @@
+package com.todomate.calendar;
+
+import com.todomate.viewset.Viewer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Other people's days and months, as far as they share them.
+@RestController
+@RequestMapping("/users/{id}")
+class SharedDayController {
+
+    private final Days days;
+    private final Months months;
+
+    SharedDayController(Days days, Months months) {
+        this.days = days;
+        this.months = months;
+    }
+
+    /// What is today for the viewer.
+    @GetMapping("/days/today")
+    Day today(Viewer viewer, @PathVariable UUID id) {
+        return day(viewer, id, viewer.today());
+    }
+
+    @GetMapping("/days/{date}")
+    Day day(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
+        return days.of(viewer, id, date, false);
+    }
+
+    @GetMapping("/calendar")
+    CalendarMonth month(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable YearMonth month) {
+        return months.of(viewer, id, month, false);
+    }
+}

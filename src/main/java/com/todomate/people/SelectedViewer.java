@@ -1,0 +1,24 @@
+package com.todomate.people;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.util.UUID;
+
+/// One of those to whom somebody shows a thing of the level SELECTED, as long as they follow.
+@Entity
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
+public class SelectedViewer {
+
+    /// Which thing, a goal or a diary, and to whom.
+    @Embeddable
+    public record Key(UUID thingId, UUID viewerId) {}
+
+    @EmbeddedId private Key key;
+
+    protected SelectedViewer() {}
+
+    SelectedViewer(Key key) {
+        this.key = key;
+    }
+}

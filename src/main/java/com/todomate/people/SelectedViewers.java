@@ -1,0 +1,108 @@
+package com.todomate.people;
+
+import static com.querydsl.core.group.GroupBy.groupBy;
+import static com.querydsl.core.group.GroupBy.set;
+import static com.todomate.account.QUser.user;
+import static com.todomate.people.QSelectedViewer.selectedViewer;
+
+import com.todomate.account.Visibility;
+import com.todomate.viewset.Beside;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Row;
+import com.todomate.viewset.Viewer;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// To whom things of the level SELECTED are shown. A thing of another level keeps its list, for
+/// when it is SELECTED again.
+@Component
+public class SelectedViewers {
+
+    /// The list of a thing, as its owner writes it: at most 100 people.
+    public record Choice(@Size(max = 100) @Nullable Set<@NotNull UUID> viewerIds) {}
+
+    private final Kit kit;
+
+    SelectedViewers(Kit kit) {
+        this.kit = kit;
+    }
+
+    /// The field of a resource whose rows have a level of visibility.
+    public <E extends Row<?>> Beside<E, Choice> of(Function<E, Visibility> level) {
+        return new Beside<>(Choice.class) {
+            @Override
+            protected boolean keep(E row, Choice choice, Viewer owner) {
+                var chosen = choice.viewerIds() == null ? Set.<UUID>of() : choice.viewerIds();
+                if (!chosen.isEmpty() && level.apply(row) != Visibility.SELECTED) {
+                    throw Refused.invalid("viewerIds", "only_selected");
+                }
+                return choose(row.id(), chosen, owner);
+            }
+        };
+    }
+
+    /// The lists of some of the viewer's own things; those whom nobody was chosen for are left out,
+    /// as is who does not exist for the viewer.
+    public Map<UUID, Set<UUID>> of(Collection<UUID> things, Viewer owner) {
+        if (things.isEmpty()) return Map.of();
+        return kit.queries()
+                .from(selectedViewer)
+                .join(user)
+                .on(user.id.eq(selectedViewer.key.viewerId))
+                .where(selectedViewer.key.thingId.in(things), Existence.of(user, owner))
+                .orderBy(user.handle.asc())
+                .transform(groupBy(selectedViewer.key.thingId).as(set(user.id)));
+    }
+
+    /// Lets go of the lists of things that are removed for good.
+    public void forget(Collection<UUID> things) {
+        kit.queries().delete(selectedViewer).where(selectedViewer.key.thingId.in(things)).execute();
+    }
+
+    private boolean choose(UUID thing, Set<UUID> chosen, Viewer owner) {
+        var before =
+                new HashSet<>(
+                        kit.queries()
+                                .select(selectedViewer.key.viewerId)
+                                .from(selectedViewer)
+                                .where(selectedViewer.key.thingId.eq(thing))
+                                .fetch());
+        if (before.equals(chosen)) return false;
+        var added = new HashSet<>(chosen);
+        added.removeAll(before);
+        requireExisting(added, owner);
+        added.forEach(
+                id -> kit.db().persist(new SelectedViewer(new SelectedViewer.Key(thing, id))));
+        before.removeAll(chosen);
+        if (!before.isEmpty()) {
+            kit.queries()
+                    .delete(selectedViewer)
+                    .where(
+                            selectedViewer.key.thingId.eq(thing),
+                            selectedViewer.key.viewerId.in(before))
+                    .execute();
+        }
+        return true;
+    }
+
+    /// Who was chosen before may stay whatever became of them.
+    private void requireExisting(Set<UUID> added, Viewer owner) {
+        if (added.isEmpty()) return;
+        var found =
+                kit.queries()
+                        .select(user.id)
+                        .from(user)
+                        .where(user.id.in(added), Existence.of(user, owner))
+                        .fetch();
+        if (found.size() < added.size()) throw Refused.invalid("viewerIds", "no_such_user");
+    }
+}

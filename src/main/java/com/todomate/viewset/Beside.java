@@ -1,0 +1,44 @@
+package com.todomate.viewset;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What clients write of a row that is no column of it: the fields of a record, kept in tables of
+/// their own.
+public abstract class Beside<E extends Row<?>, B extends Record> {
+
+    private final Class<B> type;
+    private final List<String> names;
+
+    protected Beside(Class<B> type) {
+        this.type = type;
+        this.names =
+                Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    }
+
+    /// Keeps what was written, with null for what was left out or cleared, and says whether that
+    /// changed anything.
+    protected abstract boolean keep(E row, B written, Viewer viewer);
+
+    public Class<B> type() {
+        return type;
+    }
+
+    /// Takes these fields out of a body.
+    ObjectNode outOf(ObjectNode body) {
+        var fields = JsonNodeFactory.instance.objectNode();
+        for (var name : names) {
+            var value = body.remove(name);
+            if (value != null) fields.set(name, value);
+        }
+        return fields;
+    }
+
+    /// Reads what was sent and keeps it.
+    boolean keep(Kit kit, E row, ObjectNode fields, Viewer viewer) {
+        return keep(row, kit.read(fields, type), viewer);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.cheer;
+
+import org.jspecify.annotations.NullMarked;
