@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Samples {
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
+
+    /// One white point.
+    private static final Form PHOTO =
+            Form.photo(
+                    Base64.getDecoder()
+                            .decode(
+                                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"));
 
     private final People people;
     private final Person who;
@@ -47,7 +55,10 @@ final class Samples {
         var path = filled(request.path());
         var body = request.body() == null ? null : filled(request.body());
         return () -> {
-            var answer = asker.send(request.method(), path, body);
+            var answer =
+                    request.form()
+                            ? asker.post(path, PHOTO)
+                            : asker.send(request.method(), path, body);
             assertThat(answer.status()).as("%s: %s", request, answer.text()).isBetween(200, 299);
         };
     }
@@ -94,6 +105,7 @@ final class Samples {
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
             case "trashedQuick" -> trashed("quick-inputs", quick(goal, "AUTO"), "");
+            case "photo" -> who.post("/media", PHOTO).expect(201).id();
             case "name" -> who.handle();
             case "handle" -> handle();
             case "password" -> People.PASSWORD;

@@ -2,6 +2,7 @@ package com.todomate.media;
 
 import com.todomate.viewset.Misconfigured;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class S3Store implements PhotoStore, AutoCloseable {
     public void put(String name, Path file, String mediaType) throws IOException {
         try {
             s3.putObject(put -> put.bucket(bucket).key(name).contentType(mediaType), file);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new IOException(e);
         }
     }

@@ -69,7 +69,7 @@ class PhotoStoreTest {
     }
 
     private static MediaSettings bucket(String name) {
-        return new MediaSettings(name, S3.getUri().toString(), "us-east-1");
+        return new MediaSettings(name, String.valueOf(S3.getUri()), "us-east-1");
     }
 
     @ParameterizedTest
@@ -143,6 +143,19 @@ class PhotoStoreTest {
         assertThatExceptionOfType(Misconfigured.class)
                 .isThrownBy(() -> new S3Store(new MediaSettings("photos", "localhost", "x")))
                 .withMessageContaining("MEDIA_S3_ENDPOINT");
+    }
+
+    @Test
+    void aBucketNeedsCredentials() {
+        forgetCredentials();
+        System.setProperty("aws.disableEc2Metadata", "true");
+        try {
+            assertThatExceptionOfType(Misconfigured.class)
+                    .isThrownBy(() -> new S3Store(bucket("photos")))
+                    .withMessageStartingWith("Set AWS_ACCESS_KEY_ID ");
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+        }
     }
 
     private Path file(String content) throws IOException {
