@@ -33,11 +33,19 @@ class ArchitectureTest {
                     entry("people", Set.of("viewset", "account", "media")),
                     entry("cheer", Set.of("viewset", "account", "people")),
                     entry("goal", Set.of("viewset", "account", "people")),
-                    entry("todo", Set.of("viewset", "account", "people", "goal", "media")),
+                    entry("diary", Set.of("viewset", "account", "people", "cheer")),
+                    entry("todo", Set.of("viewset", "account", "people", "cheer", "goal", "media")),
                     entry("quickinput", Set.of("viewset", "account", "goal", "todo")),
                     entry(
                             "calendar",
-                            Set.of("viewset", "account", "people", "goal", "todo", "quickinput")),
+                            Set.of(
+                                    "viewset",
+                                    "account",
+                                    "people",
+                                    "cheer",
+                                    "goal",
+                                    "todo",
+                                    "quickinput")),
                     entry("docs", Set.of("viewset")),
                     entry("console", Set.of("viewset", "database", "account")),
                     entry("start", Set.of("viewset")));

@@ -68,6 +68,15 @@ class DeepHistoryTest {
             /goals?include=counts → 20100
             /quick-inputs → 50 a handful
             /quick-inputs/$quick/occurrences?from=$start&to=$today → 500
+            /diaries → 120
+            /diaries?sort=date → 120
+            /diaries?sort=-updatedAt → 120
+            /diaries?sort=-createdAt → 4000 no index is worth it
+            /diaries?count=true → 4000
+            /diaries?date=$today → 60
+            /diaries?from=$start&to=$yesterdate → 120
+            /diaries?q=chess → 4000
+            /users/$other/diaries → 200
             /trash → 80
             """;
 
@@ -100,11 +109,17 @@ class DeepHistoryTest {
             case "today" -> today.toString();
             case "start" -> today.minusDays(200).toString();
             case "yesterday" -> today.minusDays(1) + "T00:00:00Z";
+            case "yesterdate" -> today.minusDays(1).toString();
+            case "other" -> other();
             case "goal" -> ada.get("/goals").each("id").getFirst();
             case "quick" -> ada.get("/quick-inputs").each("id").getFirst();
             case "cursor" -> String.valueOf(ada.get("/todos").at("/nextCursor"));
             default -> throw new IllegalArgumentException(word);
         };
+    }
+
+    private String other() {
+        return ada.get("/users/by-handle/other7").expect(200).id();
     }
 
     @Test

@@ -42,6 +42,11 @@ class GarbageTest {
                     "time",
                     "memo",
                     "memoPublic",
+                    "emoji",
+                    "body",
+                    "temperature",
+                    "draft",
+                    "viewerIds",
                     "done",
                     "ids",
                     "to",
@@ -91,6 +96,8 @@ class GarbageTest {
                     "status",
                     "visibility",
                     "color",
+                    "emoji",
+                    "draft",
                     "type",
                     "todos",
                     "toGoalId",
@@ -134,9 +141,11 @@ class GarbageTest {
         var goal = cara.get("/goals").each("id").getFirst();
         cara.post("/todos", Map.of("goalId", goal, "title", "mine", "date", "2026-11-20"))
                 .expect(201);
+        cara.post("/diaries", Map.of("date", "2026-11-20", "emoji", "🍚")).expect(201);
         bystanderIds.add(cara.id());
         bystanderIds.add(goal);
         bystanderIds.add(cara.get("/todos").each("id").getFirst());
+        bystanderIds.add(cara.get("/diaries").each("id").getFirst());
         var before = everythingOf(cara);
 
         var templates = templates();
@@ -198,7 +207,13 @@ class GarbageTest {
     private static Map<String, String> everythingOf(Person who) {
         var all = new LinkedHashMap<String, String>();
         for (var path :
-                List.of("/me", "/me/settings", "/goals?limit=100", "/todos?limit=100", "/trash")) {
+                List.of(
+                        "/me",
+                        "/me/settings",
+                        "/goals?limit=100",
+                        "/todos?limit=100",
+                        "/diaries",
+                        "/trash")) {
             all.put(path, who.get(path).expect(200).text());
         }
         return all;

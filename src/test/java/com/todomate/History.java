@@ -15,9 +15,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Five years of somebody (20,000 todos, of which 2,000 came from ten quick inputs, and 2,000
-/// skipped days) among a million todos of 2,000 others, in a database of its own on the server of
-/// the tests.
+/// Five years of somebody (20,000 todos, of which 2,000 came from ten quick inputs, 2,000 skipped
+/// days and 1,800 diaries) among a million todos of 2,000 others, in a database of its own on the
+/// server of the tests.
 final class History implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String NAME = "todomate_deep";
@@ -71,7 +71,15 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             from (
                 select id, owner_id, goal_id, title, i % 20 = 0 as back,
                     date_sub('$today', interval i day) as day
-                from quick_input straight_join n where i < 200 and i < if(owner_id = $me, 200, 20)) a
+                from quick_input straight_join n where i < 200 and i < if(owner_id = $me, 200, 20)) a;
+
+            insert into diary (id, owner_id, version, created_at, updated_at, deleted_at, date, emoji,
+                body, visibility, draft)
+            select random_bytes(16), user.id, 1, date_sub($now, interval i day), date_sub($now, interval i day),
+                if(i % 97 = 1, date_sub($now, interval 1 + i % 30 day), null),
+                date_sub('$today', interval i day), '🍚', concat('Day ', i),
+                elt(1 + i % 4, 'PRIVATE', 'SELECTED', 'FOLLOWERS', 'PUBLIC'), i % 50 = 0
+            from user straight_join n where i < 1800 and i < if(user.id = $me, 1800, 40)
             """;
 
     @Override
@@ -130,7 +138,7 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             alter("add %s", references.values(), sql);
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
-            sql.execute("analyze table user, goal, quick_input, skipped_day, todo");
+            sql.execute("analyze table user, goal, quick_input, skipped_day, todo, diary");
         } finally {
             connection.destroy();
         }

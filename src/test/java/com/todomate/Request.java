@@ -38,6 +38,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other
             GET /users/by-handle/$name
             GET /users/$other/goals → 3 asks whether they exist, where nothing is shared
+            GET /users/$other/diaries → 3 asks whether they exist, where nothing is shared
             GET /users/$other/days/today → 6 the whole day in one answer
             GET /users/$other/days/$today → 6 the whole day in one answer
             GET /users/$other/calendar → 3 asks whether they exist, where nothing is shared
@@ -53,6 +54,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /me/follow-requests/$asking/accept
             POST /me/follow-requests/$asking/reject
             GET /me/blocks
+            GET /me/cheers
             GET !/admin/reports
             GET !/admin/users
             POST !/admin/users/$other/deactivate
@@ -84,7 +86,10 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /todos/$todo/archive → 6 locks goals before todos
             POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
             POST /todos/$returnedTodo/activate → 6 locks goals before todos
-            POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]}
+            GET /todos/$cheeredTodo/cheers → 3 who, and how often
+            PUT /todos/$friendsTodo/cheers/$emoji → 7 is it there, are cheers welcome, is a place free, is it planted, how often
+            DELETE /todos/$friendsTodo/cheers/$emoji
+            POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]} → 6 counts cheers where there are any
             POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
             GET /quick-inputs
             GET /quick-inputs/$quick
@@ -102,10 +107,20 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /archive → 3 what is stored, and what is offered
             GET /days/today → 8 the whole day in one answer
             GET /days/$today → 8 the whole day in one answer
+            GET /feed → 6 the whole days of friends in one answer
             GET /calendar
             GET /stats → 8 what is there, and what was missed
-            GET /trash → 4 one for each kind
+            GET /diaries
+            GET /diaries/$diary
+            POST /diaries {"date": "$freeDate", "emoji": "🍚"}
+            PUT /diaries/$diary {"date": "$freeDate", "emoji": "🍚"} → 7 asks for the usual visibility, whether the date is free, and who else sees it
+            PATCH /diaries/$diary {"body": "Rice."}
+            PATCH /diaries/$diary {"date": "$freeDate"}
+            DELETE /diaries/$diary
+            GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
+            GET /trash → 5 one for each kind
             POST /trash/todos/$trashedTodo/restore
+            POST /trash/diaries/$trashedDiary/restore
             POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
             POST /trash/quick-inputs/$trashedQuick/restore → 13 plants again
             """;

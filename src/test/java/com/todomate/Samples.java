@@ -2,10 +2,12 @@ package com.todomate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Samples {
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
+    private static final AtomicInteger DAYS = new AtomicInteger();
 
     /// One white point.
     private static final Form PHOTO =
@@ -97,10 +101,17 @@ final class Samples {
             case "fullGoal" -> fullGoal();
             case "trashedGoal" -> trashed("goals", fullGoal(), "?todos=TRASH");
             case "todo" -> todo(goal, today());
+            case "cheeredTodo" -> cheeredTodo();
+            case "friendsTodo" -> friendsTodo();
+            case "emoji" -> URLEncoder.encode("👍", StandardCharsets.UTF_8);
             case "storedTodo" -> todo(goal, null);
             case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
             case "overdueTodo" -> todo(goal, "2026-01-01");
             case "returnedTodo" -> act("/todos/" + taken() + "/archive");
+            case "freeDate" -> freeDate();
+            case "diary" -> diary(Map.of("date", freeDate())).id();
+            case "selectiveDate" -> selectiveDate();
+            case "trashedDiary" -> trashed("diaries", diary(Map.of("date", freeDate())).id(), "");
             case "quick" -> quick(goal, "SUGGEST");
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
@@ -120,6 +131,21 @@ final class Samples {
         };
     }
 
+    private String cheeredTodo() {
+        var goal = goal("Sing", "PUBLIC");
+        var todo = todo(goal, today());
+        people.signUp("bob").put("/todos/" + todo + "/cheers/" + value("emoji"), "").expect(200);
+        return todo;
+    }
+
+    private String friendsTodo() {
+        var bob = people.signUp("bob");
+        var goal = bob.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
+        return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today()))
+                .expect(201)
+                .id();
+    }
+
     /// Somebody who wants to follow.
     private String asking() {
         who.patch("/me/settings", Map.of("followApproval", "REQUEST")).expect(200);
@@ -133,7 +159,13 @@ final class Samples {
     }
 
     private String goal(String title) {
-        return who.post("/goals", Map.of("title", title)).expect(201).id();
+        return goal(title, "FOLLOWERS");
+    }
+
+    private String goal(String title, String visibility) {
+        return who.post("/goals", Map.of("title", title, "visibility", visibility))
+                .expect(201)
+                .id();
     }
 
     /// One with a few things of every kind in it.
@@ -152,6 +184,24 @@ final class Samples {
         var content = new HashMap<String, Object>(Map.of("goalId", goal, "title", "5 km"));
         if (date != null) content.put("date", date);
         return who.post("/todos", content).expect(201).id();
+    }
+
+    private Answer diary(Map<String, String> content) {
+        var body = new HashMap<>(content);
+        body.put("emoji", "🍚");
+        return who.post("/diaries", body).expect(201);
+    }
+
+    /// Of a diary that is shown to a list of people.
+    private String selectiveDate() {
+        var date = freeDate();
+        diary(Map.of("date", date, "visibility", "SELECTED"));
+        return date;
+    }
+
+    /// One of which nobody has written yet.
+    private static String freeDate() {
+        return LocalDate.of(2100, 1, 1).plusDays(DAYS.getAndIncrement()).toString();
     }
 
     private String quick(String goal, String mode) {

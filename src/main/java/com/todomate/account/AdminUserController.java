@@ -1,6 +1,7 @@
 package com.todomate.account;
 
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -22,8 +23,9 @@ class AdminUserController {
     }
 
     @GetMapping
-    Listing<Administration.Account> list(Viewer viewer, @Valid Administration.Search search) {
-        return administration.list(viewer, search);
+    Listing<Administration.Account> list(
+            Viewer viewer, Administration.Search search, @Valid Page page) {
+        return administration.list(viewer, search, page);
     }
 
     @PostMapping("/{id}/deactivate")

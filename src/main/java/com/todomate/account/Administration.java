@@ -6,13 +6,12 @@ import com.querydsl.core.types.Predicate;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.View;
 import com.todomate.viewset.Viewer;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Administration {
 
     /// Newest first; `q` is the beginning of a handle or a name, or a whole e-mail.
-    record Search(
-            @Nullable String q,
-            @Min(1) @Max(100) @Nullable Integer limit,
-            @Nullable String cursor,
-            @Nullable Boolean count) {
-
-        private static final int PAGE = 50;
-
-        int size() {
-            return limit == null ? PAGE : limit;
-        }
+    record Search(@Nullable String q, @Nullable Boolean count) {
 
         @Nullable Predicate toPredicate() {
             return Filter.when(
@@ -89,22 +78,22 @@ class Administration {
     }
 
     @Transactional(readOnly = true)
-    Listing<Account> list(Viewer viewer, Search search) {
+    Listing<Account> list(Viewer viewer, Search search, Page page) {
         var context = "admin/users " + viewer.id() + " " + search.q();
-        var after = search.cursor();
+        var after = page.after(kit, context);
         var rows =
                 kit.queries()
                         .selectFrom(user)
                         .where(
                                 search.toPredicate(),
-                                Filter.when(after, cursor -> user.id.lt(opened(cursor, context))))
+                                Filter.when(after, id -> user.id.lt(UUID.fromString(id))))
                         .orderBy(user.id.desc())
-                        .limit(search.size() + 1L)
+                        .limit(page.size() + 1L)
                         .fetch();
         return Listing.page(
                 rows,
-                search.size(),
-                page -> page.stream().map(Account::of).toList(),
+                page.size(),
+                found -> found.stream().map(Account::of).toList(),
                 last -> kit.seals().seal(last.id().toString(), context),
                 Boolean.TRUE.equals(search.count()) ? count(search) : null);
     }
@@ -141,11 +130,5 @@ class Administration {
     private Account shown(User user) {
         kit.db().flush();
         return Account.of(user);
-    }
-
-    private UUID opened(String cursor, String context) {
-        var id = kit.seals().open(cursor, context);
-        if (id == null) throw Refused.invalid("cursor", "cursor");
-        return UUID.fromString(id);
     }
 }

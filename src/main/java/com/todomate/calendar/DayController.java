@@ -1,5 +1,6 @@
 package com.todomate.calendar;
 
+import com.todomate.people.Profiles;
 import com.todomate.quickinput.Daybreak;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DayController {
 
     private final Daybreak daybreak;
+    private final Profiles profiles;
     private final Days days;
 
-    DayController(Daybreak daybreak, Days days) {
+    DayController(Daybreak daybreak, Profiles profiles, Days days) {
         this.daybreak = daybreak;
+        this.profiles = profiles;
         this.days = days;
     }
 
@@ -34,6 +37,7 @@ class DayController {
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable Boolean hidden) {
         daybreak.open(viewer);
-        return days.of(viewer, viewer.id(), date, Boolean.TRUE.equals(hidden));
+        return days.own(
+                viewer, profiles.summary(viewer, viewer.id()), date, Boolean.TRUE.equals(hidden));
     }
 }

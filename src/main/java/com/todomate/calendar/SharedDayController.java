@@ -1,8 +1,10 @@
 package com.todomate.calendar;
 
+import com.todomate.people.Profiles;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{id}")
 class SharedDayController {
 
+    private final Profiles profiles;
     private final Days days;
     private final Months months;
 
-    SharedDayController(Days days, Months months) {
+    SharedDayController(Profiles profiles, Days days, Months months) {
+        this.profiles = profiles;
         this.days = days;
         this.months = months;
     }
@@ -32,7 +36,10 @@ class SharedDayController {
 
     @GetMapping("/days/{date}")
     Day day(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        return days.of(viewer, id, date, false);
+        var user = profiles.summary(viewer, id);
+        return id.equals(viewer.id())
+                ? days.own(viewer, user, date, false)
+                : days.shared(viewer, List.of(user), date).getFirst();
     }
 
     @GetMapping("/calendar")

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
     ElementType.FIELD,
     ElementType.PARAMETER,
     ElementType.RECORD_COMPONENT,
-    ElementType.METHOD
+    ElementType.METHOD,
+    ElementType.TYPE_USE
 })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Emoji {

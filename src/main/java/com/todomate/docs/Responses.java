@@ -2,7 +2,7 @@ package com.todomate.docs;
 
 import com.todomate.docs.Schemas.Use;
 import com.todomate.viewset.Api;
-import com.todomate.viewset.Listing;
+import com.todomate.viewset.Paged;
 import com.todomate.viewset.View;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ record Responses(
         var type = route.answer();
         if (type.toClass() == void.class || type.toClass() == Void.class) return response;
         if (route.answers(View.class)) Errors.header(response, "ETag", "ETag");
-        if (type.toClass() == Listing.class && paged()) Errors.header(response, "Link", "Link");
+        if (route.answers(Paged.class) && paged()) Errors.header(response, "Link", "Link");
         response.putObject("content").set("application/json", content(type));
         return response;
     }

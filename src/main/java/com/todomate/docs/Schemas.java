@@ -1,5 +1,6 @@
 package com.todomate.docs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.todomate.viewset.Listing;
@@ -109,6 +110,7 @@ final class Schemas {
         var rules = validator.getConstraintsForClass(type.toClass());
         var standard = use == Use.WHOLE ? defaults.of(type.toClass()) : node();
         for (var part : type.toClass().getRecordComponents()) {
+            if (part.getAccessor().isAnnotationPresent(JsonIgnore.class)) continue;
             var name = part.getName();
             var partType = ResolvableType.forType(part.getGenericType(), type);
             if (part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {

@@ -2,11 +2,11 @@ package com.todomate.goal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.todomate.account.Visibility;
+import com.todomate.viewset.Color;
 import com.todomate.viewset.Line;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What its owner writes of a goal. Without a colour it gets [#DEFAULT_COLOR], without a visibility
@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record GoalContent(
         @Line(max = 50) String title,
-        @Pattern(regexp = COLOR, message = "{com.todomate.Color.message}") String color,
+        @Color String color,
         @Enumerated(EnumType.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Visibility visibility) {
 
-    static final String COLOR = "#[0-9A-Fa-f]{6}";
     static final String DEFAULT_COLOR = "#5B8DEF";
 
     public GoalContent {

@@ -7,9 +7,9 @@ import static com.todomate.viewset.Filter.when;
 
 import com.querydsl.core.types.Predicate;
 import com.todomate.account.Visibility;
+import com.todomate.viewset.Color;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Viewer;
-import jakarta.validation.constraints.Pattern;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 record GoalFilter(
         @Nullable Set<Goal.Status> status,
         @Nullable Set<Visibility> visibility,
-        @Nullable
-                Set<
-                        @Pattern(
-                                regexp = GoalContent.COLOR,
-                                message = "{com.todomate.Color.message}")
-                        String>
-                color,
+        @Nullable Set<@Color String> color,
         @Nullable String q)
         implements Filter {
 

@@ -13,6 +13,7 @@ import com.querydsl.core.types.dsl.EntityPathBase;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
 import java.util.UUID;
@@ -129,12 +130,7 @@ class Acquaintances {
                         .orderBy(circle.since().desc(), other.desc())
                         .limit(page.size() + 1L)
                         .fetch();
-        return Listing.page(
-                rows,
-                page.size(),
-                found -> found,
-                last -> kit.seals().seal(last.since() + " " + last.id(), context),
-                null);
+        return page.of(rows, kit, context, last -> last.since() + " " + last.id());
     }
 
     /// since <= a and (since < a or other < b), which an index range can use.

@@ -1,6 +1,7 @@
 package com.todomate.people;
 
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
 import java.util.UUID;

@@ -14,6 +14,7 @@ import com.todomate.account.UserSummary;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.util.Locale;
@@ -86,12 +87,7 @@ public class Profiles {
                         .orderBy(user.handle.asc())
                         .limit(page.size() + 1L)
                         .fetch();
-        return Listing.page(
-                rows,
-                page.size(),
-                found -> found,
-                last -> kit.seals().seal(last.handle(), context),
-                null);
+        return page.of(rows, kit, context, last -> last.handle());
     }
 
     private Profile one(Viewer viewer, Predicate who) {

@@ -8,6 +8,7 @@ import com.todomate.account.QUserSummary;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.constraints.NotNull;
@@ -69,11 +70,6 @@ class Reports {
                         .orderBy(report.id.desc())
                         .limit(page.size() + 1L)
                         .fetch();
-        return Listing.page(
-                rows,
-                page.size(),
-                found -> found,
-                last -> kit.seals().seal(last.id().toString(), context),
-                null);
+        return page.of(rows, kit, context, last -> last.id().toString());
     }
 }

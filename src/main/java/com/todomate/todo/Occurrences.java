@@ -1,7 +1,6 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The todos that came from quick inputs: at most one is alive for each quick input and date.
@@ -38,10 +38,18 @@ public class Occurrences {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
+    private final Todos todos;
+    private final ApplicationEventPublisher events;
     private final Places places;
 
-    Occurrences(EntityManager db, JPAQueryFactory queries) {
+    Occurrences(
+            EntityManager db,
+            JPAQueryFactory queries,
+            Todos todos,
+            ApplicationEventPublisher events) {
         this.db = db;
+        this.todos = todos;
+        this.events = events;
         this.queries = queries;
         this.places = new Places(queries);
     }
@@ -80,8 +88,8 @@ public class Occurrences {
     /// The todo as its owner sees it.
     public TodoView shown(Viewer owner, UUID id) {
         db.flush();
-        return requireNonNull(
-                queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetchOne());
+        var found = queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetch();
+        return todos.withCheers(found, owner).getFirst();
     }
 
     public boolean taken(UUID quickInput, LocalDate date) {
@@ -115,6 +123,7 @@ public class Occurrences {
         }
         var id = wished == null ? UuidCreator.getTimeOrderedEpoch() : wished;
         put(id, owner.id(), template, date, new Origin(quickInput, date, false));
+        events.publishEvent(new TodoShared(template.goalId(), owner.now()));
         return id;
     }
 

@@ -1,15 +1,19 @@
 package com.todomate.todo;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
+import com.todomate.cheer.CheerCounts;
 import com.todomate.media.PhotoView;
 import com.todomate.viewset.View;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A todo as the viewer sees it: where it came from is its owner's business, and so is its memo
-/// unless that is public.
+/// unless that is public. Whether it was `cheered` on at all is only asked to know whether to
+/// count.
 public record TodoView(
         UUID id,
         int version,
@@ -20,7 +24,9 @@ public record TodoView(
         @Nullable Instant doneAt,
         int position,
         @Nullable Origin origin,
-        @Nullable PhotoView photo)
+        @Nullable PhotoView photo,
+        @JsonIgnore boolean cheered,
+        CheerCounts cheers)
         implements View {
 
     /// A detached origin reads as none.
@@ -36,7 +42,8 @@ public record TodoView(
             @Nullable Instant doneAt,
             int position,
             @Nullable Origin origin,
-            boolean detached) {
+            boolean detached,
+            boolean cheered) {
         this(
                 id,
                 version,
@@ -47,12 +54,21 @@ public record TodoView(
                 doneAt,
                 position,
                 own && !detached ? origin : null,
-                PhotoView.ofNullable(content.photoId()));
+                PhotoView.ofNullable(content.photoId()),
+                cheered,
+                CheerCounts.NONE);
     }
 
-    /// The addresses of its photo change without the todo.
+    TodoView with(CheerCounts cheers) {
+        return new TodoView(
+                id, version, createdAt, updatedAt, content, state, doneAt, position, origin, photo,
+                cheered, cheers);
+    }
+
+    /// Its cheers, and the addresses of its photo.
     @Override
     public @Nullable Object computed() {
-        return photo;
+        if (photo != null) return List.of(cheers, photo);
+        return cheers.total() == 0 ? null : cheers;
     }
 }

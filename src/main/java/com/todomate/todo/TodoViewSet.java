@@ -20,8 +20,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,15 +52,24 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// How many were moved.
     record Moved(int moved) {}
 
+    private final Todos todos;
     private final Goals goals;
     private final Origins origins;
     private final Today today;
     private final Overdue overdue;
+    private final ApplicationEventPublisher events;
     private final Places places;
     private final Photos photos;
 
     TodoViewSet(
-            Kit kit, Goals goals, Origins origins, Today today, Overdue overdue, Photos photos) {
+            Kit kit,
+            Todos todos,
+            Goals goals,
+            Origins origins,
+            Today today,
+            Overdue overdue,
+            Photos photos,
+            ApplicationEventPublisher events) {
         super(
                 kit,
                 todo,
@@ -70,17 +81,34 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 content,
                                 new Places(kit.queries()).end(content.goalId(), content.date()),
                                 owner.now()));
+        this.todos = todos;
         this.goals = goals;
         this.origins = origins;
         this.today = today;
         this.overdue = overdue;
         this.photos = photos;
+        this.events = events;
         this.places = new Places(kit.queries());
     }
 
     @Override
     protected Predicate visible(Viewer viewer) {
         return Todos.visible(viewer);
+    }
+
+    @Override
+    protected List<TodoView> enriched(Viewer viewer, List<TodoView> rows, Set<String> extras) {
+        return todos.withCheers(rows, viewer);
+    }
+
+    @Override
+    protected void changed(Todo row, Viewer viewer) {
+        if (row.shared()) events.publishEvent(new TodoShared(row.content().goalId(), viewer.now()));
+    }
+
+    @Override
+    protected void purging(Todo row) {
+        todos.forgetCheers(List.of(row.id()));
     }
 
     @Override

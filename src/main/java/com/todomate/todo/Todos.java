@@ -5,14 +5,24 @@ import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;
+import com.todomate.cheer.CheerCounts;
+import com.todomate.cheer.Cheers;
 import com.todomate.goal.Goals;
 import com.todomate.goal.QGoal;
 import com.todomate.viewset.Viewer;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /// Todos, for the queries of other modules.
-public final class Todos {
+@Component
+public class Todos {
 
-    private Todos() {}
+    private final Cheers cheers;
+
+    Todos(Cheers cheers) {
+        this.cheers = cheers;
+    }
 
     /// A todo as the viewer sees it.
     public static Expression<TodoView> view(Viewer viewer) {
@@ -27,7 +37,22 @@ public final class Todos {
                 todo.doneAt,
                 todo.position,
                 todo.origin,
-                todo.detached);
+                todo.detached,
+                Cheers.any(todo.id));
+    }
+
+    /// Adds to some todos how often people cheered on them, with one statement if any did.
+    public List<TodoView> withCheers(List<TodoView> some, Viewer viewer) {
+        var cheered = some.stream().filter(TodoView::cheered).map(TodoView::id).toList();
+        var counts = cheers.counts(cheered, viewer);
+        return some.stream()
+                .map(view -> view.with(counts.getOrDefault(view.id(), CheerCounts.NONE)))
+                .toList();
+    }
+
+    /// Lets go of the cheers on todos that are removed for good.
+    void forgetCheers(List<UUID> gone) {
+        cheers.forget(gone);
     }
 
     /// Which todos exist for the viewer: their own, and what is shared of goals that they may see.

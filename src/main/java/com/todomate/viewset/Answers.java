@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Gives every answer the headers that follow from its body: a [View] its `ETag` (and 304 to who
-/// has it already), a [Listing] the `Link` to its next page.
+/// has it already), one that is [Paged] the `Link` to its next page.
 @ControllerAdvice
 class Answers implements ResponseBodyAdvice<Object> {
 
@@ -53,11 +53,11 @@ class Answers implements ResponseBodyAdvice<Object> {
                 response.setStatusCode(HttpStatus.NOT_MODIFIED);
                 return null;
             }
-        } else if (body instanceof Listing<?> listing && listing.nextCursor() != null) {
+        } else if (body instanceof Paged page && page.nextCursor() != null) {
             var next =
                     UriComponentsBuilder.fromPath(request.getURI().getRawPath())
                             .query(request.getURI().getRawQuery())
-                            .replaceQueryParam("cursor", listing.nextCursor())
+                            .replaceQueryParam("cursor", page.nextCursor())
                             .build(true)
                             .toUriString();
             response.getHeaders().add(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record Listing<V>(
         List<V> items,
         @Nullable String nextCursor,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total)
+        implements Paged {
 
     /// A list that is always whole.
     public static <V> Listing<V> whole(List<V> items) {

@@ -152,9 +152,14 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
 
     /// Locks the viewer's own row, changes it and answers it as it is then.
     protected final V change(Viewer viewer, UUID key, Consumer<E> change) {
-        change.accept(own(viewer, key));
+        var row = own(viewer, key);
+        change.accept(row);
+        changed(row, viewer);
         return shown(viewer, key);
     }
+
+    /// What else happens once its owner has made or changed a row in any way.
+    protected void changed(E row, Viewer viewer) {}
 
     /// What the list may be sorted by, for documents.
     public Ordering sorting() {
@@ -185,8 +190,9 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
                                 .fetch());
         for (int i = 0; i < rows.size(); i++) place.accept(rows.get(i), i);
         kit.db().flush();
-        return Listing.whole(
-                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch());
+        var now =
+                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch();
+        return Listing.whole(enriched(viewer, now, Set.of()));
     }
 
     /// The resource's path below the API's base, such as `/goals`.

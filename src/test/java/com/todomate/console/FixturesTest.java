@@ -47,6 +47,8 @@ class FixturesTest {
         more.putAll(Map.of("date", "2026-11-20", "time", "07:30", "done", true, "memo", "a\nb\tc"));
         ada.post("/todos", more).expect(201);
         ada.delete("/todos/" + ada.post("/todos", more).expect(201).id()).expect(204);
+        ada.post("/diaries", Map.of("date", "2026-11-20", "emoji", "❤", "temperature", 0))
+                .expect(201);
     }
 
     @Test
@@ -62,7 +64,11 @@ class FixturesTest {
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(Files.readString(first))
                 .startsWith("{\"schema\":\"" + catalog().version() + "\",\"tables\":{\"user\":[\n{")
-                .contains("\"에이다 👩🏽‍💻\"", "\"달리기 \\\"빨리\\\" \\\\ 🏃‍♀️\"", "\"a\\nb\\tc\"")
+                .contains(
+                        "\"에이다 👩🏽‍💻\"",
+                        "\"달리기 \\\"빨리\\\" \\\\ 🏃‍♀️\"",
+                        "\"a\\nb\\tc\"",
+                        "\"❤️\"")
                 .contains("\"date\":\"2026-11-20\",\"time\":\"07:30\"", "\"date\":null")
                 .containsPattern(
                         "\"deleted_at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.\\d{3}Z\"")

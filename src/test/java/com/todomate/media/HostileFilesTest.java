@@ -17,9 +17,6 @@ import com.todomate.People;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,18 +265,9 @@ class HostileFilesTest {
         var ada = people.signUp("ada");
         var large = Camera.large(7720, 5180);
         var before = files();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-
         var answers = atOnce(20, i -> ada.post("/media", Form.photo(large)));
 
-        var peak =
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum();
         var taken = answers.stream().filter(answer -> answer.status() == 201).count();
-        System.out.println(
-                "Large photos at once: " + taken + " taken, peak heap " + (peak >> 20) + " MiB");
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.status()).isIn(201, 503))
                 .filteredOn(answer -> answer.status() == 503)

@@ -8,11 +8,13 @@ import com.todomate.Answer;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,22 +30,46 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewSetContractTest {
 
-    /// The least that makes one of each; a new resource adds its line.
-    private static final Map<String, Function<Person, Map<String, Object>>> SAMPLES =
+    /// The least that makes one, a text of it that may change, and what it cannot be without.
+    private record Sample(
+            String text, String needed, Function<Person, Map<String, Object>> content) {
+
+        static Sample titled(Function<Person, Map<String, Object>> content) {
+            return new Sample("title", "title", content);
+        }
+    }
+
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    /// A new resource adds its line.
+    private static final Map<String, Sample> SAMPLES =
             Map.of(
-                    "/goals", owner -> Map.of("title", "Sample"),
+                    "/goals", Sample.titled(owner -> Map.of("title", "Sample")),
                     "/todos",
-                            owner ->
+                            Sample.titled(owner ->
                                     Map.of(
                                             "goalId", owner.get("/goals").each("id").getFirst(),
                                             "title", "Sample",
-                                            "date", "2026-11-20"),
+                                            "date", "2026-11-20")),
                     "/quick-inputs",
-                            owner ->
+                            Sample.titled(owner ->
                                     Map.of(
                                             "goalId", owner.get("/goals").each("id").getFirst(),
                                             "title", "Sample",
-                                            "weekdays", List.of("MON")));
+                                            "weekdays", List.of("MON"))),
+                    "/diaries",
+                            new Sample(
+                                    "body",
+                                    "date",
+                                    owner ->
+                                            Map.of(
+                                                    "date", day(DAYS.getAndIncrement()),
+                                                    "emoji", "🍚",
+                                                    "body", "Sample")));
+
+    private static String day(int after) {
+        return LocalDate.of(2000, 1, 1).plusDays(after).toString();
+    }
 
     @Autowired People people;
     @Autowired List<ModelViewSet<?, ?, ?, ?>> viewSets;
@@ -61,8 +87,12 @@ class ViewSetContractTest {
         return viewSets.stream().map(ModelViewSet::path);
     }
 
+    private static Sample of(String path) {
+        return requireNonNull(SAMPLES.get(path));
+    }
+
     static Map<String, Object> sample(String path, Person owner, Object... more) {
-        var body = new HashMap<>(requireNonNull(SAMPLES.get(path)).apply(owner));
+        var body = new HashMap<>(of(path).content().apply(owner));
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return body;
     }
@@ -94,7 +124,10 @@ class ViewSetContractTest {
     void creatingTheSameIdTwiceIsARead(String path) {
         var id = UUID.randomUUID().toString();
         assertThat(create(path, "id", id).expect(201).id()).isEqualTo(id);
-        assertThat(create(path, "id", id, "title", "Other").expect(200).at("/title"))
+        assertThat(
+                        create(path, "id", id, of(path).text(), "Other")
+                                .expect(200)
+                                .at("/" + of(path).text()))
                 .isEqualTo("Sample");
         bob.post(path, sample(path, bob, "id", id)).refused(409, "id_taken");
         ada.delete(path + "/" + id).expect(204);
@@ -158,14 +191,15 @@ class ViewSetContractTest {
         assertThat(ada.patch(at, "{}").expect(200).json()).isEqualTo(born.json());
         var patched =
                 ada.with("Content-Type", "application/merge-patch+json")
-                        .patch(at, Map.of("title", "Other"))
+                        .patch(at, Map.of(of(path).text(), "Other"))
                         .expect(200);
-        assertThat(patched.at("/title")).isEqualTo("Other");
+        assertThat(patched.at("/" + of(path).text())).isEqualTo("Other");
         assertThat(patched.at("/version")).isEqualTo("1");
         assertThat(patched.header("ETag")).startsWith("\"1");
         assertThat(patched.at("/updatedAt")).isGreaterThan(born.at("/updatedAt"));
-        ada.patch(at, "{\"title\":null}").invalid("title");
-        ada.patch(at, "{\"title\":\"   \"}").invalid("title");
+        var needed = of(path).needed();
+        ada.patch(at, "{\"%s\":null}".formatted(needed)).invalid(needed);
+        ada.patch(at, "{\"%s\":\"   \"}".formatted(needed)).invalid(needed);
         ada.patch(at, "[]").expect(400);
     }
 
@@ -176,7 +210,7 @@ class ViewSetContractTest {
         for (var at : List.of(path + "/" + id, path + "/" + UUID.randomUUID())) {
             bob.get(at).refused(404, "not_found");
             bob.put(at, sample(path, bob)).refused(404, "not_found");
-            bob.patch(at, Map.of("title", "mine")).refused(404, "not_found");
+            bob.patch(at, Map.of(of(path).text(), "mine")).refused(404, "not_found");
             bob.delete(at).refused(404, "not_found");
         }
         bob.post("/trash" + path + "/" + id + "/restore").refused(404, "not_found");
@@ -201,15 +235,15 @@ class ViewSetContractTest {
     void aStaleTagChangesNothing(String path) {
         var id = create(path).id();
         var at = path + "/" + id;
-        ada.patch(at, Map.of("title", "One")).expect(200);
+        ada.patch(at, Map.of(of(path).text(), "One")).expect(200);
         var stale = ada.with("If-Match", "\"0\"");
-        stale.patch(at, Map.of("title", "Two")).refused(412, "version_conflict");
+        stale.patch(at, Map.of(of(path).text(), "Two")).refused(412, "version_conflict");
         stale.put(at, sample(path, ada)).refused(412, "version_conflict");
         stale.delete(at).refused(412, "version_conflict");
         ada.with("If-Match", "W/\"1\"").delete(at).refused(412, "version_conflict");
         ada.with("If-Match", "1").delete(at).invalid("If-Match");
-        assertThat(ada.get(at).at("/title")).isEqualTo("One");
-        ada.with("If-Match", "\"1\"").patch(at, Map.of("title", "Two")).expect(200);
+        assertThat(ada.get(at).at("/" + of(path).text())).isEqualTo("One");
+        ada.with("If-Match", "\"1\"").patch(at, Map.of(of(path).text(), "Two")).expect(200);
         ada.with("If-Match", "\"7\", \"2-abc\"").put(at, sample(path, ada)).expect(200);
         ada.with("If-Match", "*").delete(at).expect(204);
         stale.post("/trash" + at + "/restore").refused(412, "version_conflict");
@@ -225,7 +259,7 @@ class ViewSetContractTest {
         current.send("HEAD", at, null).expect(304);
         ada.with("If-None-Match", "W/" + tag).get(at).expect(304);
         ada.with("If-None-Match", "\"1\"").get(at).expect(200);
-        ada.patch(at, Map.of("title", "Other")).expect(200);
+        ada.patch(at, Map.of(of(path).text(), "Other")).expect(200);
         current.get(at).expect(200);
     }
 
@@ -233,7 +267,7 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void lastWriteWinsFieldByFieldUnderManyAtOnce(String path) {
         var at = path + "/" + create(path).id();
-        var answers = atOnce(20, i -> ada.patch(at, Map.of("title", "t" + i)).status());
+        var answers = atOnce(20, i -> ada.patch(at, Map.of(of(path).text(), "t" + i)).status());
         assertThat(answers).containsOnly(200);
         assertThat(ada.get(at).at("/version")).isEqualTo("20");
     }
@@ -261,7 +295,7 @@ class ViewSetContractTest {
     void everySortWalksTheListExactlyOnce(String path) {
         var cara = people.signUp("cara");
         for (int i = 0; i < 5; i++)
-            cara.post(path, sample(path, cara, "title", "t" + i % 3)).expect(201);
+            cara.post(path, sample(path, cara, of(path).text(), "t" + i % 3)).expect(201);
         var all = cara.get(path).each("id");
         var viewSet =
                 viewSets.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
@@ -324,7 +358,7 @@ class ViewSetContractTest {
         ada.delete(path + "/" + id).expect(204);
         ada.get(path + "/%s", id).refused(404, "not_found");
         ada.delete(path + "/" + id).refused(404, "not_found");
-        ada.patch(path + "/" + id, Map.of("title", "x")).refused(404, "not_found");
+        ada.patch(path + "/" + id, Map.of(of(path).text(), "x")).refused(404, "not_found");
         assertThat(ada.get(path).each("id")).doesNotContain(id);
         assertThat(ada.get("/trash?type=" + path.substring(1)).each("id")).contains(id);
         assertThat(ada.post("/trash" + path + "/" + id + "/restore").expect(200).id())

@@ -1,0 +1,111 @@
+package com.todomate.cheer;
+
+import static com.todomate.account.QUser.user;
+import static com.todomate.cheer.QCheer.cheer;
+
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.todomate.account.QUserSummary;
+import com.todomate.people.Existence;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Listing;
+import com.todomate.viewset.Page;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Viewer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lists of cheers, the latest first: on one thing, or those of the viewer.
+@Component
+@Transactional(readOnly = true)
+class CheerLists {
+
+    private static final QUserSummary SUMMARY =
+            new QUserSummary(user.id, user.handle, user.displayName);
+
+    private final Kit kit;
+    private final Cheers cheers;
+    private final List<Cheerable> kinds;
+
+    CheerLists(Kit kit, Cheers cheers, List<Cheerable> kinds) {
+        this.kit = kit;
+        this.cheers = cheers;
+        this.kinds = kinds;
+    }
+
+    CheersOn on(Viewer viewer, Cheerable kind, UUID target, Page page) {
+        var context = "cheers on %s %s".formatted(target, viewer.id());
+        var rows =
+                kit.queries()
+                        .select(new QCheerBy(cheer.id, SUMMARY, cheer.emoji, cheer.createdAt))
+                        .from(cheer)
+                        .join(user)
+                        .on(user.id.eq(cheer.userId))
+                        .where(
+                                cheer.targetId.eq(target),
+                                Existence.of(user, viewer),
+                                kind.visible(viewer, cheer.targetId),
+                                beyond(page.after(kit, context)))
+                        .orderBy(cheer.createdAt.desc(), cheer.id.desc())
+                        .limit(page.size() + 1L)
+                        .fetch();
+        if (rows.isEmpty() && kind.owner(viewer, target) == null) throw Refused.notFound();
+        var counts = cheers.counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
+        return CheersOn.of(
+                page.of(rows, kit, context, last -> place(last.createdAt(), last.id())), counts);
+    }
+
+    /// On what still exists for the viewer, by or for those who do.
+    Listing<MyCheer> of(Viewer viewer, Direction direction, Page page) {
+        var context = "me/cheers %s %s".formatted(direction, viewer.id());
+        var received = direction == Direction.RECEIVED;
+        var other = received ? cheer.userId : cheer.ownerId;
+        var own = received ? cheer.ownerId : cheer.userId;
+        var rows =
+                kit.queries()
+                        .select(
+                                new QMyCheer(
+                                        cheer.id,
+                                        SUMMARY,
+                                        cheer.emoji,
+                                        cheer.kind,
+                                        cheer.targetId,
+                                        cheer.createdAt))
+                        .from(cheer)
+                        .join(user)
+                        .on(user.id.eq(other))
+                        .where(
+                                own.eq(viewer.id()),
+                                Existence.of(user, viewer),
+                                visible(viewer),
+                                beyond(page.after(kit, context)))
+                        .orderBy(cheer.createdAt.desc(), cheer.id.desc())
+                        .limit(page.size() + 1L)
+                        .fetch();
+        return page.of(rows, kit, context, last -> place(last.createdAt(), last.id()));
+    }
+
+    private @Nullable BooleanExpression visible(Viewer viewer) {
+        return kinds.stream()
+                .map(kind -> cheer.kind.eq(kind.kind()).and(kind.visible(viewer, cheer.targetId)))
+                .reduce(BooleanExpression::or)
+                .orElse(null);
+    }
+
+    private static String place(Instant at, UUID id) {
+        return at + " " + id;
+    }
+
+    /// at <= a and (at < a or id < b), which an index range can use.
+    private static @Nullable BooleanExpression beyond(@Nullable String after) {
+        if (after == null) return null;
+        var keys = after.split(" ", 2);
+        var at = Instant.parse(keys[0]);
+        return cheer.createdAt
+                .loe(at)
+                .and(cheer.createdAt.lt(at).or(cheer.id.lt(UUID.fromString(keys[1]))));
+    }
+}

@@ -1,0 +1,130 @@
+package com.todomate.cheer;
+
+import static com.todomate.account.QUser.user;
+import static com.todomate.cheer.QCheer.cheer;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.core.types.dsl.ComparablePath;
+import com.querydsl.jpa.JPAExpressions;
+import com.todomate.account.Settings.CheersFrom;
+import com.todomate.people.Audience;
+import com.todomate.people.Existence;
+import com.todomate.viewset.Kit;
+import com.todomate.viewset.Refused;
+import com.todomate.viewset.Retried;
+import com.todomate.viewset.Viewer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Cheering and taking it back, and how often people cheered, as far as they exist for the viewer.
+@Component
+@Retried
+@Transactional
+public class Cheers {
+
+    private static final int MOST = 3;
+
+    private final Kit kit;
+
+    Cheers(Kit kit) {
+        this.kit = kit;
+    }
+
+    /// Leaves an emoji on something that the viewer sees and somebody else made; harmless when it
+    /// is there already. Of two at once that want the same place one has to run again.
+    CheerCounts cheer(Viewer viewer, Cheerable kind, UUID target, String emoji) {
+        var owner = kind.owner(viewer, target);
+        if (owner == null) throw Refused.notFound();
+        if (owner.equals(viewer.id())) throw Refused.forbidden("own_thing");
+        requireWelcome(viewer, owner);
+        var mine = mine(viewer, target);
+        if (mine.stream().noneMatch(one -> one.emoji().equals(emoji))) {
+            var slot = free(mine);
+            kit.db().persist(new Cheer(kind, target, owner, viewer, slot, emoji));
+            kind.cheered(target, viewer);
+        }
+        return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
+    }
+
+    private void requireWelcome(Viewer viewer, UUID owner) {
+        var from = user.settings.cheersFrom;
+        var welcome =
+                from.eq(CheersFrom.EVERYONE)
+                        .or(from.eq(CheersFrom.FOLLOWERS).and(Audience.followed(viewer, user.id)));
+        if (kit.queries().selectOne().from(user).where(user.id.eq(owner), welcome).fetchFirst()
+                == null) {
+            throw Refused.forbidden("cheers_unwelcome");
+        }
+    }
+
+    private List<Cheer> mine(Viewer viewer, UUID target) {
+        return kit.queries()
+                .selectFrom(cheer)
+                .where(cheer.targetId.eq(target), cheer.userId.eq(viewer.id()))
+                .fetch();
+    }
+
+    private static int free(List<Cheer> mine) {
+        return IntStream.rangeClosed(1, MOST)
+                .filter(slot -> mine.stream().noneMatch(one -> one.slot() == slot))
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("too_many_cheers", MOST));
+    }
+
+    /// Harmless when it is not there.
+    void takeBack(Viewer viewer, Cheerable kind, UUID target, String emoji) {
+        if (kind.owner(viewer, target) == null) throw Refused.notFound();
+        kit.queries()
+                .delete(cheer)
+                .where(
+                        cheer.targetId.eq(target),
+                        cheer.userId.eq(viewer.id()),
+                        cheer.emoji.eq(emoji))
+                .execute();
+    }
+
+    /// How often people cheered on each of these things, with one statement; those without cheers
+    /// are left out.
+    @Transactional(readOnly = true)
+    public Map<UUID, CheerCounts> counts(Collection<UUID> targets, Viewer viewer) {
+        if (targets.isEmpty()) return Map.of();
+        var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();
+        return kit
+                .queries()
+                .select(new QCheerTally(cheer.targetId, cheer.emoji, cheer.count(), own))
+                .from(cheer)
+                .join(user)
+                .on(user.id.eq(cheer.userId))
+                .where(cheer.targetId.in(targets), Existence.of(user, viewer))
+                .groupBy(cheer.targetId, cheer.emoji)
+                .fetch()
+                .stream()
+                .collect(
+                        groupingBy(
+                                CheerTally::targetId,
+                                collectingAndThen(
+                                        mapping(CheerTally::counted, toList()),
+                                        all -> CheerCounts.of(all.stream()))));
+    }
+
+    /// Whether anybody cheered on the thing with this id: whether its counts are worth a look.
+    public static BooleanExpression any(ComparablePath<UUID> target) {
+        var some = new QCheer("some_cheer");
+        return JPAExpressions.selectOne().from(some).where(some.targetId.eq(target)).exists();
+    }
+
+    /// Lets go of the cheers on things that are removed for good.
+    public void forget(Collection<UUID> targets) {
+        kit.queries().delete(cheer).where(cheer.targetId.in(targets)).execute();
+    }
+}

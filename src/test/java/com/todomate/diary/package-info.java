@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.diary;
+
+import org.jspecify.annotations.NullMarked;
