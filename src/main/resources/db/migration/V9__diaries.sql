@@ -13,6 +13,7 @@ create table diary (
     body        varchar(2000),
     temperature int,
     color       varchar(7),
+    photo_id    binary(16),
     visibility  varchar(9)   character set ascii collate ascii_bin not null,
     draft       boolean      not null,
     live        tinyint      generated always as (if(deleted_at is null, 1, null)) virtual,
@@ -20,9 +21,11 @@ create table diary (
     unique key diary_of_day (owner_id, date, live),
     key diary_by_date (owner_id, date, id),
     key diary_by_change (owner_id, updated_at, id),
+    key diary_photo (photo_id),
     key diary_in_trash (owner_id, deleted_at, id),
     key diary_expired (deleted_at),
     constraint diary_of_user foreign key (owner_id) references user (id),
+    constraint diary_photo foreign key (photo_id) references photo (id) on delete set null,
     constraint diary_published_with_emoji check (draft or emoji is not null),
     constraint diary_temperature check (temperature between 0 and 100)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_ai_ci;

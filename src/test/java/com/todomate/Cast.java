@@ -42,6 +42,8 @@ final class Cast {
         for (var level : LEVELS) goalWithTodos(level);
         for (var level : LEVELS.subList(1, LEVELS.size())) diary(level, false, things.size());
         diary("PUBLIC", true, things.size());
+        photo("avatar", "/me", Looker.ACQUAINTED, "avatarId");
+        loose();
         absent();
         person(Looker.FORMER).delete("/users/" + owner.id() + "/follow").expect(204);
         owner.put("/users/" + person(Looker.BLOCKED).id() + "/block", "").expect(200);
@@ -117,6 +119,8 @@ final class Cast {
                 nobody,
                 true);
         make(Kind.TODO, level + " in the box", "/todos", Map.of("goalId", goal), nobody, false);
+        var picture = make(Kind.TODO, level + " with a photo", "/todos", dated, seenBy, true);
+        photo(level + " todo", "/todos/" + picture, seenBy);
         var gone = make(Kind.TODO, level + " in the trash", "/todos", dated, Set.of(), false);
         owner.delete("/todos/" + gone).expect(204);
         var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
@@ -145,8 +149,26 @@ final class Cast {
         var secret = secret();
         content.put("body", secret);
         var id = owner.post("/diaries", content).expect(201).id();
+        photo(level + (draft ? " draft" : " diary"), "/diaries/" + id, seenBy);
         things.add(
                 new Thing(Kind.DIARY, level + (draft ? " draft" : ""), id, secret, seenBy, true));
+    }
+
+    /// A photo says nothing that could be found in an answer.
+    private void photo(String name, String on, Set<Looker> seenBy) {
+        photo(name, on, seenBy, "photoId");
+    }
+
+    private void photo(String name, String on, Set<Looker> seenBy, String field) {
+        var id = owner.post("/media", Samples.PHOTO).expect(201).id();
+        owner.patch(on, Map.of(field, id)).expect(200);
+        things.add(new Thing(Kind.PHOTO, name, id, "", seenBy, false));
+    }
+
+    /// One that hangs on nothing.
+    private void loose() {
+        var id = owner.post("/media", Samples.PHOTO).expect(201).id();
+        things.add(new Thing(Kind.PHOTO, "on nothing", id, "", EnumSet.of(Looker.OWNER), false));
     }
 
     private void absent() {

@@ -20,7 +20,7 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "Refused\\s*\\.(conflict|forbidden|unauthenticated)\\(\\s*\"([a-z_]+)\""
+                    "Refused\\s*\\.(conflict|forbidden|unauthenticated|unsupported)\\(\\s*\"([a-z_]+)\""
                             + "|Refused\\s*\\.(invalid)\\([^,]+,\\s*\"([a-z_]+)\"");
 
     @ParameterizedTest

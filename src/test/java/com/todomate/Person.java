@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,22 @@ public record Person(
         return send("DELETE", path, null);
     }
 
+    /// Fills in a form.
+    public Answer post(String path, Form form) {
+        return with("Content-Type", form.mediaType()).send("POST", path, form.bytes());
+    }
+
+    /// What lies at an address that an answer gave, as it is.
+    public HttpResponse<byte[]> download(String address) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base.replaceFirst("/api/v1$", "") + address));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
+        }
+        return sent(request.build(), BodyHandlers.ofByteArray());
+    }
+
     /// The same person, saying one header more.
     public Person with(String header, String value) {
         var more = new ArrayList<>(headers);
@@ -66,13 +84,22 @@ public record Person(
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
-        var content = body instanceof String text ? text : JSON.writeValueAsString(body);
-        request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(content));
+        var content =
+                switch (body) {
+                    case null -> BodyPublishers.noBody();
+                    case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+                    case String text -> BodyPublishers.ofString(text);
+                    default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
+                };
+        request.method(method, content);
+        return new Answer(sent(request.build(), BodyHandlers.ofString()));
+    }
+
+    private static <T> HttpResponse<T> sent(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request, handler);
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + path, e);
+            throw new IllegalStateException(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

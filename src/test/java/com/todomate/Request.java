@@ -59,6 +59,9 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET !/admin/users
             POST !/admin/users/$other/deactivate
             POST !/admin/users/$other/activate
+            POST /media
+            GET /media/$photo
+            GET /media/$photo?size=thumb
             GET /goals
             GET /goals?include=counts → 4 one more for each kind of contents
             GET /goals/$goal
@@ -156,5 +159,10 @@ record Request(String method, String who, String path, @Nullable String body, in
 
     boolean admin() {
         return who.equals("!");
+    }
+
+    /// Whether it is not JSON that it sends.
+    boolean form() {
+        return method.equals("POST") && path.equals("/media");
     }
 }

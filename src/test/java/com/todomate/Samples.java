@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class Samples {
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
     private static final AtomicInteger DAYS = new AtomicInteger();
+
+    /// One white point.
+    static final Form PHOTO =
+            Form.photo(
+                    Base64.getDecoder()
+                            .decode(
+                                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"));
 
     private final People people;
     private final Person who;
@@ -51,7 +59,10 @@ final class Samples {
         var path = filled(request.path());
         var body = request.body() == null ? null : filled(request.body());
         return () -> {
-            var answer = asker.send(request.method(), path, body);
+            var answer =
+                    request.form()
+                            ? asker.post(path, PHOTO)
+                            : asker.send(request.method(), path, body);
             assertThat(answer.status()).as("%s: %s", request, answer.text()).isBetween(200, 299);
         };
     }
@@ -106,6 +117,7 @@ final class Samples {
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
             case "trashedQuick" -> trashed("quick-inputs", quick(goal, "AUTO"), "");
+            case "photo" -> who.post("/media", PHOTO).expect(201).id();
             case "name" -> who.handle();
             case "handle" -> handle();
             case "password" -> People.PASSWORD;

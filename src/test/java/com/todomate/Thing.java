@@ -11,7 +11,8 @@ record Thing(Kind kind, String name, String id, String secret, Set<Looker> seenB
         GOAL,
         TODO,
         QUICK_INPUT,
-        DIARY
+        DIARY,
+        PHOTO
     }
 
     boolean seenBy(Looker looker) {

@@ -20,12 +20,14 @@ class Me {
     private final Kit kit;
     private final Users users;
     private final Sessions sessions;
+    private final Avatars avatars;
     private final ApplicationEventPublisher events;
 
-    Me(Kit kit, Users users, Sessions sessions, ApplicationEventPublisher events) {
+    Me(Kit kit, Users users, Sessions sessions, Avatars avatars, ApplicationEventPublisher events) {
         this.kit = kit;
         this.users = users;
         this.sessions = sessions;
+        this.avatars = avatars;
         this.events = events;
     }
 
@@ -35,9 +37,13 @@ class Me {
         if (!content.handle().equals(user.handle()) && users.handleTaken(content.handle())) {
             throw Refused.conflict("handle_taken");
         }
+        var avatar = content.avatarId();
+        if (avatar != null && !avatar.equals(user.content().avatarId())) {
+            avatars.require(viewer, avatar);
+        }
         user.rewrite(content);
         kit.db().flush();
-        return MeView.of(user);
+        return MeView.of(user, avatars);
     }
 
     SettingsView settle(Viewer viewer, ObjectNode patch) {

@@ -5,6 +5,7 @@ import com.todomate.viewset.Line;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
+import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ record MeContent(
         @Pattern(regexp = Line.ONE, message = "{com.todomate.Line.message}")
                 @CodePointLength(min = 1, max = 30)
                 String displayName,
-        @CodePointLength(max = 150) @Nullable String bio) {
+        @CodePointLength(max = 150) @Nullable String bio,
+        @Nullable UUID avatarId) {
 
     static final String HANDLE = "[A-Za-z0-9_.]{4,20}";
 

@@ -29,19 +29,21 @@ class MeController {
 
     private final Users users;
     private final Me me;
+    private final Avatars avatars;
     private final EmailChange emailChange;
     private final Leaving leaving;
 
-    MeController(Users users, Me me, EmailChange emailChange, Leaving leaving) {
+    MeController(Users users, Me me, Avatars avatars, EmailChange emailChange, Leaving leaving) {
         this.users = users;
         this.me = me;
+        this.avatars = avatars;
         this.emailChange = emailChange;
         this.leaving = leaving;
     }
 
     @GetMapping
     MeView me(Viewer viewer) {
-        return MeView.of(users.get(viewer.id()));
+        return MeView.of(users.get(viewer.id()), avatars);
     }
 
     @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})

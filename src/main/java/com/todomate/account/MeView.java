@@ -15,10 +15,13 @@ record MeView(
         String email,
         String displayName,
         @Nullable String bio,
+        @Nullable UUID avatarId,
+        @Nullable Avatar avatar,
         User.Role role)
         implements View {
 
-    static MeView of(User user) {
+    static MeView of(User user, Avatars avatars) {
+        var avatarId = user.content().avatarId();
         return new MeView(
                 user.id(),
                 user.version(),
@@ -28,6 +31,14 @@ record MeView(
                 user.email(),
                 user.displayName(),
                 user.content().bio(),
+                avatarId,
+                avatarId == null ? null : avatars.of(avatarId),
                 user.role());
+    }
+
+    /// The addresses of its avatar change without the account.
+    @Override
+    public @Nullable Object computed() {
+        return avatar;
     }
 }

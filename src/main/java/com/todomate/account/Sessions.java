@@ -44,6 +44,7 @@ class Sessions {
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final Users users;
+    private final Avatars avatars;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -51,11 +52,13 @@ class Sessions {
             EntityManager db,
             JPAQueryFactory queries,
             Users users,
+            Avatars avatars,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
         this.queries = queries;
         this.users = users;
+        this.avatars = avatars;
         this.events = events;
         this.clock = clock;
     }
@@ -142,7 +145,7 @@ class Sessions {
         var secret = Secret.random();
         db.persist(new RefreshToken(secret.hash(), id, now));
         db.flush();
-        return new Opened(id, transport, secret, MeView.of(owner));
+        return new Opened(id, transport, secret, MeView.of(owner, avatars));
     }
 
     /// One statement, so that a revocation at the same moment cannot be overwritten.

@@ -38,7 +38,7 @@ class SignUp {
             Session.@Nullable Transport transport) {
 
         MeContent content() {
-            return new MeContent(handle, displayName == null ? handle : displayName, null);
+            return new MeContent(handle, displayName == null ? handle : displayName, null, null);
         }
     }
 

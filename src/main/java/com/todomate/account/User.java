@@ -45,6 +45,7 @@ public class User {
     private String passwordHash;
     private String displayName;
     private @Nullable String bio;
+    private @Nullable UUID avatarId;
 
     @Enumerated(EnumType.STRING)
     private Role role;
@@ -60,6 +61,7 @@ public class User {
         this.handle = content.handle();
         this.displayName = content.displayName();
         this.bio = content.bio();
+        this.avatarId = content.avatarId();
         this.email = email;
         this.passwordHash = hash;
         this.settings = settings;
@@ -115,13 +117,14 @@ public class User {
     }
 
     MeContent content() {
-        return new MeContent(handle, displayName, bio);
+        return new MeContent(handle, displayName, bio, avatarId);
     }
 
     void rewrite(MeContent content) {
         handle = content.handle();
         displayName = content.displayName();
         bio = content.bio();
+        avatarId = content.avatarId();
     }
 
     void settle(Settings settings) {

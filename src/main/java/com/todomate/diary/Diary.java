@@ -30,6 +30,10 @@ public class Diary extends Row<DiaryContent> {
         return content().date();
     }
 
+    @Nullable UUID photo() {
+        return content().photoId();
+    }
+
     Visibility visibility() {
         return requireNonNull(content().visibility());
     }

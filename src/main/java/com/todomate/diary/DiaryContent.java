@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public record DiaryContent(
         @CodePointLength(max = 2000) @Nullable String body,
         @Min(0) @Max(100) @Nullable Integer temperature,
         @Color @Nullable String color,
+        @Nullable UUID photoId,
         @Enumerated(EnumType.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Visibility visibility,
         Boolean draft) {
@@ -37,10 +39,10 @@ public record DiaryContent(
     }
 
     DiaryContent shared() {
-        return new DiaryContent(date, emoji, body, temperature, color, null, draft);
+        return new DiaryContent(date, emoji, body, temperature, color, photoId, null, draft);
     }
 
     DiaryContent seenBy(Visibility audience) {
-        return new DiaryContent(date, emoji, body, temperature, color, audience, draft);
+        return new DiaryContent(date, emoji, body, temperature, color, photoId, audience, draft);
     }
 }

@@ -7,9 +7,11 @@ import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
 import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.Cheered;
+import com.todomate.media.PhotoView;
 import com.todomate.people.Selective;
 import com.todomate.viewset.View;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public record DiaryView(
         Instant updatedAt,
         @JsonUnwrapped DiaryContent content,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<UUID> viewerIds,
+        @Nullable PhotoView photo,
         @JsonIgnore boolean cheered,
         CheerCounts cheers)
         implements View, Selective<DiaryView>, Cheered<DiaryView> {
@@ -43,6 +46,7 @@ public record DiaryView(
                 updatedAt,
                 own ? content : content.shared(),
                 own ? Set.of() : null,
+                PhotoView.ofNullable(content.photoId()),
                 cheered,
                 CheerCounts.NONE);
     }
@@ -56,17 +60,19 @@ public record DiaryView(
     @Override
     public DiaryView shownTo(Set<UUID> viewerIds) {
         return new DiaryView(
-                id, version, createdAt, updatedAt, content, viewerIds, cheered, cheers);
+                id, version, createdAt, updatedAt, content, viewerIds, photo, cheered, cheers);
     }
 
     @Override
     public DiaryView with(CheerCounts cheers) {
         return new DiaryView(
-                id, version, createdAt, updatedAt, content, viewerIds, cheered, cheers);
+                id, version, createdAt, updatedAt, content, viewerIds, photo, cheered, cheers);
     }
 
+    /// Its cheers, and the addresses of its photo.
     @Override
     public @Nullable Object computed() {
+        if (photo != null) return List.of(cheers, photo);
         return cheers.total() == 0 ? null : cheers;
     }
 }

@@ -6,6 +6,7 @@ import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.Users;
 import com.todomate.cheer.Cheers;
+import com.todomate.media.Photos;
 import com.todomate.people.Profiles;
 import com.todomate.people.SelectedViewers;
 import com.todomate.viewset.Beside;
@@ -31,6 +32,7 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
 
     private final Users users;
     private final Cheers cheers;
+    private final Photos photos;
     private final Profiles profiles;
     private final SelectedViewers viewers;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
             Kit kit,
             Users users,
             Cheers cheers,
+            Photos photos,
             Profiles profiles,
             SelectedViewers viewers,
             ApplicationEventPublisher events) {
@@ -49,6 +52,7 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
                 (id, content, owner) -> new Diary(id, owner.id(), content));
         this.users = users;
         this.cheers = cheers;
+        this.photos = photos;
         this.profiles = profiles;
         this.viewers = viewers;
         this.events = events;
@@ -109,6 +113,10 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
         }
         if (before == null || !before.date().equals(content.date())) {
             requireFree(content.date(), viewer);
+        }
+        var photo = content.photoId();
+        if (photo != null && (before == null || !photo.equals(before.photo()))) {
+            photos.requireOwn(viewer, photo, "photoId");
         }
         return content.visibility() == null
                 ? content.seenBy(users.settings(viewer.id()).defaultDiaryVisibility())

@@ -31,7 +31,9 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
         if (open) operation.putArray("security");
         if (!parameters.isEmpty()) operation.set("parameters", parameters);
         var body = route.body();
-        if (body != null) {
+        if (words.has("requestBody")) {
+            operation.set("requestBody", words.get("requestBody")); // a form
+        } else if (body != null) {
             operation.set(
                     "requestBody",
                     body(route, body, words, owner, StringUtils.capitalize(id), examples));

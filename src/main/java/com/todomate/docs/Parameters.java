@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,6 +27,10 @@ record Parameters(
         Catalogue catalogue, Schemas schemas, Validator validator, Route route, String owner) {
 
     ArrayNode all() {
+        // The fields of a form are no parameters, though Spring takes them for some.
+        if (route.mediaTypes().contains(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+            return Schemas.node().putArray("all");
+        }
         var found = new LinkedHashMap<String, ObjectNode>();
         for (var handler : route.handlers()) {
             Route.parameters(handler).forEach(parameter -> add(handler, parameter, found));

@@ -65,7 +65,8 @@ record Responses(
         var repeatable = "create".equals(route.rule()) || route.method().equals("PUT");
         if (status.equals("201") && repeatable)
             all.put("200", answered("It was there already; this is how it is now."));
-        if (route.method().equals("GET") && route.answers(View.class)) {
+        var file = !route.answered().isEmpty();
+        if (route.method().equals("GET") && (file || route.answers(View.class))) {
             all.put(
                     "304",
                     Schemas.node().put("description", "It is still as `If-None-Match` says."));
@@ -81,6 +82,12 @@ record Responses(
 
     private ObjectNode answered(String description) {
         var response = Schemas.node().put("description", description);
+        for (var file : route.answered()) {
+            var content = response.withObject("content").putObject(file);
+            content.putObject("schema").put("type", "string").put("format", "binary");
+            content.put("example", "…");
+        }
+        if (!route.answered().isEmpty()) return response;
         var type = route.answer();
         if (type.toClass() == void.class || type.toClass() == Void.class) return response;
         if (route.answers(View.class)) Errors.header(response, "ETag", "ETag");

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -97,6 +99,14 @@ record Route(String method, String path, List<HandlerMethod> handlers, List<Stri
 
     boolean answers(Class<?> type) {
         return type.isAssignableFrom(answer().toClass());
+    }
+
+    /// The media types that it says it answers in, where that is not JSON.
+    List<String> answered() {
+        var mapping =
+                AnnotatedElementUtils.findMergedAnnotation(
+                        handler().getMethod(), RequestMapping.class);
+        return mapping == null ? List.of() : List.of(mapping.produces());
     }
 
     boolean named() {

@@ -105,6 +105,7 @@ public class Profiles {
                         user.handle,
                         user.displayName,
                         user.bio,
+                        user.avatarId,
                         count(received, received.key.followeeId, received.key.followerId),
                         count(made, made.key.followerId, made.key.followeeId),
                         Acquaintances.RELATIONSHIP);

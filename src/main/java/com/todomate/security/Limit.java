@@ -19,7 +19,8 @@ public enum Limit {
     PASSWORD_PER_ACCOUNT(per(10, Duration.ofMinutes(15))),
     PASSWORD_RESET_PER_ADDRESS(per(20, Duration.ofHours(1))),
     PASSWORD_RESET_PER_ACCOUNT(per(5, Duration.ofHours(1))),
-    AVAILABILITY_PER_ADDRESS(per(60, Duration.ofMinutes(1)));
+    AVAILABILITY_PER_ADDRESS(per(60, Duration.ofMinutes(1))),
+    PHOTOS_PER_ACCOUNT(per(60, Duration.ofHours(1)));
 
     private final BucketConfiguration configuration;
 

@@ -47,6 +47,8 @@ class SecurityConfig {
 
     private static final String[] OPEN_READS = {
         "/api/v1/auth/availability",
+        // A signed address opens a photo; whoever has neither that nor a token is refused there.
+        "/api/v1/media/*",
         "/docs/**",
         "/v3/api-docs/**",
         "/webjars/**",

@@ -29,6 +29,7 @@ public interface Template {
                 memo(),
                 false,
                 TodoContent.Narrowing.INHERIT,
+                null,
                 false);
     }
 }

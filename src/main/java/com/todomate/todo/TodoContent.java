@@ -25,6 +25,7 @@ public record TodoContent(
         @CodePointLength(max = 2000) @Nullable String memo,
         Boolean memoPublic,
         @Enumerated(EnumType.STRING) Narrowing visibility,
+        @Nullable UUID photoId,
         Boolean done) {
 
     /// Whether a todo is seen like its goal, or by its owner alone.
@@ -44,23 +45,27 @@ public record TodoContent(
     TodoContent shared() {
         return memoPublic || memo == null
                 ? this
-                : new TodoContent(goalId, title, date, time, null, false, visibility, done);
+                : new TodoContent(
+                        goalId, title, date, time, null, false, visibility, photoId, done);
     }
 
     TodoContent done(boolean yes) {
-        return new TodoContent(goalId, title, date, time, memo, memoPublic, visibility, yes);
+        return new TodoContent(
+                goalId, title, date, time, memo, memoPublic, visibility, photoId, yes);
     }
 
     TodoContent at(UUID goal, @Nullable LocalDate day) {
-        return new TodoContent(goal, title, day, time, memo, memoPublic, visibility, done);
+        return new TodoContent(goal, title, day, time, memo, memoPublic, visibility, photoId, done);
     }
 
     TodoContent at(LocalDate day, @Nullable LocalTime clock) {
-        return new TodoContent(goalId, title, day, clock, memo, memoPublic, visibility, done);
+        return new TodoContent(
+                goalId, title, day, clock, memo, memoPublic, visibility, photoId, done);
     }
 
     TodoContent undated() {
-        return new TodoContent(goalId, title, null, null, memo, memoPublic, visibility, done);
+        return new TodoContent(
+                goalId, title, null, null, memo, memoPublic, visibility, photoId, done);
     }
 
     /// The names of the fields, but for its place in time, that are otherwise in `after`.
@@ -72,6 +77,7 @@ public record TodoContent(
         if (memo != null && !memo.equals(after.memo)) lost.add("memo");
         if (!memoPublic.equals(after.memoPublic)) lost.add("memoPublic");
         if (visibility != after.visibility) lost.add("visibility");
+        if (photoId != null && !photoId.equals(after.photoId)) lost.add("photoId");
         return lost;
     }
 
@@ -86,6 +92,7 @@ public record TodoContent(
                                 after.memo,
                                 after.memoPublic,
                                 after.visibility,
+                                after.photoId,
                                 done)
                         .equals(this);
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.Cheered;
+import com.todomate.media.PhotoView;
 import com.todomate.viewset.View;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public record TodoView(
         @Nullable Instant doneAt,
         int position,
         @Nullable Origin origin,
+        @Nullable PhotoView photo,
         @JsonIgnore boolean cheered,
         CheerCounts cheers)
         implements View, Cheered<TodoView> {
@@ -52,6 +55,7 @@ public record TodoView(
                 doneAt,
                 position,
                 own && !detached ? origin : null,
+                PhotoView.ofNullable(content.photoId()),
                 cheered,
                 CheerCounts.NONE);
     }
@@ -59,12 +63,14 @@ public record TodoView(
     @Override
     public TodoView with(CheerCounts cheers) {
         return new TodoView(
-                id, version, createdAt, updatedAt, content, state, doneAt, position, origin,
+                id, version, createdAt, updatedAt, content, state, doneAt, position, origin, photo,
                 cheered, cheers);
     }
 
+    /// Its cheers, and the addresses of its photo.
     @Override
     public @Nullable Object computed() {
+        if (photo != null) return List.of(cheers, photo);
         return cheers.total() == 0 ? null : cheers;
     }
 }

@@ -6,6 +6,7 @@ import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.cheer.Cheers;
 import com.todomate.goal.Goals;
+import com.todomate.media.Photos;
 import com.todomate.viewset.Arrangement;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
@@ -59,6 +60,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private final Overdue overdue;
     private final ApplicationEventPublisher events;
     private final Places places;
+    private final Photos photos;
 
     TodoViewSet(
             Kit kit,
@@ -67,6 +69,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             Origins origins,
             Today today,
             Overdue overdue,
+            Photos photos,
             ApplicationEventPublisher events) {
         super(
                 kit,
@@ -84,6 +87,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.origins = origins;
         this.today = today;
         this.overdue = overdue;
+        this.photos = photos;
         this.events = events;
         this.places = new Places(kit.queries());
     }
@@ -151,6 +155,10 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         }
         if (before != null && !before.content().liesWith(content)) {
             before.place(places.end(content.goalId(), content.date()));
+        }
+        var photo = content.photoId();
+        if (photo != null && (before == null || !photo.equals(before.content().photoId()))) {
+            photos.requireOwn(viewer, photo, "photoId");
         }
         return content;
     }

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -38,6 +40,15 @@ class Negotiation implements HandlerInterceptor {
 
     private static boolean answers(HandlerMethod method) {
         var answer = ResolvableType.forMethodParameter(method.getReturnType());
+        if (declares(method)) return false;
         return !method.isVoid() && answer.getGeneric(0).resolve() != Void.class;
+    }
+
+    /// What answers otherwise than in JSON says so, and Spring has chosen it by that.
+    private static boolean declares(HandlerMethod method) {
+        var mapping =
+                AnnotatedElementUtils.findMergedAnnotation(
+                        method.getMethod(), RequestMapping.class);
+        return mapping != null && mapping.produces().length > 0;
     }
 }

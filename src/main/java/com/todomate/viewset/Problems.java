@@ -22,6 +22,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -68,6 +69,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(JacksonException e, HttpServletRequest request) {
         return unreadable(e, request);
+    }
+
+    /// One that is too large is Spring's own to tell.
+    @ExceptionHandler
+    ProblemDetail on(MultipartException e, HttpServletRequest request) {
+        return bodies.of(HttpStatus.BAD_REQUEST, "malformed", request);
     }
 
     @ExceptionHandler

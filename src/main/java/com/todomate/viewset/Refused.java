@@ -56,6 +56,11 @@ public final class Refused extends RuntimeException {
         return new Refused(HttpStatus.PRECONDITION_FAILED, "version_conflict");
     }
 
+    /// What was sent is of a kind that is not taken.
+    public static Refused unsupported(String code) {
+        return new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, code);
+    }
+
     public static Refused tooMany(Duration retryAfter) {
         var refused = new Refused(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests");
         refused.retryAfter = retryAfter;

@@ -148,7 +148,7 @@ class AdministrationTest {
             var settings = Settings.first(null, java.util.Locale.ENGLISH);
             transaction.executeWithoutResult(status ->
                     signUp.create(
-                            new MeContent(handle, handle, null),
+                            new MeContent(handle, handle, null, null),
                             email,
                             hash,
                             settings,

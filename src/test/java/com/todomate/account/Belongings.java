@@ -24,6 +24,7 @@ record Belongings(JdbcTemplate sql) {
     static final List<String> ALL =
             List.of(
                     "user where id = ?",
+                    "photo where state <> 'REMOVED' and owner_id = ?",
                     "goal where owner_id = ?",
                     "todo where owner_id = ?",
                     "quick_input where owner_id = ?",

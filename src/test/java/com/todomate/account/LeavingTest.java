@@ -102,7 +102,7 @@ class LeavingTest {
             for (int i = 0; i < 700; i++) {
                 var id = UUID.randomUUID();
                 var handle = "fan" + id.toString().substring(0, 12).replace('-', '_');
-                var content = new MeContent(handle, handle, null);
+                var content = new MeContent(handle, handle, null, null);
                 var settings = Settings.first(null, Locale.ENGLISH);
                 db.persist(
                         new User(

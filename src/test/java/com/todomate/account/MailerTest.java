@@ -94,7 +94,7 @@ class MailerTest {
     private static User grace(Locale locale, String email) {
         return new User(
                 UUID.randomUUID(),
-                new MeContent("grace_h", "Grace", null),
+                new MeContent("grace_h", "Grace", null, null),
                 email,
                 "hash",
                 Settings.first(null, locale),

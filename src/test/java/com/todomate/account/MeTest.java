@@ -187,7 +187,7 @@ class MeTest {
     private User someone(String handle) {
         return new User(
                 UUID.randomUUID(),
-                new MeContent(handle, handle, null),
+                new MeContent(handle, handle, null, null),
                 handle + "@example.com",
                 HASH,
                 Settings.first(null, Locale.ENGLISH),

@@ -63,8 +63,9 @@ class FixturesTest {
 
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(Files.readString(first))
-                .startsWith("{\"schema\":\"" + catalog().version() + "\",\"tables\":{\"user\":[\n{")
+                .startsWith("{\"schema\":\"" + catalog().version() + "\",\"tables\":{\"photo\":[")
                 .contains(
+                        "\"user\":[\n{",
                         "\"에이다 👩🏽‍💻\"",
                         "\"달리기 \\\"빨리\\\" \\\\ 🏃‍♀️\"",
                         "\"a\\nb\\tc\"",

@@ -94,6 +94,8 @@ class PeopleTest {
                         "handle",
                         "displayName",
                         "bio",
+                        "avatarId",
+                        "avatar",
                         "followers",
                         "following",
                         "relationship");

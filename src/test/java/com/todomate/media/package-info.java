@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.media;
+
+import org.jspecify.annotations.NullMarked;
