@@ -104,6 +104,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /archive → 3 what is stored, and what is offered
             GET /days/today → 8 the whole day in one answer
             GET /days/$today → 8 the whole day in one answer
+            GET /feed → 6 the whole days of friends in one answer
             GET /calendar
             GET /stats → 8 what is there, and what was missed
             GET /diaries

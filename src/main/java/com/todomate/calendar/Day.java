@@ -1,5 +1,6 @@
 package com.todomate.calendar;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.todomate.account.UserSummary;
 import com.todomate.cheer.CheerCounts;
@@ -21,6 +22,12 @@ record Day(
     static Day of(LocalDate date, LocalDate today, UserSummary user, List<DayGoal> goals) {
         var cheers = goals.stream().flatMap(goal -> goal.todos().stream()).map(TodoView::cheers);
         return new Day(date, today, user, goals, CheerCounts.sum(cheers));
+    }
+
+    /// Whether there is nothing on it.
+    @JsonIgnore
+    boolean empty() {
+        return goals.stream().allMatch(goal -> goal.todos().isEmpty());
     }
 
     /// One goal on this day: its todos as they stand by hand, and what its quick inputs offer.

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The todos that came from quick inputs: at most one is alive for each quick input and date.
@@ -38,11 +39,17 @@ public class Occurrences {
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final Todos todos;
+    private final ApplicationEventPublisher events;
     private final Places places;
 
-    Occurrences(EntityManager db, JPAQueryFactory queries, Todos todos) {
+    Occurrences(
+            EntityManager db,
+            JPAQueryFactory queries,
+            Todos todos,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.todos = todos;
+        this.events = events;
         this.queries = queries;
         this.places = new Places(queries);
     }
@@ -116,6 +123,7 @@ public class Occurrences {
         }
         var id = wished == null ? UuidCreator.getTimeOrderedEpoch() : wished;
         put(id, owner.id(), template, date, new Origin(quickInput, date, false));
+        events.publishEvent(new TodoShared(template.goalId(), owner.now()));
         return id;
     }
 

@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,11 +22,13 @@ class Overdue {
 
     private final JPAQueryFactory queries;
     private final Goals goals;
+    private final ApplicationEventPublisher events;
     private final Places places;
 
-    Overdue(JPAQueryFactory queries, Goals goals) {
+    Overdue(JPAQueryFactory queries, Goals goals, ApplicationEventPublisher events) {
         this.queries = queries;
         this.goals = goals;
+        this.events = events;
         this.places = new Places(queries);
     }
 
@@ -52,6 +55,7 @@ class Overdue {
             var goal = row.content().goalId();
             row.place(ends.merge(goal, 1, Integer::sum) - 1);
             row.rewrite(row.content().at(goal, day), viewer);
+            if (row.shared()) events.publishEvent(new TodoShared(goal, viewer.now()));
         }
         return rows.size();
     }

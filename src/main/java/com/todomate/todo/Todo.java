@@ -78,6 +78,11 @@ public class Todo extends Row<TodoContent> {
         return state == State.ARCHIVED;
     }
 
+    /// Whether whoever sees its goal sees it, too.
+    boolean shared() {
+        return !archived() && content().visibility() == TodoContent.Narrowing.INHERIT;
+    }
+
     /// Whether it lies in the archive box as an entry of its quick input.
     boolean returned() {
         return archived() && origin != null;

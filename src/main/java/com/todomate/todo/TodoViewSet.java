@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,9 +56,17 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private final Origins origins;
     private final Today today;
     private final Overdue overdue;
+    private final ApplicationEventPublisher events;
     private final Places places;
 
-    TodoViewSet(Kit kit, Todos todos, Goals goals, Origins origins, Today today, Overdue overdue) {
+    TodoViewSet(
+            Kit kit,
+            Todos todos,
+            Goals goals,
+            Origins origins,
+            Today today,
+            Overdue overdue,
+            ApplicationEventPublisher events) {
         super(
                 kit,
                 todo,
@@ -74,6 +83,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.origins = origins;
         this.today = today;
         this.overdue = overdue;
+        this.events = events;
         this.places = new Places(kit.queries());
     }
 
@@ -85,6 +95,11 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     @Override
     protected List<TodoView> enriched(Viewer viewer, List<TodoView> rows, Set<String> extras) {
         return todos.withCheers(rows, viewer);
+    }
+
+    @Override
+    protected void changed(Todo row, Viewer viewer) {
+        if (row.shared()) events.publishEvent(new TodoShared(row.content().goalId(), viewer.now()));
     }
 
     @Override

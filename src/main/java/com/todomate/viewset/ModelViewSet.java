@@ -117,6 +117,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         kit.db().persist(born);
         if (!apart.isEmpty()) keep(born, apart, viewer);
         kept(born, viewer);
+        changed(born, viewer);
         return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
                 .body(shown(viewer, key));
     }

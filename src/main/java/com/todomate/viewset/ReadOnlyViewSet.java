@@ -152,9 +152,14 @@ public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends
 
     /// Locks the viewer's own row, changes it and answers it as it is then.
     protected final V change(Viewer viewer, UUID key, Consumer<E> change) {
-        change.accept(own(viewer, key));
+        var row = own(viewer, key);
+        change.accept(row);
+        changed(row, viewer);
         return shown(viewer, key);
     }
+
+    /// What else happens once its owner has made or changed a row in any way.
+    protected void changed(E row, Viewer viewer) {}
 
     /// What the list may be sorted by, for documents.
     public Ordering sorting() {

@@ -39,7 +39,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 

@@ -1,0 +1,74 @@
+package com.todomate.calendar;
+
+import com.todomate.todo.TodoShared;
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Writes down when people shared something: every second rather than with each change, which would
+/// cost every write a statement. Of what a server that is killed had not written down, only the
+/// order of a feed knows.
+@Component
+class Activities {
+
+    private static final Logger logger = LoggerFactory.getLogger(Activities.class);
+
+    private final Map<UUID, Instant> byGoal = new ConcurrentHashMap<>();
+    private final JdbcTemplate sql;
+
+    Activities(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    @TransactionalEventListener
+    void on(TodoShared todo) {
+        byGoal.merge(todo.goalId(), todo.at(), Activities::later);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /// Whoever reads the order calls it first, so that one's own server is never behind.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @PreDestroy
+    void keep() {
+        if (byGoal.isEmpty()) return;
+        var some = new HashMap<UUID, Instant>();
+        byGoal.keySet()
+                .forEach(goal -> {
+                    var at = byGoal.remove(goal);
+                    if (at != null) some.put(goal, at);
+                });
+        try {
+            sql.batchUpdate(
+                    """
+                    insert into activity (user_id, shared_at)
+                    select owner_id, ? from goal
+                    where id = unhex(?) and visibility in ('FOLLOWERS', 'PUBLIC')
+                    on duplicate key update shared_at = greatest(shared_at, ?)
+                    """,
+                    some.entrySet().stream().map(Activities::values).toList());
+        } catch (DataAccessException e) {
+            some.forEach((goal, at) -> byGoal.merge(goal, at, Activities::later));
+            logger.warn("Could not write down who was active; trying again: {}", e.getMessage());
+        }
+    }
+
+    private static Object[] values(Map.Entry<UUID, Instant> one) {
+        var at = one.getValue().atOffset(ZoneOffset.UTC).toLocalDateTime();
+        return new Object[] {at, one.getKey().toString().replace("-", ""), at};
+    }
+}
