@@ -43,6 +43,7 @@ class ArchitectureTest {
                                     "people",
                                     "cheer",
                                     "goal",
+                                    "diary",
                                     "todo",
                                     "quickinput")),
                     entry("docs", Set.of("viewset")),

@@ -41,7 +41,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other/diaries → 3 asks whether they exist, where nothing is shared
             GET /users/$other/days/today → 6 the whole day in one answer
             GET /users/$other/days/$today → 6 the whole day in one answer
-            GET /users/$other/calendar → 3 asks whether they exist, where nothing is shared
+            GET /users/$other/calendar → 4 todos and diaries; asks whether they exist, where nothing is shared
             PUT /users/$other/follow → 6 both accounts are locked, and asked whether they exist
             DELETE /users/$other/follow
             PUT /users/$other/block → 7 both accounts are locked, and what was between them ends
@@ -105,7 +105,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /days/today → 8 the whole day in one answer
             GET /days/$today → 8 the whole day in one answer
             GET /feed → 6 the whole days of friends in one answer
-            GET /calendar
+            GET /calendar → 3 todos and diaries
             GET /stats → 8 what is there, and what was missed
             GET /diaries
             GET /diaries/$diary
@@ -114,6 +114,9 @@ record Request(String method, String who, String path, @Nullable String body, in
             PATCH /diaries/$diary {"body": "Rice."}
             PATCH /diaries/$diary {"date": "$freeDate"}
             DELETE /diaries/$diary
+            GET /diaries/$diary/cheers → 4 whether it is there, who, and how often
+            PUT /diaries/$friendsDiary/cheers/$emoji → 6 is it there, are cheers welcome, is a place free, how often
+            DELETE /diaries/$friendsDiary/cheers/$emoji
             GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
             GET /trash → 5 one for each kind
             POST /trash/todos/$trashedTodo/restore

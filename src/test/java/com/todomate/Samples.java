@@ -92,6 +92,7 @@ final class Samples {
             case "todo" -> todo(goal, today());
             case "cheeredTodo" -> cheeredTodo();
             case "friendsTodo" -> friendsTodo();
+            case "friendsDiary" -> friendsDiary();
             case "emoji" -> URLEncoder.encode("👍", StandardCharsets.UTF_8);
             case "storedTodo" -> todo(goal, null);
             case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
@@ -124,6 +125,11 @@ final class Samples {
         var todo = todo(goal, today());
         people.signUp("bob").put("/todos/" + todo + "/cheers/" + value("emoji"), "").expect(200);
         return todo;
+    }
+
+    private String friendsDiary() {
+        var content = Map.of("date", today(), "emoji", "🍚", "visibility", "PUBLIC");
+        return people.signUp("bob").post("/diaries", content).expect(201).id();
     }
 
     private String friendsTodo() {

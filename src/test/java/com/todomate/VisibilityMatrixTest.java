@@ -45,6 +45,7 @@ class VisibilityMatrixTest {
                     Map.entry("skipped", Kind.QUICK_INPUT),
                     Map.entry("trashedQuick", Kind.QUICK_INPUT),
                     Map.entry("diary", Kind.DIARY),
+                    Map.entry("friendsDiary", Kind.DIARY),
                     Map.entry("trashedDiary", Kind.DIARY));
 
     private static final Set<String> PERSONS = Set.of("other", "asking", "name");

@@ -6,12 +6,9 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Timeouts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +24,25 @@ class Leaving {
     private static final Logger logger = LoggerFactory.getLogger(Leaving.class);
     private static final int AT_ONCE = 100;
 
-    private final EntityManager db;
     private final JPAQueryFactory queries;
     private final TransactionOperations transaction;
     private final Proof proof;
     private final Sessions sessions;
-    private final List<Purge> purges;
+    private final Departure departure;
     private final Clock clock;
 
     Leaving(
-            EntityManager db,
             JPAQueryFactory queries,
             TransactionOperations transaction,
             Proof proof,
             Sessions sessions,
-            List<Purge> purges,
+            Departure departure,
             Clock clock) {
-        this.db = db;
         this.queries = queries;
         this.transaction = transaction;
         this.proof = proof;
         this.sessions = sessions;
-        this.purges = purges;
+        this.departure = departure;
         this.clock = clock;
     }
 
@@ -60,17 +54,19 @@ class Leaving {
         });
     }
 
-    /// Removes whose time has come, one transaction each; one that another server has locked, or
-    /// that fails, does not keep the others.
+    /// Removes whose time has come; one who fails does not keep the others, and is gone on with the
+    /// next time.
     void purge() {
-        for (var due = due(null); !due.isEmpty(); due = due(due.getLast())) {
-            for (var id : due) {
-                try {
-                    transaction.executeWithoutResult(status -> purge(id));
-                } catch (RuntimeException e) {
-                    logger.error("Could not purge user {}", id, e);
-                }
-            }
+        for (var due = due(null); !due.isEmpty(); due = due(due.getLast()))
+            due.forEach(this::purge);
+    }
+
+    @SuppressWarnings("StatementWithEmptyBody") // each look is a piece of the work
+    private void purge(UUID id) {
+        try {
+            while (departure.further(id)) {}
+        } catch (RuntimeException e) {
+            logger.error("Could not purge user {}", id, e);
         }
     }
 
@@ -83,12 +79,5 @@ class Leaving {
                 .orderBy(user.id.asc())
                 .limit(AT_ONCE)
                 .fetch();
-    }
-
-    private void purge(UUID id) {
-        var leaving = db.find(User.class, id, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED);
-        if (leaving == null || !leaving.gone(clock.instant())) return;
-        purges.forEach(module -> module.purge(id));
-        db.remove(leaving);
     }
 }

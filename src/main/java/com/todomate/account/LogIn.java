@@ -5,6 +5,7 @@ import com.todomate.security.Limits;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -41,10 +42,16 @@ class LogIn {
         limits.take(Limit.LOG_IN_PER_ADDRESS, address);
         limits.take(Limit.LOG_IN_PER_ADDRESS_AND_ACCOUNT, address + " " + name);
         limits.take(Limit.LOG_IN_PER_ACCOUNT, name);
-        var user = users.named(name);
+        var user = known(name);
         var right = hashes.match(password, user == null ? null : user.passwordHash());
         if (user == null || !right) throw Refused.unauthenticated("bad_credentials");
         return transaction.execute(status -> open(user, device));
+    }
+
+    /// One who is gone is nobody, even while rows of theirs are left.
+    private @Nullable User known(String name) {
+        var user = users.named(name);
+        return user == null || user.gone(clock.instant()) ? null : user;
     }
 
     private Sessions.Opened open(User proven, Device device) {

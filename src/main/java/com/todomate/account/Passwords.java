@@ -5,6 +5,7 @@ import com.todomate.security.Limit;
 import com.todomate.security.Limits;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,6 +24,7 @@ class Passwords {
     private final Links links;
     private final Mailer mailer;
     private final Limits limits;
+    private final Clock clock;
 
     Passwords(
             TransactionOperations transaction,
@@ -32,7 +34,8 @@ class Passwords {
             PasswordHashes hashes,
             Links links,
             Mailer mailer,
-            Limits limits) {
+            Limits limits,
+            Clock clock) {
         this.transaction = transaction;
         this.users = users;
         this.sessions = sessions;
@@ -41,6 +44,7 @@ class Passwords {
         this.links = links;
         this.mailer = mailer;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /// Ends all other sessions; links that were mailed before are good for nothing.
@@ -78,7 +82,7 @@ class Passwords {
 
     private void mailLink(String email) {
         var user = users.withEmail(email);
-        if (user == null || user.deactivatedAt() != null) return;
+        if (user == null || user.deactivatedAt() != null || user.gone(clock.instant())) return;
         var secret = links.make(user.id(), Purpose.PASSWORD_RESET, null);
         mailer.send(Purpose.PASSWORD_RESET, user, user.email(), secret);
     }

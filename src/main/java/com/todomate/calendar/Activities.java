@@ -1,10 +1,12 @@
 package com.todomate.calendar;
 
+import com.todomate.diary.DiaryShared;
 import com.todomate.todo.TodoShared;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,24 @@ class Activities {
 
     private static final Logger logger = LoggerFactory.getLogger(Activities.class);
 
-    private final Map<UUID, Instant> byGoal = new ConcurrentHashMap<>();
+    /// Of goals, whose level counts when it is written down.
+    private static final String BY_GOAL =
+            """
+            insert into activity (user_id, shared_at)
+            select owner_id, ? from goal
+            where id = unhex(?) and visibility in ('FOLLOWERS', 'PUBLIC')
+            on duplicate key update shared_at = greatest(shared_at, ?)
+            """;
+
+    private static final String BY_PERSON =
+            """
+            insert into activity (user_id, shared_at)
+            select id, ? from user where id = unhex(?)
+            on duplicate key update shared_at = greatest(shared_at, ?)
+            """;
+
+    private final Map<UUID, Instant> goals = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> persons = new ConcurrentHashMap<>();
     private final JdbcTemplate sql;
 
     Activities(JdbcTemplate sql) {
@@ -34,7 +53,12 @@ class Activities {
 
     @TransactionalEventListener
     void on(TodoShared todo) {
-        byGoal.merge(todo.goalId(), todo.at(), Activities::later);
+        goals.merge(todo.goalId(), todo.at(), Activities::later);
+    }
+
+    @TransactionalEventListener
+    void on(DiaryShared diary) {
+        persons.merge(diary.ownerId(), diary.at(), Activities::later);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -45,24 +69,21 @@ class Activities {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     @PreDestroy
     void keep() {
-        if (byGoal.isEmpty()) return;
+        keep(goals, BY_GOAL);
+        keep(persons, BY_PERSON);
+    }
+
+    private void keep(Map<UUID, Instant> pending, String statement) {
+        if (pending.isEmpty()) return;
         var some = new HashMap<UUID, Instant>();
-        byGoal.keySet()
-                .forEach(goal -> {
-                    var at = byGoal.remove(goal);
-                    if (at != null) some.put(goal, at);
-                });
+        for (var id : List.copyOf(pending.keySet())) {
+            var at = pending.remove(id);
+            if (at != null) some.put(id, at);
+        }
         try {
-            sql.batchUpdate(
-                    """
-                    insert into activity (user_id, shared_at)
-                    select owner_id, ? from goal
-                    where id = unhex(?) and visibility in ('FOLLOWERS', 'PUBLIC')
-                    on duplicate key update shared_at = greatest(shared_at, ?)
-                    """,
-                    some.entrySet().stream().map(Activities::values).toList());
+            sql.batchUpdate(statement, some.entrySet().stream().map(Activities::values).toList());
         } catch (DataAccessException e) {
-            some.forEach((goal, at) -> byGoal.merge(goal, at, Activities::later));
+            some.forEach((id, at) -> pending.merge(id, at, Activities::later));
             logger.warn("Could not write down who was active; trying again: {}", e.getMessage());
         }
     }

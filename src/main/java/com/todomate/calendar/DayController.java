@@ -1,6 +1,5 @@
 package com.todomate.calendar;
 
-import com.todomate.people.Profiles;
 import com.todomate.quickinput.Daybreak;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -16,12 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DayController {
 
     private final Daybreak daybreak;
-    private final Profiles profiles;
     private final Days days;
 
-    DayController(Daybreak daybreak, Profiles profiles, Days days) {
+    DayController(Daybreak daybreak, Days days) {
         this.daybreak = daybreak;
-        this.profiles = profiles;
         this.days = days;
     }
 
@@ -37,7 +34,6 @@ class DayController {
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable Boolean hidden) {
         daybreak.open(viewer);
-        return days.own(
-                viewer, profiles.summary(viewer, viewer.id()), date, Boolean.TRUE.equals(hidden));
+        return days.own(viewer, date, Boolean.TRUE.equals(hidden));
     }
 }

@@ -1,17 +1,12 @@
 package com.todomate.calendar;
 
-import static com.todomate.account.QUser.user;
 import static com.todomate.calendar.QActivity.activity;
 import static com.todomate.people.QFollow.follow;
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.core.Tuple;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.DateTimeExpression;
-import com.todomate.account.QUserSummary;
 import com.todomate.account.UserSummary;
-import com.todomate.people.Existence;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.Page;
@@ -71,17 +66,7 @@ class Feed {
     }
 
     private List<FeedEntry> entries(Viewer viewer, LocalDate date, List<UUID> ids) {
-        var people =
-                kit
-                        .queries()
-                        .select(new QUserSummary(user.id, user.handle, user.displayName))
-                        .from(user)
-                        .where(user.id.in(ids), Existence.of(user, viewer))
-                        .fetch()
-                        .stream()
-                        .collect(toMap(UserSummary::id, identity()));
-        var inOrder = ids.stream().map(people::get).filter(Objects::nonNull).toList();
-        return days.shared(viewer, inOrder, date).stream()
+        return days.shared(viewer, ids, date).stream()
                 .filter(day -> !day.empty())
                 .map(day -> new FeedEntry(day.user(), day))
                 .toList();

@@ -1,8 +1,15 @@
 package com.todomate.calendar;
 
+import static com.querydsl.core.group.GroupBy.groupBy;
+import static com.todomate.diary.QDiary.diary;
+
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.diary.Diaries;
 import com.todomate.people.Profiles;
 import com.todomate.viewset.Viewer;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Months {
 
+    private final JPAQueryFactory queries;
     private final Tallies tallies;
     private final Profiles profiles;
 
-    Months(Tallies tallies, Profiles profiles) {
+    Months(JPAQueryFactory queries, Tallies tallies, Profiles profiles) {
+        this.queries = queries;
         this.tallies = tallies;
         this.profiles = profiles;
     }
@@ -25,7 +34,18 @@ class Months {
     CalendarMonth of(Viewer viewer, UUID owner, @Nullable YearMonth month, boolean hidden) {
         var shown = month == null ? YearMonth.from(viewer.today()) : month;
         var counted = tallies.of(viewer, owner, shown.atDay(1), shown.atEndOfMonth(), hidden);
-        if (counted.isEmpty()) profiles.require(viewer, owner);
-        return CalendarMonth.of(shown, viewer.today(), counted);
+        var emoji = emoji(viewer, owner, shown);
+        if (counted.isEmpty() && emoji.isEmpty()) profiles.require(viewer, owner);
+        return CalendarMonth.of(shown, viewer.today(), counted, emoji);
+    }
+
+    private Map<LocalDate, String> emoji(Viewer viewer, UUID owner, YearMonth month) {
+        return queries.from(diary)
+                .where(
+                        diary.ownerId.eq(owner),
+                        diary.content.date.between(month.atDay(1), month.atEndOfMonth()),
+                        diary.content.emoji.isNotNull(),
+                        Diaries.visible(viewer))
+                .transform(groupBy(diary.content.date).as(diary.content.emoji));
     }
 }

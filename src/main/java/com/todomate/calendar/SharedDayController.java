@@ -1,6 +1,6 @@
 package com.todomate.calendar;
 
-import com.todomate.people.Profiles;
+import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,12 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{id}")
 class SharedDayController {
 
-    private final Profiles profiles;
     private final Days days;
     private final Months months;
 
-    SharedDayController(Profiles profiles, Days days, Months months) {
-        this.profiles = profiles;
+    SharedDayController(Days days, Months months) {
         this.days = days;
         this.months = months;
     }
@@ -36,10 +34,10 @@ class SharedDayController {
 
     @GetMapping("/days/{date}")
     Day day(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        var user = profiles.summary(viewer, id);
-        return id.equals(viewer.id())
-                ? days.own(viewer, user, date, false)
-                : days.shared(viewer, List.of(user), date).getFirst();
+        if (id.equals(viewer.id())) return days.own(viewer, date, false);
+        var found = days.shared(viewer, List.of(id), date);
+        if (found.isEmpty()) throw Refused.notFound();
+        return found.getFirst();
     }
 
     @GetMapping("/calendar")

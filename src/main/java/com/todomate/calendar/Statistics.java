@@ -19,13 +19,19 @@ record Statistics(
         long total,
         long done,
         double rate,
+        long cheersReceived,
         int currentStreak,
         int longestStreak,
         List<GoalShare> goals) {
 
     /// From the tallies of the range: what lies there, and what was missed and is there no more.
     static Statistics of(
-            LocalDate from, LocalDate to, LocalDate today, List<Tally> there, List<Tally> missed) {
+            LocalDate from,
+            LocalDate to,
+            LocalDate today,
+            List<Tally> there,
+            List<Tally> missed,
+            long cheersReceived) {
         var tallies = Stream.concat(there.stream(), missed.stream()).sorted(Tally.BY_HAND).toList();
         var total = tallies.stream().mapToLong(Tally::total).sum();
         var done = tallies.stream().mapToLong(Tally::done).sum();
@@ -42,6 +48,7 @@ record Statistics(
                 total,
                 done,
                 total == 0 ? 0 : (double) done / total,
+                cheersReceived,
                 streaks.current(),
                 streaks.longest(),
                 GoalShare.among(tallies));

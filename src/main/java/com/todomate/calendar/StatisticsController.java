@@ -32,6 +32,12 @@ class StatisticsController {
         var all = Boolean.TRUE.equals(hidden);
         var counted = tallies.of(viewer, viewer.id(), first, last, all);
         var missed = tallies.missed(viewer, first, last, all);
-        return Statistics.of(first, last, viewer.today(), counted, missed);
+        return Statistics.of(
+                first,
+                last,
+                viewer.today(),
+                counted,
+                missed,
+                tallies.cheers(viewer, first, last, all));
     }
 }

@@ -1,14 +1,19 @@
 package com.todomate.calendar;
 
+import static com.todomate.account.QUser.user;
+import static com.todomate.cheer.QCheer.cheer;
+import static com.todomate.diary.QDiary.diary;
 import static com.todomate.goal.QGoal.goal;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
 import static com.todomate.todo.QTodo.todo;
+import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Visibility;
 import com.todomate.goal.Goals;
+import com.todomate.people.Existence;
 import com.todomate.todo.Todo;
 import com.todomate.todo.Todos;
 import com.todomate.viewset.Viewer;
@@ -81,6 +86,42 @@ class Tallies {
                         skippedDay.key.date.between(from, to),
                         unfolded(hidden))
                 .fetch();
+    }
+
+    /// How often others cheered on what lies on these dates.
+    @Transactional(readOnly = true)
+    long cheers(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+        var onTodos =
+                queries.select(cheer.count())
+                        .from(todo)
+                        .join(goal)
+                        .on(goal.id.eq(todo.content.goalId))
+                        .join(cheer)
+                        .on(cheer.targetId.eq(todo.id))
+                        .join(user)
+                        .on(user.id.eq(cheer.userId))
+                        .where(
+                                todo.ownerId.eq(viewer.id()),
+                                todo.state.eq(Todo.State.ACTIVE),
+                                todo.deletedAt.isNull(),
+                                todo.content.date.between(from, to),
+                                unfolded(hidden),
+                                Existence.of(user, viewer))
+                        .fetchOne();
+        var onDiaries =
+                queries.select(cheer.count())
+                        .from(diary)
+                        .join(cheer)
+                        .on(cheer.targetId.eq(diary.id))
+                        .join(user)
+                        .on(user.id.eq(cheer.userId))
+                        .where(
+                                diary.ownerId.eq(viewer.id()),
+                                diary.deletedAt.isNull(),
+                                diary.content.date.between(from, to),
+                                Existence.of(user, viewer))
+                        .fetchOne();
+        return requireNonNull(onTodos) + requireNonNull(onDiaries);
     }
 
     private static @Nullable BooleanExpression unfolded(boolean hidden) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -93,10 +94,18 @@ public class Cheers {
                 .execute();
     }
 
-    /// How often people cheered on each of these things, with one statement; those without cheers
-    /// are left out.
-    @Transactional(readOnly = true)
-    public Map<UUID, CheerCounts> counts(Collection<UUID> targets, Viewer viewer) {
+    /// Adds to each of these views how often people cheered, with one statement if any did.
+    public <V extends Cheered<V>> List<V> counted(List<V> some, Viewer viewer) {
+        var counts = counts(some.stream(), viewer);
+        return some.stream().map(view -> view.among(counts)).toList();
+    }
+
+    /// The same of views of several kinds; those without cheers are left out.
+    public Map<UUID, CheerCounts> counts(Stream<? extends Cheered<?>> some, Viewer viewer) {
+        return counts(some.filter(Cheered::cheered).map(Cheered::id).toList(), viewer);
+    }
+
+    Map<UUID, CheerCounts> counts(Collection<UUID> targets, Viewer viewer) {
         if (targets.isEmpty()) return Map.of();
         var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();
         return kit

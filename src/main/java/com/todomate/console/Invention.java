@@ -1,12 +1,9 @@
 package com.todomate.console;
 
-import com.todomate.viewset.OwnDay;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +16,6 @@ final class Invention {
     private static final int PAST = 28;
     private static final int FUTURE = 14;
     private static final Pattern RANGE = Pattern.compile("\\{(\\d+)-(\\d+)}");
-    private static final List<Phrases> LANGUAGES = List.of(Phrases.of("ko"), Phrases.of("en"));
     private static final List<String> COLORS =
             List.of(
                     "#5B8DEF", "#F2994A", "#27AE60", "#EB5757", "#9B51E0", "#F2C94C", "#2D9CDB",
@@ -38,27 +34,21 @@ final class Invention {
                     "HIDDEN");
 
     private final String passwordHash;
-    private final long number;
+    private final Someone someone;
     private final Dice dice;
     private final Phrases phrases;
-    private final UUID id;
-    private final ZoneId zone;
-    private final LocalTime dayStartsAt;
     private final LocalDate today;
     private final List<Columns> goals = new ArrayList<>();
     private final List<Columns> todos = new ArrayList<>();
     private final Routine routine;
     private int ids;
 
-    Invention(long seed, long number, Instant now, String passwordHash) {
+    Invention(Someone someone, String passwordHash) {
         this.passwordHash = passwordHash;
-        this.number = number;
-        this.dice = Dice.of(seed, number);
-        this.phrases = LANGUAGES.get((int) (number % LANGUAGES.size()));
-        this.zone = ZoneId.of(dice.oneOf(phrases.zones()));
-        this.dayStartsAt = dice.percent(15) ? LocalTime.of(4, 0) : LocalTime.MIDNIGHT;
-        this.today = new OwnDay(zone, dayStartsAt).at(now);
-        this.id = id();
+        this.someone = someone;
+        this.dice = someone.dice();
+        this.phrases = someone.phrases();
+        this.today = someone.today();
         this.routine = new Routine(this, dice);
     }
 
@@ -71,7 +61,7 @@ final class Invention {
     }
 
     UUID owner() {
-        return id;
+        return someone.id();
     }
 
     LocalDate today() {
@@ -79,7 +69,7 @@ final class Invention {
     }
 
     Instant begins(LocalDate day) {
-        return new OwnDay(zone, dayStartsAt).start(day);
+        return someone.day().start(day);
     }
 
     void add(Columns todo) {
@@ -88,11 +78,11 @@ final class Invention {
 
     private Columns user() {
         var name = dice.oneOf(phrases.names());
-        var handle = name.spelt() + "_" + number;
+        var handle = name.spelt() + "_" + someone.number();
         var full = phrases.fullName().formatted(name.written(), dice.oneOf(phrases.families()));
         var born = moment(today.minusDays(dice.between(60, 120)), 8, 22);
         return new Columns()
-                .set("id", id)
+                .set("id", owner())
                 .set("version", 0)
                 .set("created_at", born)
                 .set("updated_at", born)
@@ -102,13 +92,13 @@ final class Invention {
                 .set("display_name", full)
                 .set("bio", dice.percent(60) ? dice.oneOf(phrases.bios()) : null)
                 .set("role", "USER")
-                .set("time_zone", zone.getId())
-                .set("day_starts_at", dayStartsAt)
+                .set("time_zone", someone.day().zone().getId())
+                .set("day_starts_at", someone.day().startsAt())
                 .set("week_starts_on", dice.percent(70) ? "MON" : "SUN")
                 .set("locale", phrases.locale())
                 .set("searchable", true)
                 .set("searchable_by_email", false)
-                .set("follow_approval", dice.percent(80) ? "AUTO" : "REQUEST")
+                .set("follow_approval", someone.approves() ? "REQUEST" : "AUTO")
                 .set("cheers_from", dice.percent(85) ? "EVERYONE" : "FOLLOWERS")
                 .set("default_goal_visibility", "FOLLOWERS")
                 .set("default_diary_visibility", "PRIVATE")
@@ -125,7 +115,7 @@ final class Invention {
         goals.add(
                 new Columns()
                         .set("id", goal)
-                        .set("owner_id", id)
+                        .set("owner_id", owner())
                         .set("version", finished == null ? 0 : 1)
                         .set("created_at", born)
                         .set("updated_at", finishedAt == null ? born : finishedAt)
@@ -194,7 +184,7 @@ final class Invention {
         var memo = dice.percent(12) ? dice.oneOf(phrases.memos()) : null;
         return new Columns()
                 .set("id", id())
-                .set("owner_id", id)
+                .set("owner_id", owner())
                 .set("version", 0)
                 .set("created_at", since)
                 .set("updated_at", since)
@@ -229,15 +219,10 @@ final class Invention {
     Instant moment(LocalDate day, int first, int last) {
         var time = LocalTime.of(dice.between(first, last), dice.between(0, 59));
         var within = dice.between(0, 59_999) * 1_000_000L;
-        return day.atTime(time).plusNanos(within).atZone(zone).toInstant();
+        return day.atTime(time).plusNanos(within).atZone(someone.day().zone()).toInstant();
     }
 
-    /// Version 7, and ascending from user to user and row to row, which is what InnoDB writes
-    /// fastest.
     UUID id() {
-        var millis = today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        var high = ((millis + number) << 16) | 0x7000 | ids++;
-        var low = (dice.random().nextLong() >>> 2) | (1L << 63);
-        return new UUID(high, low);
+        return someone.id(++ids);
     }
 }

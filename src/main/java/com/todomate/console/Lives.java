@@ -3,8 +3,8 @@ package com.todomate.console;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Invents users and what they plan, from four weeks ago to two weeks ahead. The same seed, number
-/// and date make the same life.
+/// Invents users, what is between them and what they plan, from four weeks ago to two weeks ahead.
+/// The same seed, number and date make the same life.
 final class Lives {
 
     private final long seed;
@@ -17,7 +17,11 @@ final class Lives {
         this.passwordHash = passwordHash;
     }
 
+    Ties among(long first, int users) {
+        return new Ties(seed, now, first, users);
+    }
+
     Life of(long number) {
-        return new Invention(seed, number, now, passwordHash).life();
+        return new Invention(Someone.of(seed, number, now), passwordHash).life();
     }
 }

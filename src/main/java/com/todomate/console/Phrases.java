@@ -20,13 +20,15 @@ record Phrases(
         List<String> memos,
         List<Theme> themes) {
 
+    static final List<Phrases> LANGUAGES = List.of(of("ko"), of("en"));
+
     record Name(String written, String spelt) {}
 
     /// A goal and what belongs to it. A todo may hold a range of numbers (`{3-8} km`) and end with
     /// its usual time (`@07:00`).
     record Theme(String goal, List<String> todos, List<String> someday) {}
 
-    static Phrases of(String locale) {
+    private static Phrases of(String locale) {
         try (var file = new ClassPathResource("seed/" + locale + ".json").getInputStream()) {
             return JsonMapper.shared().readValue(file, Phrases.class);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Rows implements AutoCloseable {
     private final List<String> order;
     private final Map<String, Batch> batches = new LinkedHashMap<>();
     private int waiting;
-    private long added;
+    private final Map<String, Long> added = new HashMap<>();
 
     Rows(Connection database, Catalog catalog) {
         this.database = database;
@@ -39,8 +40,13 @@ final class Rows implements AutoCloseable {
             batch.insert().setObject(index++, Kind.forDatabase(row.get(column)));
         }
         batch.insert().addBatch();
-        added++;
+        added.merge(table, 1L, Long::sum);
         if (++waiting == AT_ONCE) flush();
+    }
+
+    void add(String table, List<? extends Map<String, ? extends @Nullable Object>> many)
+            throws SQLException {
+        for (var row : many) add(table, row);
     }
 
     void flush() throws SQLException {
@@ -59,7 +65,11 @@ final class Rows implements AutoCloseable {
     }
 
     long added() {
-        return added;
+        return added.values().stream().mapToLong(count -> count).sum();
+    }
+
+    long added(String table) {
+        return added.getOrDefault(table, 0L);
     }
 
     @Override

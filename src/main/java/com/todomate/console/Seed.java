@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seed",
         description =
-                "Adds invented users with goals, quick inputs and todos around today, for development.",
+                "Adds invented users who know each other, with goals, quick inputs and todos around today,"
+                        + " for development.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class Seed extends Task {
@@ -65,40 +67,54 @@ final class Seed extends Task {
         var hash = server.getBean(PasswordHashes.class).of(PASSWORD);
         var chosen = seed == null ? new SecureRandom().nextInt() : seed;
         var lives = new Lives(chosen, server.getBean(Clock.class), hash);
-        var handles = new ArrayList<String>();
-        long goals = 0;
-        long quickInputs = 0;
-        long todos = 0;
         var first = lastNumber(database) + 1;
-        try (var rows = new Rows(database, catalog);
-                var bar = Progress.of("Seeding", users, " users", 1).build()) {
+        try (var rows = new Rows(database, catalog)) {
+            var handles = live(lives, first, rows);
+            meet(lives.among(first, users), first, rows);
+            rows.flush();
+            return """
+            Log in as %s, with the password "%s" (--seed %d made them).
+            Seeded %s users, %s goals, %s quick inputs, %s todos and %s follows\
+            """
+                    .formatted(
+                            String.join(", ", handles),
+                            PASSWORD,
+                            chosen,
+                            Progress.count(users),
+                            Progress.count(rows.added("goal")),
+                            Progress.count(rows.added("quick_input")),
+                            Progress.count(rows.added("todo")),
+                            Progress.count(rows.added("follow")));
+        }
+    }
+
+    /// Answers some handles.
+    private List<String> live(Lives lives, long first, Rows rows) throws SQLException {
+        var handles = new ArrayList<String>();
+        try (var bar = Progress.of("Seeding", users, " users", 1).build()) {
             for (var number = first; number < first + users; number++) {
                 var life = lives.of(number);
                 rows.add("user", life.user());
-                for (var goal : life.goals()) rows.add("goal", goal);
-                for (var quickInput : life.quickInputs()) rows.add("quick_input", quickInput);
-                for (var todo : life.todos()) rows.add("todo", todo);
-                for (var day : life.skippedDays()) rows.add("skipped_day", day);
-                goals += life.goals().size();
-                quickInputs += life.quickInputs().size();
-                todos += life.todos().size();
+                rows.add("goal", life.goals());
+                rows.add("quick_input", life.quickInputs());
+                rows.add("todo", life.todos());
+                rows.add("skipped_day", life.skippedDays());
                 if (handles.size() < NAMED) handles.add(String.valueOf(life.user().get("handle")));
                 bar.step();
             }
-            rows.flush();
         }
-        return """
-        Log in as %s, with the password "%s" (--seed %d made them).
-        Seeded %s users, %s goals, %s quick inputs and %s todos\
-        """
-                .formatted(
-                        String.join(", ", handles),
-                        PASSWORD,
-                        chosen,
-                        Progress.count(users),
-                        Progress.count(goals),
-                        Progress.count(quickInputs),
-                        Progress.count(todos));
+        return handles;
+    }
+
+    /// When everybody is there.
+    private void meet(Ties ties, long first, Rows rows) throws SQLException {
+        try (var bar = Progress.of("Acquainting", users, " users", 1).build()) {
+            for (var number = first; number < first + users; number++) {
+                rows.add("follow", ties.follows(number));
+                rows.add("block", ties.blocks(number));
+                bar.step();
+            }
+        }
     }
 
     /// Numbers end the handles of seeded users, and keep them apart.

@@ -2,36 +2,30 @@ package com.todomate.diary;
 
 import static com.todomate.diary.QDiary.diary;
 
-import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.ConstructorExpression;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.account.Visibility;
+import com.todomate.cheer.Cheers;
 import com.todomate.people.Audience;
-import com.todomate.people.SelectedViewers;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// What other modules may ask of diaries.
-@Component
-public class Diaries {
+public final class Diaries {
 
-    private final SelectedViewers viewers;
-
-    Diaries(SelectedViewers viewers) {
-        this.viewers = viewers;
-    }
+    private Diaries() {}
 
     /// A diary as the viewer sees it, for the queries of other modules.
-    public static Expression<DiaryView> view(Viewer viewer) {
+    public static ConstructorExpression<DiaryView> view(Viewer viewer) {
         return new QDiaryView(
                 diary.id,
                 diary.version,
                 diary.createdAt,
                 diary.updatedAt,
                 diary.content,
-                diary.ownerId.eq(viewer.id()));
+                diary.ownerId.eq(viewer.id()),
+                Cheers.any(diary.id));
     }
 
     /// Which diaries exist for the viewer: their own, and those of others that are shared with
@@ -46,18 +40,6 @@ public class Diaries {
                 .isNull()
                 .and(diary.content.draft.isFalse())
                 .and(Audience.shared(viewer, diary.id, diary.ownerId, diary.content.visibility));
-    }
-
-    /// Adds to the viewer's own diaries to whom they are shown, where that is a list of people.
-    public List<DiaryView> withViewers(List<DiaryView> some, Viewer owner) {
-        var selective = some.stream().filter(DiaryView::selective).map(DiaryView::id).toList();
-        var lists = viewers.of(selective, owner);
-        return some.stream()
-                .map(view -> {
-                    var list = lists.get(view.id());
-                    return list == null ? view : view.shownTo(list);
-                })
-                .toList();
     }
 
     /// No diary is folded out of its owner's own day.

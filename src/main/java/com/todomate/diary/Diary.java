@@ -33,4 +33,10 @@ public class Diary extends Row<DiaryContent> {
     Visibility visibility() {
         return requireNonNull(content().visibility());
     }
+
+    /// Whether all who follow its owner see it.
+    boolean shared() {
+        return !content().draft()
+                && (visibility() == Visibility.FOLLOWERS || visibility() == Visibility.PUBLIC);
+    }
 }

@@ -1,24 +1,31 @@
 package com.todomate.diary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
+import com.todomate.cheer.CheerCounts;
+import com.todomate.cheer.Cheered;
+import com.todomate.people.Selective;
 import com.todomate.viewset.View;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A diary as the viewer sees it; `visibility` and `viewerIds` only for its owner.
+/// A diary as the viewer sees it, and how often others cheered on it; `visibility` and `viewerIds`
+/// only for its owner.
 public record DiaryView(
         UUID id,
         int version,
         Instant createdAt,
         Instant updatedAt,
         @JsonUnwrapped DiaryContent content,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<UUID> viewerIds)
-        implements View {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<UUID> viewerIds,
+        @JsonIgnore boolean cheered,
+        CheerCounts cheers)
+        implements View, Selective<DiaryView>, Cheered<DiaryView> {
 
     @QueryProjection
     public DiaryView(
@@ -27,22 +34,39 @@ public record DiaryView(
             Instant createdAt,
             Instant updatedAt,
             DiaryContent content,
-            boolean own) {
+            boolean own,
+            boolean cheered) {
         this(
                 id,
                 version,
                 createdAt,
                 updatedAt,
                 own ? content : content.shared(),
-                own ? Set.of() : null);
+                own ? Set.of() : null,
+                cheered,
+                CheerCounts.NONE);
     }
 
-    /// Whether there is a list of those to whom it is shown.
-    boolean selective() {
+    @Override
+    @JsonIgnore
+    public boolean selective() {
         return content.visibility() == Visibility.SELECTED;
     }
 
-    DiaryView shownTo(Set<UUID> viewerIds) {
-        return new DiaryView(id, version, createdAt, updatedAt, content, viewerIds);
+    @Override
+    public DiaryView shownTo(Set<UUID> viewerIds) {
+        return new DiaryView(
+                id, version, createdAt, updatedAt, content, viewerIds, cheered, cheers);
+    }
+
+    @Override
+    public DiaryView with(CheerCounts cheers) {
+        return new DiaryView(
+                id, version, createdAt, updatedAt, content, viewerIds, cheered, cheers);
+    }
+
+    @Override
+    public @Nullable Object computed() {
+        return cheers.total() == 0 ? null : cheers;
     }
 }

@@ -5,6 +5,7 @@ import static com.todomate.diary.QDiary.diary;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.Users;
+import com.todomate.cheer.Cheers;
 import com.todomate.people.Profiles;
 import com.todomate.people.SelectedViewers;
 import com.todomate.viewset.Beside;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,21 +30,28 @@ import org.springframework.web.bind.annotation.RestController;
 class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFilter> {
 
     private final Users users;
-    private final Diaries diaries;
+    private final Cheers cheers;
     private final Profiles profiles;
     private final SelectedViewers viewers;
+    private final ApplicationEventPublisher events;
 
     DiaryViewSet(
-            Kit kit, Users users, Diaries diaries, Profiles profiles, SelectedViewers viewers) {
+            Kit kit,
+            Users users,
+            Cheers cheers,
+            Profiles profiles,
+            SelectedViewers viewers,
+            ApplicationEventPublisher events) {
         super(
                 kit,
                 diary,
                 Diaries::view,
                 (id, content, owner) -> new Diary(id, owner.id(), content));
         this.users = users;
-        this.diaries = diaries;
+        this.cheers = cheers;
         this.profiles = profiles;
         this.viewers = viewers;
+        this.events = events;
     }
 
     @Override
@@ -64,8 +73,14 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
     }
 
     @Override
+    protected void changed(Diary row, Viewer viewer) {
+        if (row.shared()) events.publishEvent(new DiaryShared(viewer.id(), viewer.now()));
+    }
+
+    @Override
     protected void purging(Diary row) {
         viewers.forget(List.of(row.id()));
+        cheers.forget(List.of(row.id()));
     }
 
     @Override
@@ -83,7 +98,7 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
 
     @Override
     protected List<DiaryView> enriched(Viewer viewer, List<DiaryView> rows, Set<String> extras) {
-        return diaries.withViewers(rows, viewer);
+        return cheers.counted(viewers.listed(rows, viewer), viewer);
     }
 
     @Override

@@ -27,8 +27,9 @@ public interface GoalContents {
     /// The goal was taken up again.
     default void resumed(UUID goal, Viewer viewer) {}
 
-    /// Removes everything of a user, trash and all.
-    void purge(UUID userId);
+    /// Removes at most `limit` rows of a user who is gone, trash and all, and says how many; 0 only
+    /// when nothing is left.
+    int purge(UUID userId, int limit);
 
     /// How much each goal holds; a goal without anything may be left out.
     Map<UUID, GoalCounts> counts(Collection<UUID> goals);

@@ -1,9 +1,11 @@
 package com.todomate.goal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
+import com.todomate.people.Selective;
 import com.todomate.viewset.View;
 import java.time.Instant;
 import java.util.Set;
@@ -23,7 +25,7 @@ public record GoalView(
         @Nullable Instant finishedAt,
         int position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GoalCounts counts)
-        implements View {
+        implements View, Selective<GoalView> {
 
     @QueryProjection
     public GoalView(
@@ -49,8 +51,9 @@ public record GoalView(
                 null);
     }
 
-    /// Whether there is a list of those to whom it is shown.
-    boolean selective() {
+    @Override
+    @JsonIgnore
+    public boolean selective() {
         return content.visibility() == Visibility.SELECTED;
     }
 
@@ -68,7 +71,8 @@ public record GoalView(
                 counts);
     }
 
-    GoalView shownTo(Set<UUID> viewerIds) {
+    @Override
+    public GoalView shownTo(Set<UUID> viewerIds) {
         return new GoalView(
                 id,
                 version,

@@ -127,7 +127,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @Override
     protected List<GoalView> enriched(Viewer viewer, List<GoalView> rows, Set<String> extras) {
-        var page = goals.withViewers(rows, viewer);
+        var page = viewers.listed(rows, viewer);
         if (page.isEmpty() || !extras.contains("counts")) return page;
         var ids = page.stream().map(GoalView::id).toList();
         var counts = new HashMap<UUID, GoalCounts>();

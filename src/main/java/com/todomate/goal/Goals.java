@@ -5,12 +5,10 @@ import static com.todomate.goal.QGoal.goal;
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.people.Audience;
-import com.todomate.people.SelectedViewers;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +17,9 @@ import org.springframework.stereotype.Component;
 public class Goals {
 
     private final EntityManager db;
-    private final SelectedViewers viewers;
 
-    Goals(EntityManager db, SelectedViewers viewers) {
+    Goals(EntityManager db) {
         this.db = db;
-        this.viewers = viewers;
     }
 
     /// A goal as the viewer sees it, for the queries of other modules.
@@ -45,18 +41,6 @@ public class Goals {
         return goal.deletedAt
                 .isNull()
                 .and(Audience.admits(viewer, goal.id, goal.ownerId, goal.content.visibility));
-    }
-
-    /// Adds to the viewer's own goals to whom they are shown, where that is a list of people.
-    public List<GoalView> withViewers(List<GoalView> some, Viewer owner) {
-        var selective = some.stream().filter(GoalView::selective).map(GoalView::id).toList();
-        var lists = viewers.of(selective, owner);
-        return some.stream()
-                .map(view -> {
-                    var list = lists.get(view.id());
-                    return list == null ? view : view.shownTo(list);
-                })
-                .toList();
     }
 
     /// Makes sure that the goal is the viewer's own and stays where it is until the transaction

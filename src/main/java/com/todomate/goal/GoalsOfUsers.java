@@ -1,9 +1,12 @@
 package com.todomate.goal;
 
+import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.goal.QGoal.goal;
 
-import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Pieces;
 import com.todomate.account.Purge;
+import com.todomate.people.SelectedViewers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,17 +15,28 @@ import org.springframework.stereotype.Component;
 @Component
 class GoalsOfUsers implements Purge {
 
-    private final JPAQueryFactory queries;
-    private final List<GoalContents> contents;
+    private final Pieces pieces;
+    private final SelectedViewers viewers;
+    private final List<Purge> parts = new ArrayList<>();
 
-    GoalsOfUsers(JPAQueryFactory queries, List<GoalContents> contents) {
-        this.queries = queries;
-        this.contents = contents;
+    GoalsOfUsers(Pieces pieces, SelectedViewers viewers, List<GoalContents> contents) {
+        this.pieces = pieces;
+        this.viewers = viewers;
+        contents.forEach(kind -> parts.add(kind::purge));
+        parts.add(this::lists);
+        parts.add(this::goals);
     }
 
     @Override
-    public void purge(UUID userId) {
-        contents.forEach(kind -> kind.purge(userId));
-        queries.delete(goal).where(goal.ownerId.eq(userId)).execute();
+    public int purge(UUID userId, int limit) {
+        return Purge.next(parts, userId, limit);
+    }
+
+    private int lists(UUID userId, int limit) {
+        return viewers.forget(select(goal.id).from(goal).where(goal.ownerId.eq(userId)), limit);
+    }
+
+    private int goals(UUID userId, int limit) {
+        return pieces.remove(goal, goal.id, goal.ownerId.eq(userId), limit);
     }
 }

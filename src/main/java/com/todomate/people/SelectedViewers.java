@@ -5,6 +5,8 @@ import static com.querydsl.core.group.GroupBy.set;
 import static com.todomate.account.QUser.user;
 import static com.todomate.people.QSelectedViewer.selectedViewer;
 
+import com.querydsl.core.types.SubQueryExpression;
+import com.todomate.account.Pieces;
 import com.todomate.account.Visibility;
 import com.todomate.viewset.Beside;
 import com.todomate.viewset.Kit;
@@ -15,10 +17,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +35,11 @@ public class SelectedViewers {
     public record Choice(@Size(max = 100) @Nullable Set<@NotNull UUID> viewerIds) {}
 
     private final Kit kit;
+    private final Pieces pieces;
 
-    SelectedViewers(Kit kit) {
+    SelectedViewers(Kit kit, Pieces pieces) {
         this.kit = kit;
+        this.pieces = pieces;
     }
 
     /// The field of a resource whose rows have a level of visibility.
@@ -50,9 +56,23 @@ public class SelectedViewers {
         };
     }
 
-    /// The lists of some of the viewer's own things; those whom nobody was chosen for are left out,
-    /// as is who does not exist for the viewer.
-    public Map<UUID, Set<UUID>> of(Collection<UUID> things, Viewer owner) {
+    /// Adds to views of some of the viewer's own things to whom they are shown, with one statement
+    /// if any has a list.
+    public <V extends Selective<V>> List<V> listed(List<V> some, Viewer owner) {
+        var lists = lists(some.stream(), owner);
+        return some.stream().map(view -> listed(view, lists)).toList();
+    }
+
+    /// With its part of the lists of many.
+    public static <V extends Selective<V>> V listed(V view, Map<UUID, Set<UUID>> lists) {
+        var list = lists.get(view.id());
+        return list == null ? view : view.shownTo(list);
+    }
+
+    /// The same of views of several kinds. Those for whom nobody was chosen are left out, as is who
+    /// does not exist for the viewer.
+    public Map<UUID, Set<UUID>> lists(Stream<? extends Selective<?>> some, Viewer owner) {
+        var things = some.filter(Selective::selective).map(Selective::id).toList();
         if (things.isEmpty()) return Map.of();
         return kit.queries()
                 .from(selectedViewer)
@@ -66,6 +86,12 @@ public class SelectedViewers {
     /// Lets go of the lists of things that are removed for good.
     public void forget(Collection<UUID> things) {
         kit.queries().delete(selectedViewer).where(selectedViewer.key.thingId.in(things)).execute();
+    }
+
+    /// Lets go of at most `limit` entries of the lists of these things, and says how many.
+    public int forget(SubQueryExpression<UUID> things, int limit) {
+        var which = selectedViewer.key.thingId.in(things);
+        return pieces.remove(selectedViewer, selectedViewer.key, which, limit);
     }
 
     private boolean choose(UUID thing, Set<UUID> chosen, Viewer owner) {

@@ -6,6 +6,8 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 import com.querydsl.core.types.Projections;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Pieces;
+import com.todomate.account.Purge;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
 import com.todomate.goal.Goals;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class QuickInputsOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
+    private final Pieces pieces;
     private final Goals goals;
     private final Followers followers;
     private final Skips skips;
@@ -33,11 +36,13 @@ class QuickInputsOfGoals implements GoalContents {
 
     QuickInputsOfGoals(
             JPAQueryFactory queries,
+            Pieces pieces,
             Goals goals,
             Followers followers,
             Skips skips,
             Planting planting) {
         this.queries = queries;
+        this.pieces = pieces;
         this.goals = goals;
         this.followers = followers;
         this.skips = skips;
@@ -105,10 +110,13 @@ class QuickInputsOfGoals implements GoalContents {
     }
 
     @Override
-    public void purge(UUID userId) {
-        followers.purge(userId);
-        skips.purge(userId);
-        queries.delete(quickInput).where(quickInput.ownerId.eq(userId)).execute();
+    public int purge(UUID userId, int limit) {
+        var parts = List.<Purge>of(followers::purge, skips::purge, this::quickInputs);
+        return Purge.next(parts, userId, limit);
+    }
+
+    private int quickInputs(UUID userId, int limit) {
+        return pieces.remove(quickInput, quickInput.id, quickInput.ownerId.eq(userId), limit);
     }
 
     @Override

@@ -1,17 +1,22 @@
 package com.todomate.quickinput;
 
+import static com.querydsl.jpa.JPAExpressions.select;
+import static com.todomate.goal.QGoal.goal;
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static com.todomate.quickinput.QSkippedDay.skippedDay;
 import static java.util.stream.Collectors.toSet;
 
-import com.querydsl.jpa.JPAExpressions;
+import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Pieces;
+import com.todomate.account.Purge;
 import com.todomate.todo.Origin;
 import com.todomate.todo.Template;
 import com.todomate.todo.Templates;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +28,12 @@ class Skips implements Templates {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
+    private final Pieces pieces;
 
-    Skips(EntityManager db, JPAQueryFactory queries) {
+    Skips(EntityManager db, JPAQueryFactory queries, Pieces pieces) {
         this.db = db;
         this.queries = queries;
+        this.pieces = pieces;
     }
 
     @Override
@@ -126,14 +133,23 @@ class Skips implements Templates {
                 .execute();
     }
 
-    /// Of a user who is gone; what they missed goes with their goals.
-    void purge(UUID userId) {
-        queries.delete(skippedDay)
-                .where(
-                        skippedDay.key.quickInputId.in(
-                                JPAExpressions.select(quickInput.id)
-                                        .from(quickInput)
-                                        .where(quickInput.ownerId.eq(userId))))
-                .execute();
+    /// Removes at most `limit` of a user who is gone, and says how many.
+    int purge(UUID userId, int limit) {
+        return Purge.next(List.of(this::ofQuickInputs, this::ofGoals), userId, limit);
+    }
+
+    private int ofQuickInputs(UUID userId, int limit) {
+        var theirs = select(quickInput.id).from(quickInput).where(quickInput.ownerId.eq(userId));
+        return remove(skippedDay.key.quickInputId.in(theirs), limit);
+    }
+
+    /// What was missed stays in its goal when its quick input is gone.
+    private int ofGoals(UUID userId, int limit) {
+        var theirs = select(goal.id).from(goal).where(goal.ownerId.eq(userId));
+        return remove(skippedDay.goalId.in(theirs), limit);
+    }
+
+    private int remove(Predicate which, int limit) {
+        return pieces.remove(skippedDay, skippedDay.key, which, limit);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Pieces;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,12 +22,14 @@ public class Followers {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
+    private final Pieces pieces;
     private final Places places;
     private final Companions companions;
 
-    Followers(EntityManager db, JPAQueryFactory queries) {
+    Followers(EntityManager db, JPAQueryFactory queries, Pieces pieces) {
         this.db = db;
         this.queries = queries;
+        this.pieces = pieces;
         this.places = new Places(queries);
         this.companions = new Companions(queries);
     }
@@ -137,10 +140,9 @@ public class Followers {
                 .execute();
     }
 
-    /// Removes those of a user.
-    public void purge(UUID userId) {
-        queries.delete(todo)
-                .where(todo.ownerId.eq(userId), todo.origin.quickInputId.isNotNull())
-                .execute();
+    /// Removes at most `limit` of a user who is gone, and says how many.
+    public int purge(UUID userId, int limit) {
+        var theirs = todo.ownerId.eq(userId).and(todo.origin.quickInputId.isNotNull());
+        return pieces.remove(todo, todo.id, theirs, limit);
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.cheer.Cheers;
 import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
@@ -38,17 +39,17 @@ public class Occurrences {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
-    private final Todos todos;
+    private final Cheers cheers;
     private final ApplicationEventPublisher events;
     private final Places places;
 
     Occurrences(
             EntityManager db,
             JPAQueryFactory queries,
-            Todos todos,
+            Cheers cheers,
             ApplicationEventPublisher events) {
         this.db = db;
-        this.todos = todos;
+        this.cheers = cheers;
         this.events = events;
         this.queries = queries;
         this.places = new Places(queries);
@@ -89,7 +90,7 @@ public class Occurrences {
     public TodoView shown(Viewer owner, UUID id) {
         db.flush();
         var found = queries.select(Todos.view(owner)).from(todo).where(todo.id.eq(id)).fetch();
-        return todos.withCheers(found, owner).getFirst();
+        return cheers.counted(found, owner).getFirst();
     }
 
     public boolean taken(UUID quickInput, LocalDate date) {

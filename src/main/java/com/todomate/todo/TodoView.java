@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.cheer.CheerCounts;
+import com.todomate.cheer.Cheered;
 import com.todomate.viewset.View;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,7 +25,7 @@ public record TodoView(
         @Nullable Origin origin,
         @JsonIgnore boolean cheered,
         CheerCounts cheers)
-        implements View {
+        implements View, Cheered<TodoView> {
 
     /// A detached origin reads as none.
     @QueryProjection
@@ -55,7 +56,8 @@ public record TodoView(
                 CheerCounts.NONE);
     }
 
-    TodoView with(CheerCounts cheers) {
+    @Override
+    public TodoView with(CheerCounts cheers) {
         return new TodoView(
                 id, version, createdAt, updatedAt, content, state, doneAt, position, origin,
                 cheered, cheers);

@@ -4,6 +4,7 @@ import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
+import com.todomate.cheer.Cheers;
 import com.todomate.goal.Goals;
 import com.todomate.viewset.Arrangement;
 import com.todomate.viewset.Kit;
@@ -51,7 +52,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     /// How many were moved.
     record Moved(int moved) {}
 
-    private final Todos todos;
+    private final Cheers cheers;
     private final Goals goals;
     private final Origins origins;
     private final Today today;
@@ -61,7 +62,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     TodoViewSet(
             Kit kit,
-            Todos todos,
+            Cheers cheers,
             Goals goals,
             Origins origins,
             Today today,
@@ -78,7 +79,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                                 content,
                                 new Places(kit.queries()).end(content.goalId(), content.date()),
                                 owner.now()));
-        this.todos = todos;
+        this.cheers = cheers;
         this.goals = goals;
         this.origins = origins;
         this.today = today;
@@ -94,7 +95,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected List<TodoView> enriched(Viewer viewer, List<TodoView> rows, Set<String> extras) {
-        return todos.withCheers(rows, viewer);
+        return cheers.counted(rows, viewer);
     }
 
     @Override
@@ -104,7 +105,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected void purging(Todo row) {
-        todos.forgetCheers(List.of(row.id()));
+        cheers.forget(List.of(row.id()));
     }
 
     @Override

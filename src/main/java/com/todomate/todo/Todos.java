@@ -5,24 +5,15 @@ import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;
-import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.Cheers;
 import com.todomate.goal.Goals;
 import com.todomate.goal.QGoal;
 import com.todomate.viewset.Viewer;
-import java.util.List;
-import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /// Todos, for the queries of other modules.
-@Component
-public class Todos {
+public final class Todos {
 
-    private final Cheers cheers;
-
-    Todos(Cheers cheers) {
-        this.cheers = cheers;
-    }
+    private Todos() {}
 
     /// A todo as the viewer sees it.
     public static Expression<TodoView> view(Viewer viewer) {
@@ -39,20 +30,6 @@ public class Todos {
                 todo.origin,
                 todo.detached,
                 Cheers.any(todo.id));
-    }
-
-    /// Adds to some todos how often people cheered on them, with one statement if any did.
-    public List<TodoView> withCheers(List<TodoView> some, Viewer viewer) {
-        var cheered = some.stream().filter(TodoView::cheered).map(TodoView::id).toList();
-        var counts = cheers.counts(cheered, viewer);
-        return some.stream()
-                .map(view -> view.with(counts.getOrDefault(view.id(), CheerCounts.NONE)))
-                .toList();
-    }
-
-    /// Lets go of the cheers on todos that are removed for good.
-    void forgetCheers(List<UUID> gone) {
-        cheers.forget(gone);
     }
 
     /// Which todos exist for the viewer: their own, and what is shared of goals that they may see.

@@ -8,6 +8,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.NumberExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.Pieces;
 import com.todomate.goal.GoalContents;
 import com.todomate.goal.GoalCounts;
 import com.todomate.viewset.Viewer;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class TodosOfGoals implements GoalContents {
 
     private final JPAQueryFactory queries;
+    private final Pieces pieces;
     private final Companions companions;
 
-    TodosOfGoals(JPAQueryFactory queries) {
+    TodosOfGoals(JPAQueryFactory queries, Pieces pieces) {
         this.queries = queries;
+        this.pieces = pieces;
         this.companions = new Companions(queries);
     }
 
@@ -68,8 +71,8 @@ class TodosOfGoals implements GoalContents {
     }
 
     @Override
-    public void purge(UUID userId) {
-        queries.delete(todo).where(todo.ownerId.eq(userId)).execute();
+    public int purge(UUID userId, int limit) {
+        return pieces.remove(todo, todo.id, todo.ownerId.eq(userId), limit);
     }
 
     @Override

@@ -77,6 +77,18 @@ class MailTest {
     }
 
     @Test
+    void whoIsGoneIsNotWrittenTo() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        clock.advance(Duration.ofDays(14));
+        forget(ada);
+        forget(bob);
+        mailedTo(bob.handle(), "password-reset");
+        assertThat(find(ada.handle(), "password-reset")).isEmpty();
+    }
+
+    @Test
     void anEmailChangesWhenItsLinkIsFollowed() {
         var ada = people.signUp("ada");
         var next = "new-" + ada.handle() + "@example.org";

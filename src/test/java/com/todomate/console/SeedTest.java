@@ -28,17 +28,19 @@ class SeedTest {
 
     @Test
     void seededPeopleLiveAsOthersDo() {
-        var said = seed("--users", "5", "--seed", "42");
+        var said = seed("--users", "12", "--seed", "42");
         assertThat(said)
                 .last()
                 .asString()
                 .matches(
-                        "Seeded 5 users, \\d+ goals, \\d+ quick inputs and [\\d,]+ todos in"
-                                + " [\\d.]+ s\\.");
+                        "Seeded 12 users, \\d+ goals, \\d+ quick inputs, [\\d,]+ todos and"
+                                + " \\d+ follows in [\\d.]+ s\\.");
 
         for (var person : handles(said).stream().map(handle -> logIn(handle, said)).toList()) {
             assertThat(person.get("/me").expect(200).at("/displayName")).isNotBlank();
             assertThat(person.get("/goals").expect(200).each("title")).hasSizeBetween(3, 6);
+            assertThat(known(person, "followers")).isPositive();
+            assertThat(known(person, "following")).isNotNegative();
             var todos = person.get("/todos?limit=100&count=true").expect(200);
             assertThat(Integer.parseInt(String.valueOf(todos.at("/total")))).isGreaterThan(80);
             assertThat(person.get("/archive").expect(200).each("kind"))
@@ -118,6 +120,10 @@ class SeedTest {
                 nobody.post("/auth/login", Map.of("login", handle, "password", logIn(said, 2)))
                         .expect(200);
         return nobody.withToken(in.at("/accessToken"));
+    }
+
+    private static int known(Person person, String list) {
+        return person.get("/me/" + list).expect(200).each("handle").size();
     }
 
     private static String goal(Person person) {

@@ -93,7 +93,8 @@ class DiaryTest {
                         "color",
                         "visibility",
                         "draft",
-                        "viewerIds");
+                        "viewerIds",
+                        "cheers");
         assertThat(born.at("/emoji")).isEqualTo("🍚");
         assertThat(born.at("/body")).isNull();
         assertThat(born.at("/temperature")).isNull();
@@ -449,7 +450,8 @@ class DiaryTest {
                         "body",
                         "temperature",
                         "color",
-                        "draft");
+                        "draft",
+                        "cheers");
         assertThat(seen.at("/body")).isEqualTo("x");
         assertThat(seen.at("/draft")).isEqualTo("false");
         assertThat(bob.get(of(ada)).json().at("/items/0")).isEqualTo(seen.json());

@@ -1,0 +1,185 @@
+package com.todomate.account;
+
+import static com.todomate.Elsewhere.key;
+
+import com.todomate.Person;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What hangs on a user, given and counted behind the server's back: in numbers that nobody could
+/// make by hand.
+record Belongings(JdbcTemplate sql) {
+
+    private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
+    private static final String NOW = "timestamp '2026-11-20 00:00:00'";
+    private static final int GOALS = 20;
+    private static final int QUICK_INPUTS = 3;
+
+    /// Everything of a user, and everything that goes with it.
+    static final List<String> ALL =
+            List.of(
+                    "user where id = ?",
+                    "goal where owner_id = ?",
+                    "todo where owner_id = ?",
+                    "quick_input where owner_id = ?",
+                    "skipped_day join quick_input on id = quick_input_id where owner_id = ?",
+                    "skipped_day join goal on id = goal_id where owner_id = ?",
+                    "selected_viewer join goal on id = thing_id where owner_id = ?",
+                    "selected_viewer where viewer_id = ?",
+                    "cheer where owner_id = ?",
+                    "cheer where user_id = ?",
+                    "diary where owner_id = ?",
+                    "selected_viewer join diary on id = thing_id where owner_id = ?",
+                    "activity where user_id = ?",
+                    "session where user_id = ?",
+                    "refresh_token join session on id = session_id where user_id = ?",
+                    "mailed_link where user_id = ?",
+                    "follow where follower_id = ?",
+                    "follow where followee_id = ?",
+                    "block where blocker_id = ?",
+                    "block where blocked_id = ?",
+                    "report where reporter_id = ?",
+                    "report where reported_id = ?");
+
+    int of(Person who) {
+        return ALL.stream()
+                .mapToInt(rows ->
+                        sql.queryForObject(
+                                "select count(*) from " + rows,
+                                Integer.class,
+                                (Object) key(who.id())))
+                .sum();
+    }
+
+    /// Todos in 20 goals, half of them from quick inputs, and twice as many days without any.
+    void plans(Person who, int todos, int days) {
+        var owner = key(who.id());
+        var goals = ids(GOALS);
+        add(
+                "goal (id, owner_id, version, created_at, updated_at, title, color, visibility, status, position)",
+                "?, ?, 0, %1$s, %1$s, 'Read', '#27AE60', 'PUBLIC', 'ACTIVE', 0",
+                goals.stream().map(id -> row(id, owner)));
+        var inputs = ids(QUICK_INPUTS);
+        add(
+                "quick_input (id, owner_id, version, created_at, updated_at, goal_id, title, weekdays, mode, missed, reached)",
+                "?, ?, 0, %1$s, %1$s, ?, 'Read', 127, 'SUGGEST', 'DROP', date '2026-11-20'",
+                inputs.stream().map(id -> row(id, owner, goals.getLast())));
+        add(
+                "todo (id, owner_id, version, created_at, updated_at, goal_id, origin_id, origin_date, follows, date,"
+                        + " title, memo_public, visibility, done, state, position)",
+                "?, ?, 0, %1$s, %1$s, ?, ?, ?, ?, date '2026-11-20', 'Read', false, 'INHERIT', false, 'ACTIVE', 0",
+                IntStream.range(0, todos)
+                        .mapToObj(i -> {
+                            var own = i % 2 == 0;
+                            var goal = goals.get(i % GOALS);
+                            return own
+                                    ? row(uuid(), owner, goal, null, null, null)
+                                    : row(
+                                            uuid(),
+                                            owner,
+                                            goal,
+                                            inputs.get(i % QUICK_INPUTS),
+                                            DAY.plusDays(i),
+                                            false);
+                        }));
+        add(
+                "skipped_day (quick_input_id, date, goal_id)",
+                "?, ?, ?",
+                IntStream.range(0, 2 * days)
+                        .mapToObj(i ->
+                                i % 2 == 0
+                                        ? row(inputs.get(i % QUICK_INPUTS), DAY.plusDays(i), null)
+                                        : row(uuid(), DAY.plusDays(i), goals.get(i % GOALS))));
+    }
+
+    /// Devices that asked for the next token very often, and links that nobody followed.
+    void signsIn(Person who, int tokens) {
+        var sessions = ids(3);
+        add(
+                "session (id, user_id, transport, created_at, last_used_at, expires_at)",
+                "?, ?, 'BODY', %1$s, %1$s, timestamp '2036-11-20 00:00:00'",
+                sessions.stream().map(id -> row(id, key(who.id()))));
+        add(
+                "refresh_token (hash, session_id, issued_at, expires_at)",
+                "concat(?, ?), ?, %1$s, timestamp '2036-11-20 00:00:00'",
+                IntStream.range(0, tokens).mapToObj(i -> row(uuid(), uuid(), sessions.get(i % 3))));
+        add(
+                "mailed_link (hash, user_id, purpose, expires_at)",
+                "concat(?, ?), ?, 'PASSWORD_RESET', timestamp '2036-11-20 00:00:00'",
+                Stream.<Object[]>of(row(uuid(), uuid(), key(who.id()))));
+    }
+
+    void follow(List<String> followers, List<String> followees) {
+        add(
+                "follow (follower_id, followee_id, accepted, since)",
+                "?, ?, true, %1$s",
+                followers.stream()
+                        .flatMap(
+                                one -> followees.stream().map(other -> row(key(one), key(other)))));
+    }
+
+    /// Lists of viewers: of all goals of one, with the other in each.
+    void selects(Person who, List<String> viewers) {
+        for (var viewer : viewers) {
+            sql.update(
+                    "insert into selected_viewer (thing_id, viewer_id) select id, ? from goal where owner_id = ?",
+                    key(viewer),
+                    key(who.id()));
+        }
+    }
+
+    /// A day each, shown to somebody.
+    void writes(Person who, int diaries, String viewer) {
+        var pages = ids(diaries);
+        add(
+                "diary (id, owner_id, version, created_at, updated_at, date, visibility, draft)",
+                "?, ?, 0, %1$s, %1$s, ?, 'SELECTED', true",
+                IntStream.range(0, diaries)
+                        .mapToObj(i -> row(pages.get(i), key(who.id()), DAY.plusDays(i))));
+        add(
+                "selected_viewer (thing_id, viewer_id)",
+                "?, ?",
+                pages.stream().map(page -> row(page, key(viewer))));
+    }
+
+    /// Everybody cheers on one thing of each other's.
+    void cheer(List<String> people, String owner) {
+        var target = uuid();
+        add(
+                "cheer (id, kind, target_id, owner_id, user_id, slot, emoji, created_at)",
+                "?, 'todos', ?, ?, ?, 1, '🔥', %1$s",
+                people.stream().map(id -> row(uuid(), target, key(owner), key(id))));
+    }
+
+    /// Nobody likes the other.
+    void quarrel(String one, String other) {
+        var both = List.<Object[]>of(row(key(one), key(other)), row(key(other), key(one)));
+        add("block (blocker_id, blocked_id, since)", "?, ?, %1$s", both.stream());
+        add(
+                "report (id, reporter_id, reported_id, reason, created_at)",
+                "?, ?, ?, 'SPAM', %1$s",
+                both.stream().map(pair -> row(uuid(), pair[0], pair[1])));
+    }
+
+    private void add(String into, String values, Stream<Object[]> rows) {
+        var insert = "insert into %s values (%s)".formatted(into, values.formatted(NOW));
+        sql.batchUpdate(insert, rows.toList());
+    }
+
+    private static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
+    private static List<byte[]> ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> uuid()).toList();
+    }
+
+    private static byte[] uuid() {
+        return key(UUID.randomUUID().toString());
+    }
+}
