@@ -73,7 +73,7 @@ class DeepHistoryTest {
             /diaries?sort=-updatedAt → 400 their viewers are put in order
             /diaries?visibility=PUBLIC → 250
             /diaries?sort=-createdAt → 4000 no index is worth it
-            /diaries?count=true → 4000
+            /diaries?count=true → 4000 their viewers are put in order
             /diaries?date=$today → 60
             /diaries?from=$start&to=$yesterdate → 400 their viewers are put in order
             /diaries?q=chess → 4000
