@@ -14,7 +14,8 @@ create table cheer (
     created_at datetime(3) not null,
     primary key (id),
     unique key cheer_slot (target_id, user_id, slot),
-    unique key cheer_emoji (target_id, user_id, emoji),
+    -- In the order in which cheers are counted.
+    unique key cheer_emoji (target_id, emoji, user_id),
     key cheer_on_target (target_id, created_at, id),
     key cheer_received (owner_id, created_at, id),
     key cheer_sent (user_id, created_at, id),

@@ -33,37 +33,37 @@ class DeepHistoryTest {
     /// it may sort some.
     private static final String READS =
             """
-            /days/$today → 120
-            /days/today?hidden=true → 120
+            /days/$today → 350
+            /days/today?hidden=true → 350
             /calendar → 1000
-            /stats → 12000
+            /stats → 21000
             /archive → 400
             /archive?goalId=$goal → 150
-            /todos → 60
-            /todos?cursor=$cursor → 60
-            /todos?count=true → 20100
-            /todos?sort=-date → 60
-            /todos?sort=-date,position → 20100 an index has one direction
-            /todos?sort=updatedAt → 60
-            /todos?sort=-updatedAt → 60
-            /todos?sort=position → 20100 asks for no day
-            /todos?sort=-createdAt → 20100 no index is worth it
-            /todos?sort=title → 20100 no index is worth it
-            /todos?date=$today → 60
-            /todos?from=$start&to=$today → 60
-            /todos?goalId=$goal → 100
-            /todos?goalId=$goal&date=$today → 60
-            /todos?overdue=true → 60
+            /todos → 600
+            /todos?cursor=$cursor → 600
+            /todos?count=true → 41000
+            /todos?sort=-date → 600
+            /todos?sort=-date,position → 41000 an index has one direction
+            /todos?sort=updatedAt → 600
+            /todos?sort=-updatedAt → 600
+            /todos?sort=position → 41000 asks for no day
+            /todos?sort=-createdAt → 41000 no index is worth it
+            /todos?sort=title → 41000 no index is worth it
+            /todos?date=$today → 600
+            /todos?from=$start&to=$today → 600
+            /todos?goalId=$goal → 600
+            /todos?goalId=$goal&date=$today → 600
+            /todos?overdue=true → 600
             /todos?overdue=true&goalId=$goal → 500
             /todos?state=ARCHIVED → 400 the whole box of those without a date
-            /todos?state=ACTIVE → 60
-            /todos?done=false → 60
-            /todos?done=true → 60
+            /todos?state=ACTIVE → 600
+            /todos?done=false → 600
+            /todos?done=true → 600
             /todos?hasTime=true → 400
-            /todos?updatedSince=$yesterday&sort=updatedAt → 60
-            /todos?updatedSince=$yesterday → 6500 what changed, in another order
+            /todos?updatedSince=$yesterday&sort=updatedAt → 600
+            /todos?updatedSince=$yesterday → 14000 what changed, in another order
             /todos?quickInputId=$quick → 500 what came of one quick input
-            /todos?q=chess → 20100
+            /todos?q=chess → 41000
             /goals → 20
             /goals?include=counts → 20100
             /quick-inputs → 50 a handful
@@ -78,6 +78,12 @@ class DeepHistoryTest {
             /diaries?from=$start&to=$yesterdate → 400 their viewers are put in order
             /diaries?q=chess → 4000
             /users/$other/diaries → 200
+            /users/$other/goals → 100
+            /users/$other/days/$today → 200
+            /users/$other/calendar → 500
+            /feed?limit=30 → 3000
+            /me/cheers → 700
+            /me/cheers?direction=SENT → 2000
             /trash → 80
             """;
 
@@ -149,6 +155,42 @@ class DeepHistoryTest {
                     .isLessThanOrEqualTo(Long.parseLong(parts.group(2)));
         }
         softly.assertAll();
+    }
+
+    /// However many somebody follows, a page holds as many days.
+    @Test
+    void followingTenTimesAsManyCostsAPageOfTheFeedLittleMore() {
+        var few = page(30);
+        var many = page(300);
+        var very = page(1000);
+        very.forEach(System.out::println);
+        System.out.printf(
+                "A page of 30 days: %s statements, entries touched: %s%n",
+                List.of(few.size(), many.size(), very.size()),
+                List.of(touched(few), touched(many), touched(very)));
+        assertThat(many).hasSameSizeAs(few);
+        assertThat(very).hasSameSizeAs(few);
+        assertThat(touched(many)).isLessThanOrEqualTo(touched(few) * 13 / 10);
+        assertThat(touched(very)).isLessThanOrEqualTo(touched(few) * 2);
+    }
+
+    private List<Plan> page(int follows) {
+        var reader = people.signUp("reader");
+        sql.update(
+                """
+                insert into follow (follower_id, followee_id, accepted, since)
+                select unhex(?), id, true, created_at from user
+                where handle regexp '^other[0-9]+$' and cast(substr(handle, 6) as unsigned) < ?
+                """,
+                reader.id().replace("-", ""),
+                follows);
+        return plans(() ->
+                assertThat(reader.get("/feed?limit=30").expect(200).json().at("/items"))
+                        .hasSize(30));
+    }
+
+    private static long touched(List<Plan> plans) {
+        return plans.stream().mapToLong(Plan::touched).sum();
     }
 
     /// Neither to read nor to write anything, and however little one has.

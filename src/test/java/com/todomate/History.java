@@ -81,6 +81,21 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
                 elt(1 + i % 4, 'PRIVATE', 'SELECTED', 'FOLLOWERS', 'PUBLIC'), i % 50 = 0
             from user straight_join n where i < 1800 and i < if(user.id = $me, 1800, 40);
 
+            insert into todo (id, owner_id, version, created_at, updated_at, goal_id, title,
+                date, memo_public, visibility, done, done_at, state, position)
+            select random_bytes(16), owner_id, 1, $now, $now, goal.id, 'Today',
+                '$today', false, 'INHERIT', false, null, 'ACTIVE', 0
+            from goal where owner_id <> $me;
+
+            insert into cheer (id, kind, target_id, owner_id, user_id, slot, emoji, created_at)
+            select random_bytes(16), 'TODO', todo.id, owner_id, user.id, 1, '🔥', $now
+            from todo straight_join user
+            where date between date_sub('$today', interval 30 day) and '$today'
+                and handle in ('other1', 'other2') and user.id <> owner_id;
+
+            insert into activity (user_id, shared_at)
+            select id, date_sub($now, interval crc32(id) % 100000 second) from user where id <> $me;
+
             insert into selected_viewer (thing_id, viewer_id)
             select diary.id, user.id from diary straight_join user
             where visibility = 'SELECTED' and handle in ('other1', 'other2', 'other3')
@@ -143,7 +158,7 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
             sql.execute(
-                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer");
+                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer, cheer, activity");
         } finally {
             connection.destroy();
         }

@@ -101,6 +101,7 @@ class Tallies {
                         .join(user)
                         .on(user.id.eq(cheer.userId))
                         .where(
+                                cheer.ownerId.eq(viewer.id()),
                                 todo.ownerId.eq(viewer.id()),
                                 todo.state.eq(Todo.State.ACTIVE),
                                 todo.deletedAt.isNull(),
@@ -116,6 +117,7 @@ class Tallies {
                         .join(user)
                         .on(user.id.eq(cheer.userId))
                         .where(
+                                cheer.ownerId.eq(viewer.id()),
                                 diary.ownerId.eq(viewer.id()),
                                 diary.deletedAt.isNull(),
                                 diary.content.date.between(from, to),

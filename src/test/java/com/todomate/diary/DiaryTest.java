@@ -91,9 +91,11 @@ class DiaryTest {
                         "body",
                         "temperature",
                         "color",
+                        "photoId",
                         "visibility",
                         "draft",
                         "viewerIds",
+                        "photo",
                         "cheers");
         assertThat(born.at("/emoji")).isEqualTo("🍚");
         assertThat(born.at("/body")).isNull();
@@ -450,7 +452,9 @@ class DiaryTest {
                         "body",
                         "temperature",
                         "color",
+                        "photoId",
                         "draft",
+                        "photo",
                         "cheers");
         assertThat(seen.at("/body")).isEqualTo("x");
         assertThat(seen.at("/draft")).isEqualTo("false");
