@@ -93,8 +93,8 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             where date between date_sub('$today', interval 30 day) and '$today'
                 and handle in ('other1', 'other2') and user.id <> owner_id;
 
-            insert into activity (user_id, shared_at)
-            select id, date_sub($now, interval crc32(id) % 100000 second) from user where id <> $me;
+            update user set shared_at = date_sub($now, interval crc32(id) % 100000 second)
+            where id <> $me;
 
             insert into selected_viewer (kind, thing_id, viewer_id, owner_id)
             select 'DIARY', diary.id, user.id, diary.owner_id from diary straight_join user
@@ -158,7 +158,7 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
             sql.execute(
-                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer, cheer, activity");
+                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer, cheer");
         } finally {
             connection.destroy();
         }

@@ -54,6 +54,11 @@ public class User {
     private @Nullable Instant deactivatedAt;
     private @Nullable Instant deletionRequestedAt;
 
+    /// When they last did something that all who follow them may see; what only some may see is
+    /// left out, because the order of a feed must not tell of it. Written beside this entity.
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant sharedAt;
+
     protected User() {}
 
     User(UUID id, MeContent content, String email, String hash, Settings settings, Role role) {

@@ -30,17 +30,14 @@ class Activities {
     /// Of goals, whose level counts when it is written down.
     private static final String BY_GOAL =
             """
-            insert into activity (user_id, shared_at)
-            select owner_id, ? from goal
-            where id = unhex(?) and visibility in ('FOLLOWERS', 'PUBLIC')
-            on duplicate key update shared_at = greatest(shared_at, ?)
+            update user join goal on goal.owner_id = user.id
+            set shared_at = greatest(coalesce(shared_at, ?), ?)
+            where goal.id = unhex(?) and visibility in ('FOLLOWERS', 'PUBLIC')
             """;
 
     private static final String BY_PERSON =
             """
-            insert into activity (user_id, shared_at)
-            select id, ? from user where id = unhex(?)
-            on duplicate key update shared_at = greatest(shared_at, ?)
+            update user set shared_at = greatest(coalesce(shared_at, ?), ?) where id = unhex(?)
             """;
 
     private final Map<UUID, Instant> goals = new ConcurrentHashMap<>();
@@ -90,6 +87,6 @@ class Activities {
 
     private static Object[] values(Map.Entry<UUID, Instant> one) {
         var at = one.getValue().atOffset(ZoneOffset.UTC).toLocalDateTime();
-        return new Object[] {at, one.getKey().toString().replace("-", ""), at};
+        return new Object[] {at, at, one.getKey().toString().replace("-", "")};
     }
 }

@@ -1,7 +1,6 @@
 package com.todomate.calendar;
 
 import static com.todomate.account.QUser.user;
-import static com.todomate.calendar.QActivity.activity;
 import static com.todomate.people.QFollow.follow;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -24,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The days of the people whom the viewer follows, the most recently active first. A page begins
 /// with so many of them, and shows those who share something there, so it may be shorter than it
-/// could be. Of all whom one follows it reads three entries each; all else it reads of the page
+/// could be. Of all whom one follows it reads two entries each; all else it reads of the page
 /// alone.
 @Component
 class Feed {
@@ -86,12 +85,10 @@ class Feed {
     private Stream<Friend> friends(Viewer viewer) {
         return kit
                 .queries()
-                .select(user.id, activity.sharedAt)
+                .select(user.id, user.sharedAt)
                 .from(follow)
                 .join(user)
                 .on(user.id.eq(follow.key.followeeId))
-                .leftJoin(activity)
-                .on(activity.userId.eq(follow.key.followeeId))
                 .where(
                         follow.key.followerId.eq(viewer.id()),
                         follow.accepted.isTrue(),
@@ -101,7 +98,7 @@ class Feed {
                 .map(row ->
                         new Friend(
                                 requireNonNull(row.get(user.id)),
-                                requireNonNullElse(row.get(activity.sharedAt), Instant.EPOCH)));
+                                requireNonNullElse(row.get(user.sharedAt), Instant.EPOCH)));
     }
 
     private List<FeedEntry> entries(Viewer viewer, LocalDate date, List<UUID> ids) {
