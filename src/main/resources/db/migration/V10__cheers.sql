@@ -3,7 +3,7 @@
 create table cheer (
     id         binary(16)  not null,
     kind       varchar(10) character set ascii collate ascii_bin not null,
-    -- Of no one table: of the kind's.
+    -- Of no one table: of the kind's. Clients make ids, so one kind's may be another's.
     target_id  binary(16)  not null,
     owner_id   binary(16)  not null,
     user_id    binary(16)  not null,
@@ -13,10 +13,10 @@ create table cheer (
     emoji      varchar(32) character set utf8mb4 collate utf8mb4_bin not null,
     created_at datetime(3) not null,
     primary key (id),
-    unique key cheer_slot (target_id, user_id, slot),
+    unique key cheer_slot (kind, target_id, user_id, slot),
     -- In the order in which cheers are counted.
-    unique key cheer_emoji (target_id, emoji, user_id),
-    key cheer_on_target (target_id, created_at, id),
+    unique key cheer_emoji (kind, target_id, emoji, user_id),
+    key cheer_on_target (kind, target_id, created_at, id),
     key cheer_received (owner_id, created_at, id),
     key cheer_sent (user_id, created_at, id),
     constraint cheer_for_user foreign key (owner_id) references user (id),

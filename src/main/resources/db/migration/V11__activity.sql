@@ -11,6 +11,6 @@ insert into activity (user_id, shared_at)
 select goal.owner_id, max(todo.updated_at)
 from todo
 join goal on goal.id = todo.goal_id
-where goal.visibility in ('FOLLOWERS', 'PUBLIC')
+where goal.deleted_at is null and goal.visibility in ('FOLLOWERS', 'PUBLIC')
     and todo.visibility = 'INHERIT' and todo.state = 'ACTIVE' and todo.deleted_at is null
 group by goal.owner_id;

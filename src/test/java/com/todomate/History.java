@@ -96,8 +96,8 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             insert into activity (user_id, shared_at)
             select id, date_sub($now, interval crc32(id) % 100000 second) from user where id <> $me;
 
-            insert into selected_viewer (thing_id, viewer_id)
-            select diary.id, user.id from diary straight_join user
+            insert into selected_viewer (kind, thing_id, viewer_id, owner_id)
+            select 'DIARY', diary.id, user.id, diary.owner_id from diary straight_join user
             where visibility = 'SELECTED' and handle in ('other1', 'other2', 'other3')
             """;
 

@@ -44,7 +44,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other/calendar → 4 todos and diaries; asks whether they exist, where nothing is shared
             PUT /users/$other/follow → 6 both accounts are locked, and asked whether they exist
             DELETE /users/$other/follow
-            PUT /users/$other/block → 7 both accounts are locked, and what was between them ends
+            PUT /users/$other/block → 8 both accounts are locked, and what was between them ends
             DELETE /users/$other/block
             POST /users/$other/report {"reason": "SPAM"}
             GET /me/followers

@@ -28,8 +28,8 @@ class Housekeeping {
 
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void tidy() {
-        leaving.purge();
         EXPIRING.forEach(this::removeExpired);
+        leaving.purge();
     }
 
     private void removeExpired(String table) {

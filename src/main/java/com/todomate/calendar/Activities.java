@@ -68,7 +68,7 @@ class Activities {
     /// Whoever reads the order calls it first, so that one's own server is never behind.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     @PreDestroy
-    void keep() {
+    synchronized void keep() {
         keep(goals, BY_GOAL);
         keep(persons, BY_PERSON);
     }

@@ -71,14 +71,31 @@ class Days {
         var unfolded = hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN);
         var which = goal.deletedAt.isNull().and(unfolded);
         var offered = box.offered(date, viewer);
-        return of(viewer, List.of(viewer.id()), date, which, there(date), offered).getFirst();
+        var goals = which.and(worked(there(date)));
+        return of(viewer, List.of(viewer.id()), date, goals, there(date), offered).getFirst();
     }
 
     /// The same of others, as far as they share it; those who do not exist for the viewer are left
     /// out. What their quick inputs offer is for them alone.
     List<Day> shared(Viewer viewer, List<UUID> people, LocalDate date) {
-        var which = Goals.visible(goal, viewer);
-        return of(viewer, people, date, which, there(date).and(Todos.shared()), List.of());
+        var there = there(date).and(Todos.shared());
+        var which = Goals.visible(goal, viewer).and(worked(there));
+        return of(viewer, people, date, which, there, List.of());
+    }
+
+    /// The same with those goals alone that have something there.
+    List<Day> busy(Viewer viewer, List<UUID> people, LocalDate date) {
+        var there = there(date).and(Todos.shared());
+        var which = Goals.visible(goal, viewer).and(holding(there));
+        return of(viewer, people, date, which, there, List.of());
+    }
+
+    private static BooleanExpression worked(BooleanExpression there) {
+        return goal.status.eq(Goal.Status.ACTIVE).or(holding(there));
+    }
+
+    private static BooleanExpression holding(BooleanExpression there) {
+        return selectOne().from(todo).where(todo.content.goalId.eq(goal.id), there).exists();
     }
 
     private List<Day> of(
@@ -90,7 +107,7 @@ class Days {
             List<ArchiveItem> offered) {
         var covers = covers(viewer, people, date);
         var diaries = covers.stream().flatMap(cover -> Stream.ofNullable(cover.diary())).toList();
-        var goals = goals(viewer, people, which, there);
+        var goals = goals(viewer, people, which);
         var todos = todos(viewer, people, goals, there);
         var counts = cheers.counts(Stream.concat(todos.stream(), diaries.stream()), viewer);
         var views = goals.stream().map(OwnedGoal::view);
@@ -150,17 +167,12 @@ class Days {
     }
 
     /// As they stand by hand.
-    private List<OwnedGoal> goals(
-            Viewer viewer, List<UUID> owners, BooleanExpression which, BooleanExpression there) {
-        var holding = selectOne().from(todo).where(todo.content.goalId.eq(goal.id), there).exists();
+    private List<OwnedGoal> goals(Viewer viewer, List<UUID> owners, BooleanExpression which) {
         var view = Goals.view(viewer);
         return queries
                 .select(goal.ownerId, view)
                 .from(goal)
-                .where(
-                        goal.ownerId.in(owners),
-                        goal.status.eq(Goal.Status.ACTIVE).or(holding),
-                        which)
+                .where(goal.ownerId.in(owners), which)
                 .orderBy(goal.position.asc(), goal.id.asc())
                 .fetch()
                 .stream()

@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{id}")
 class SharedDayController {
 
+    private final DayController own;
     private final Days days;
     private final Months months;
 
-    SharedDayController(Days days, Months months) {
+    SharedDayController(DayController own, Days days, Months months) {
+        this.own = own;
         this.days = days;
         this.months = months;
     }
@@ -34,7 +36,7 @@ class SharedDayController {
 
     @GetMapping("/days/{date}")
     Day day(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        if (id.equals(viewer.id())) return days.own(viewer, date, false);
+        if (id.equals(viewer.id())) return own.day(viewer, date, false);
         var found = days.shared(viewer, List.of(id), date);
         if (found.isEmpty()) throw Refused.notFound();
         return found.getFirst();

@@ -12,6 +12,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Visibility;
+import com.todomate.diary.Diaries;
 import com.todomate.goal.Goals;
 import com.todomate.people.Existence;
 import com.todomate.todo.Todo;
@@ -97,7 +98,7 @@ class Tallies {
                         .join(goal)
                         .on(goal.id.eq(todo.content.goalId))
                         .join(cheer)
-                        .on(cheer.targetId.eq(todo.id))
+                        .on(cheer.kind.eq(Todos.KIND), cheer.targetId.eq(todo.id))
                         .join(user)
                         .on(user.id.eq(cheer.userId))
                         .where(
@@ -113,7 +114,7 @@ class Tallies {
                 queries.select(cheer.count())
                         .from(diary)
                         .join(cheer)
-                        .on(cheer.targetId.eq(diary.id))
+                        .on(cheer.kind.eq(Diaries.KIND), cheer.targetId.eq(diary.id))
                         .join(user)
                         .on(user.id.eq(cheer.userId))
                         .where(

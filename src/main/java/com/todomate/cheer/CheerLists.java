@@ -9,6 +9,7 @@ import com.todomate.people.Existence;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.Page;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class CheerLists {
     }
 
     CheersOn on(Viewer viewer, Cheerable kind, UUID target, Page page) {
-        var context = "cheers on %s %s".formatted(target, viewer.id());
+        var context = "cheers on %s %s %s".formatted(kind.kind(), target, viewer.id());
         var rows =
                 kit.queries()
                         .select(new QCheerBy(cheer.id, SUMMARY, cheer.emoji, cheer.createdAt))
@@ -45,6 +46,7 @@ class CheerLists {
                         .join(user)
                         .on(user.id.eq(cheer.userId))
                         .where(
+                                cheer.kind.eq(kind.kind()),
                                 cheer.targetId.eq(target),
                                 Existence.of(user, viewer),
                                 kind.visible(viewer, cheer.targetId),
@@ -53,7 +55,7 @@ class CheerLists {
                         .limit(page.size() + 1L)
                         .fetch();
         if (rows.isEmpty() && kind.owner(viewer, target) == null) throw Refused.notFound();
-        var counts = cheers.counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
+        var counts = cheers.counts(new Ref(kind.kind(), target), viewer);
         return CheersOn.of(
                 page.of(rows, kit, context, last -> place(last.createdAt(), last.id())), counts);
     }

@@ -15,6 +15,7 @@ import com.todomate.account.Settings.CheersFrom;
 import com.todomate.people.Audience;
 import com.todomate.people.Existence;
 import com.todomate.viewset.Kit;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
@@ -48,13 +49,14 @@ public class Cheers {
         if (owner == null) throw Refused.notFound();
         if (owner.equals(viewer.id())) throw Refused.forbidden("own_thing");
         requireWelcome(viewer, owner);
-        var mine = mine(viewer, target);
+        var ref = new Ref(kind.kind(), target);
+        var mine = kit.queries().selectFrom(cheer).where(mine(viewer, ref)).fetch();
         if (mine.stream().noneMatch(one -> one.emoji().equals(emoji))) {
             var slot = free(mine);
             kit.db().persist(new Cheer(kind, target, owner, viewer, slot, emoji));
             kind.cheered(target, viewer);
         }
-        return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
+        return counts(ref, viewer);
     }
 
     private void requireWelcome(Viewer viewer, UUID owner) {
@@ -68,11 +70,12 @@ public class Cheers {
         }
     }
 
-    private List<Cheer> mine(Viewer viewer, UUID target) {
-        return kit.queries()
-                .selectFrom(cheer)
-                .where(cheer.targetId.eq(target), cheer.userId.eq(viewer.id()))
-                .fetch();
+    private static BooleanExpression mine(Viewer viewer, Ref target) {
+        return of(List.of(target)).and(cheer.userId.eq(viewer.id()));
+    }
+
+    private static BooleanExpression of(Collection<Ref> targets) {
+        return Ref.among(targets, cheer.kind, cheer.targetId);
     }
 
     private static int free(List<Cheer> mine) {
@@ -87,10 +90,7 @@ public class Cheers {
         if (kind.owner(viewer, target) == null) throw Refused.notFound();
         kit.queries()
                 .delete(cheer)
-                .where(
-                        cheer.targetId.eq(target),
-                        cheer.userId.eq(viewer.id()),
-                        cheer.emoji.eq(emoji))
+                .where(mine(viewer, new Ref(kind.kind(), target)), cheer.emoji.eq(emoji))
                 .execute();
     }
 
@@ -101,39 +101,52 @@ public class Cheers {
     }
 
     /// The same of views of several kinds; those without cheers are left out.
-    public Map<UUID, CheerCounts> counts(Stream<? extends Cheered<?>> some, Viewer viewer) {
-        return counts(some.filter(Cheered::cheered).map(Cheered::id).toList(), viewer);
+    public Map<Ref, CheerCounts> counts(Stream<? extends Cheered<?>> some, Viewer viewer) {
+        return counts(some.filter(Cheered::cheered).map(Cheered::ref).toList(), viewer);
     }
 
-    Map<UUID, CheerCounts> counts(Collection<UUID> targets, Viewer viewer) {
+    CheerCounts counts(Ref target, Viewer viewer) {
+        return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
+    }
+
+    private Map<Ref, CheerCounts> counts(Collection<Ref> targets, Viewer viewer) {
         if (targets.isEmpty()) return Map.of();
         var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();
         return kit
                 .queries()
-                .select(new QCheerTally(cheer.targetId, cheer.emoji, cheer.count(), own))
+                .select(
+                        new QCheerTally(
+                                cheer.kind, cheer.targetId, cheer.emoji, cheer.count(), own))
                 .from(cheer)
                 .join(user)
                 .on(user.id.eq(cheer.userId))
-                .where(cheer.targetId.in(targets), Existence.of(user, viewer))
-                .groupBy(cheer.targetId, cheer.emoji)
+                .where(of(targets), Existence.of(user, viewer))
+                .groupBy(cheer.kind, cheer.targetId, cheer.emoji)
                 .fetch()
                 .stream()
                 .collect(
                         groupingBy(
-                                CheerTally::targetId,
+                                CheerTally::target,
                                 collectingAndThen(
                                         mapping(CheerTally::counted, toList()),
                                         all -> CheerCounts.of(all.stream()))));
     }
 
-    /// Whether anybody cheered on the thing with this id: whether its counts are worth a look.
-    public static BooleanExpression any(ComparablePath<UUID> target) {
+    /// Whether anybody cheered on the thing of this kind with this id: whether its counts are worth
+    /// a look.
+    public static BooleanExpression any(String kind, ComparablePath<UUID> target) {
         var some = new QCheer("some_cheer");
-        return JPAExpressions.selectOne().from(some).where(some.targetId.eq(target)).exists();
+        return JPAExpressions.selectOne()
+                .from(some)
+                .where(some.kind.eq(kind), some.targetId.eq(target))
+                .exists();
     }
 
     /// Lets go of the cheers on things that are removed for good.
-    public void forget(Collection<UUID> targets) {
-        kit.queries().delete(cheer).where(cheer.targetId.in(targets)).execute();
+    public void forget(String kind, Collection<UUID> targets) {
+        kit.queries()
+                .delete(cheer)
+                .where(of(targets.stream().map(id -> new Ref(kind, id)).toList()))
+                .execute();
     }
 }

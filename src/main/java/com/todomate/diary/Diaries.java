@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What other modules may ask of diaries.
 public final class Diaries {
 
+    /// What it is called where things of several kinds stand together.
+    public static final String KIND = "DIARY";
+
     private Diaries() {}
 
     /// A diary as the viewer sees it, for the queries of other modules.
@@ -25,7 +28,7 @@ public final class Diaries {
                 diary.updatedAt,
                 diary.content,
                 diary.ownerId.eq(viewer.id()),
-                Cheers.any(diary.id));
+                Cheers.any(KIND, diary.id));
     }
 
     /// Which diaries exist for the viewer: their own, and those of others that are shared with
@@ -39,7 +42,9 @@ public final class Diaries {
         return diary.deletedAt
                 .isNull()
                 .and(diary.content.draft.isFalse())
-                .and(Audience.shared(viewer, diary.id, diary.ownerId, diary.content.visibility));
+                .and(
+                        Audience.shared(
+                                viewer, KIND, diary.id, diary.ownerId, diary.content.visibility));
     }
 
     /// No diary is folded out of its owner's own day.

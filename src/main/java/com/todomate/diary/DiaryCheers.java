@@ -24,7 +24,7 @@ class DiaryCheers implements Cheerable {
 
     @Override
     public String kind() {
-        return "DIARY";
+        return Diaries.KIND;
     }
 
     @Override

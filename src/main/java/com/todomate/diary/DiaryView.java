@@ -9,9 +9,10 @@ import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.Cheered;
 import com.todomate.media.PhotoView;
 import com.todomate.people.Selective;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.View;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public record DiaryView(
     }
 
     @Override
+    public Ref ref() {
+        return new Ref(Diaries.KIND, id);
+    }
+
+    @Override
     @JsonIgnore
     public boolean selective() {
         return content.visibility() == Visibility.SELECTED;
@@ -69,10 +75,10 @@ public record DiaryView(
                 id, version, createdAt, updatedAt, content, viewerIds, photo, cheered, cheers);
     }
 
-    /// Its cheers, and the addresses of its photo.
+    /// Its cheers, the addresses of its photo, and who of those to whom it is shown is there.
     @Override
     public @Nullable Object computed() {
-        if (photo != null) return List.of(cheers, photo);
+        if (photo != null || selective()) return Arrays.asList(cheers, photo, viewerIds);
         return cheers.total() == 0 ? null : cheers;
     }
 }

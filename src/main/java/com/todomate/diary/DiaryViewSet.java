@@ -15,6 +15,7 @@ import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Paging;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.LocalDate;
@@ -73,7 +74,7 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
 
     @Override
     public Beside<Diary, ?> beside() {
-        return viewers.of(Diary::visibility);
+        return viewers.of(Diaries.KIND, Diary::visibility);
     }
 
     @Override
@@ -83,8 +84,8 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
 
     @Override
     protected void purging(Diary row) {
-        viewers.forget(List.of(row.id()));
-        cheers.forget(List.of(row.id()));
+        viewers.forget(new Ref(Diaries.KIND, row.id()));
+        cheers.forget(Diaries.KIND, List.of(row.id()));
     }
 
     @Override

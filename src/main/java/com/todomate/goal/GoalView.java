@@ -6,14 +6,16 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
 import com.todomate.people.Selective;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.View;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A goal as the viewer sees it; `counts` only when asked for, `visibility` and `viewerIds` only
-/// for its owner.
+/// A goal as the viewer sees it; `counts` only when asked for, `visibility`, `viewerIds` and
+/// `position`, which would tell of goals between, only for its owner.
 public record GoalView(
         UUID id,
         int version,
@@ -23,7 +25,7 @@ public record GoalView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<UUID> viewerIds,
         Goal.Status status,
         @Nullable Instant finishedAt,
-        int position,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GoalCounts counts)
         implements View, Selective<GoalView> {
 
@@ -47,14 +49,24 @@ public record GoalView(
                 own ? Set.of() : null,
                 status,
                 finishedAt,
-                position,
+                own ? position : null,
                 null);
+    }
+
+    @Override
+    public Ref ref() {
+        return new Ref(Goals.KIND, id);
     }
 
     @Override
     @JsonIgnore
     public boolean selective() {
         return content.visibility() == Visibility.SELECTED;
+    }
+
+    /// Whether whoever looks is its owner.
+    boolean own() {
+        return viewerIds != null;
     }
 
     GoalView with(GoalCounts counts) {
@@ -88,6 +100,6 @@ public record GoalView(
 
     @Override
     public @Nullable Object computed() {
-        return counts;
+        return selective() ? Arrays.asList(viewerIds, counts) : counts;
     }
 }

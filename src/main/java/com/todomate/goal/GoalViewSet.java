@@ -14,6 +14,7 @@ import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.Paging;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
@@ -98,12 +99,12 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @Override
     public Beside<Goal, ?> beside() {
-        return viewers.of(Goal::visibility);
+        return viewers.of(Goals.KIND, Goal::visibility);
     }
 
     @Override
     protected void purging(Goal row) {
-        viewers.forget(List.of(row.id()));
+        viewers.forget(new Ref(Goals.KIND, row.id()));
     }
 
     @Override
@@ -128,14 +129,19 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     @Override
     protected List<GoalView> enriched(Viewer viewer, List<GoalView> rows, Set<String> extras) {
         var page = viewers.listed(rows, viewer);
-        if (page.isEmpty() || !extras.contains("counts")) return page;
-        var ids = page.stream().map(GoalView::id).toList();
+        if (!extras.contains("counts")) return page;
+        // What others hold is not counted: some of it may not be there for the viewer.
+        var ids = page.stream().filter(GoalView::own).map(GoalView::id).toList();
+        if (ids.isEmpty()) return page;
         var counts = new HashMap<UUID, GoalCounts>();
         for (var kind : contents) {
             kind.counts(ids).forEach((id, some) -> counts.merge(id, some, GoalCounts::and));
         }
         return page.stream()
-                .map(view -> view.with(counts.getOrDefault(view.id(), GoalCounts.NONE)))
+                .map(view ->
+                        view.own()
+                                ? view.with(counts.getOrDefault(view.id(), GoalCounts.NONE))
+                                : view)
                 .toList();
     }
 

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Goals {
 
+    static final String KIND = "GOAL";
+
     private final EntityManager db;
 
     Goals(EntityManager db) {
@@ -40,7 +42,7 @@ public class Goals {
     public static BooleanExpression visible(QGoal goal, Viewer viewer) {
         return goal.deletedAt
                 .isNull()
-                .and(Audience.admits(viewer, goal.id, goal.ownerId, goal.content.visibility));
+                .and(Audience.admits(viewer, KIND, goal.id, goal.ownerId, goal.content.visibility));
     }
 
     /// Makes sure that the goal is the viewer's own and stays where it is until the transaction

@@ -16,25 +16,28 @@ public final class Audience {
 
     private Audience() {}
 
-    /// Whether the viewer sees the thing with this id, owner and level: their own, or a shared one.
+    /// Whether the viewer sees the thing of this kind, with this id, owner and level: their own, or
+    /// a shared one.
     public static BooleanExpression admits(
             Viewer viewer,
+            String kind,
             ComparablePath<UUID> thing,
             ComparablePath<UUID> owner,
             EnumPath<Visibility> level) {
-        return owner.eq(viewer.id()).or(shared(viewer, thing, owner, level));
+        return owner.eq(viewer.id()).or(shared(viewer, kind, thing, owner, level));
     }
 
     /// Whether the thing is shared with the viewer, who is not its owner. Follows are asked about
     /// as they are now, never copied.
     public static BooleanExpression shared(
             Viewer viewer,
+            String kind,
             ComparablePath<UUID> thing,
             ComparablePath<UUID> owner,
             EnumPath<Visibility> level) {
         var toFollowers =
                 level.eq(Visibility.FOLLOWERS)
-                        .or(level.eq(Visibility.SELECTED).and(selected(viewer, thing)))
+                        .or(level.eq(Visibility.SELECTED).and(selected(viewer, kind, thing)))
                         .and(followed(viewer, owner));
         return exists(viewer, owner).and(level.eq(Visibility.PUBLIC).or(toFollowers));
     }
@@ -59,11 +62,15 @@ public final class Audience {
                 .exists();
     }
 
-    private static BooleanExpression selected(Viewer viewer, ComparablePath<UUID> thing) {
+    private static BooleanExpression selected(
+            Viewer viewer, String kind, ComparablePath<UUID> thing) {
         var selected = new QSelectedViewer("audience_selected");
         return selectOne()
                 .from(selected)
-                .where(selected.key.thingId.eq(thing), selected.key.viewerId.eq(viewer.id()))
+                .where(
+                        selected.key.kind.eq(kind),
+                        selected.key.thingId.eq(thing),
+                        selected.key.viewerId.eq(viewer.id()))
                 .exists();
     }
 }

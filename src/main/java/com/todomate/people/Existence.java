@@ -17,7 +17,7 @@ public final class Existence {
     }
 
     /// Whether they exist for those who are not between a block and them.
-    static BooleanExpression active(QUser user) {
+    public static BooleanExpression active(QUser user) {
         return user.deactivatedAt.isNull().and(user.deletionRequestedAt.isNull());
     }
 

@@ -25,10 +25,12 @@ class Follows {
 
     private final Kit kit;
     private final Profiles profiles;
+    private final SelectedViewers viewers;
 
-    Follows(Kit kit, Profiles profiles) {
+    Follows(Kit kit, Profiles profiles, SelectedViewers viewers) {
         this.kit = kit;
         this.profiles = profiles;
+        this.viewers = viewers;
     }
 
     /// Harmless when it was done before; where followers are approved it is a request.
@@ -76,7 +78,8 @@ class Follows {
         return found;
     }
 
-    /// Neither exists for the other from now on, and nothing is left of what was between them.
+    /// Neither exists for the other from now on: follows and requests end, and neither is chosen to
+    /// see anything of the other. Cheers are not told of while it lasts.
     Relationship block(Viewer viewer, UUID id) {
         if (id.equals(viewer.id())) throw Refused.conflict("oneself");
         var key = new Block.Key(viewer.id(), id);
@@ -85,10 +88,11 @@ class Follows {
         kit.db().persist(new Block(key, viewer.now()));
         remove(new Follow.Key(viewer.id(), id));
         remove(new Follow.Key(id, viewer.id()));
+        viewers.forgetBetween(viewer.id(), id);
         return Relationship.BLOCKING;
     }
 
-    /// Harmless when they are not blocked. What was between them does not come back.
+    /// Harmless when they are not blocked. Their follows do not come back.
     void unblock(Viewer viewer, UUID id) {
         var gone =
                 kit.queries()

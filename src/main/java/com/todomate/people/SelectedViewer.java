@@ -10,15 +10,17 @@ import java.util.UUID;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class SelectedViewer {
 
-    /// Which thing, a goal or a diary, and to whom.
+    /// Which thing of which kind, a goal or a diary, and to whom.
     @Embeddable
-    public record Key(UUID thingId, UUID viewerId) {}
+    public record Key(String kind, UUID thingId, UUID viewerId) {}
 
     @EmbeddedId private Key key;
+    private UUID ownerId;
 
     protected SelectedViewer() {}
 
-    SelectedViewer(Key key) {
+    SelectedViewer(Key key, UUID ownerId) {
         this.key = key;
+        this.ownerId = ownerId;
     }
 }

@@ -5,11 +5,12 @@ import static com.querydsl.core.group.GroupBy.set;
 import static com.todomate.account.QUser.user;
 import static com.todomate.people.QSelectedViewer.selectedViewer;
 
-import com.querydsl.core.types.SubQueryExpression;
-import com.todomate.account.Pieces;
+import com.querydsl.core.types.Projections;
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.account.Visibility;
 import com.todomate.viewset.Beside;
 import com.todomate.viewset.Kit;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Row;
 import com.todomate.viewset.Viewer;
@@ -35,15 +36,13 @@ public class SelectedViewers {
     public record Choice(@Size(max = 100) @Nullable Set<@NotNull UUID> viewerIds) {}
 
     private final Kit kit;
-    private final Pieces pieces;
 
-    SelectedViewers(Kit kit, Pieces pieces) {
+    SelectedViewers(Kit kit) {
         this.kit = kit;
-        this.pieces = pieces;
     }
 
-    /// The field of a resource whose rows have a level of visibility.
-    public <E extends Row<?>> Beside<E, Choice> of(Function<E, Visibility> level) {
+    /// The field of a resource of this kind, whose rows have a level of visibility.
+    public <E extends Row<?>> Beside<E, Choice> of(String kind, Function<E, Visibility> level) {
         return new Beside<>(Choice.class) {
             @Override
             protected boolean keep(E row, Choice choice, Viewer owner) {
@@ -51,7 +50,7 @@ public class SelectedViewers {
                 if (!chosen.isEmpty() && level.apply(row) != Visibility.SELECTED) {
                     throw Refused.invalid("viewerIds", "only_selected");
                 }
-                return choose(row.id(), chosen, owner);
+                return choose(new Ref(kind, row.id()), chosen, owner);
             }
         };
     }
@@ -64,57 +63,68 @@ public class SelectedViewers {
     }
 
     /// With its part of the lists of many.
-    public static <V extends Selective<V>> V listed(V view, Map<UUID, Set<UUID>> lists) {
-        var list = lists.get(view.id());
+    public static <V extends Selective<V>> V listed(V view, Map<Ref, Set<UUID>> lists) {
+        var list = lists.get(view.ref());
         return list == null ? view : view.shownTo(list);
     }
 
     /// The same of views of several kinds. Those for whom nobody was chosen are left out, as is who
     /// does not exist for the viewer.
-    public Map<UUID, Set<UUID>> lists(Stream<? extends Selective<?>> some, Viewer owner) {
-        var things = some.filter(Selective::selective).map(Selective::id).toList();
+    public Map<Ref, Set<UUID>> lists(Stream<? extends Selective<?>> some, Viewer owner) {
+        var things = some.filter(Selective::selective).map(Selective::ref).toList();
         if (things.isEmpty()) return Map.of();
+        var thing =
+                Projections.constructor(
+                        Ref.class, selectedViewer.key.kind, selectedViewer.key.thingId);
         return kit.queries()
                 .from(selectedViewer)
                 .join(user)
                 .on(user.id.eq(selectedViewer.key.viewerId))
-                .where(selectedViewer.key.thingId.in(things), Existence.of(user, owner))
+                .where(of(things), Existence.of(user, owner))
                 .orderBy(user.handle.asc())
-                .transform(groupBy(selectedViewer.key.thingId).as(set(user.id)));
+                .transform(groupBy(thing).as(set(user.id)));
     }
 
-    /// Lets go of the lists of things that are removed for good.
-    public void forget(Collection<UUID> things) {
-        kit.queries().delete(selectedViewer).where(selectedViewer.key.thingId.in(things)).execute();
+    /// Lets go of the list of a thing that is removed for good.
+    public void forget(Ref thing) {
+        kit.queries().delete(selectedViewer).where(of(List.of(thing))).execute();
     }
 
-    /// Lets go of at most `limit` entries of the lists of these things, and says how many.
-    public int forget(SubQueryExpression<UUID> things, int limit) {
-        var which = selectedViewer.key.thingId.in(things);
-        return pieces.remove(selectedViewer, selectedViewer.key, which, limit);
+    /// Neither is shown anything that the other chose them for, from now on.
+    void forgetBetween(UUID one, UUID other) {
+        var owner = selectedViewer.ownerId;
+        var viewer = selectedViewer.key.viewerId;
+        kit.queries()
+                .delete(selectedViewer)
+                .where(owner.eq(one).and(viewer.eq(other)).or(owner.eq(other).and(viewer.eq(one))))
+                .execute();
     }
 
-    private boolean choose(UUID thing, Set<UUID> chosen, Viewer owner) {
+    private static BooleanExpression of(Collection<Ref> things) {
+        return Ref.among(things, selectedViewer.key.kind, selectedViewer.key.thingId);
+    }
+
+    private boolean choose(Ref thing, Set<UUID> chosen, Viewer owner) {
         var before =
                 new HashSet<>(
                         kit.queries()
                                 .select(selectedViewer.key.viewerId)
                                 .from(selectedViewer)
-                                .where(selectedViewer.key.thingId.eq(thing))
+                                .where(of(List.of(thing)))
                                 .fetch());
         if (before.equals(chosen)) return false;
         var added = new HashSet<>(chosen);
         added.removeAll(before);
         requireExisting(added, owner);
-        added.forEach(
-                id -> kit.db().persist(new SelectedViewer(new SelectedViewer.Key(thing, id))));
+        added.forEach(id -> {
+            var key = new SelectedViewer.Key(thing.kind(), thing.id(), id);
+            kit.db().persist(new SelectedViewer(key, owner.id()));
+        });
         before.removeAll(chosen);
         if (!before.isEmpty()) {
             kit.queries()
                     .delete(selectedViewer)
-                    .where(
-                            selectedViewer.key.thingId.eq(thing),
-                            selectedViewer.key.viewerId.in(before))
+                    .where(of(List.of(thing)), selectedViewer.key.viewerId.in(before))
                     .execute();
         }
         return true;

@@ -25,7 +25,8 @@ class TracesOfUsers implements Purge {
                     (id, limit) -> blocks(block.key.blockedId.eq(id), limit),
                     (id, limit) -> reports(report.reporterId.eq(id), limit),
                     (id, limit) -> reports(report.reportedId.eq(id), limit),
-                    this::choices);
+                    (id, limit) -> choices(selectedViewer.ownerId.eq(id), limit),
+                    (id, limit) -> choices(selectedViewer.key.viewerId.eq(id), limit));
 
     TracesOfUsers(Pieces pieces) {
         this.pieces = pieces;
@@ -48,9 +49,7 @@ class TracesOfUsers implements Purge {
         return pieces.remove(report, report.id, which, limit);
     }
 
-    /// Of others, who chose them; their own lists go with what they are of.
-    private int choices(UUID userId, int limit) {
-        var which = selectedViewer.key.viewerId.eq(userId);
+    private int choices(Predicate which, int limit) {
         return pieces.remove(selectedViewer, selectedViewer.key, which, limit);
     }
 }

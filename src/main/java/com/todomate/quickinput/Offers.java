@@ -34,7 +34,7 @@ class Offers {
     Taken take(QuickInput row, LocalDate date, Saying otherwise, Viewer viewer) {
         var wanted = row.content().saying(otherwise.title(), otherwise.time());
         var box = box(row);
-        var there = occurrences.take(row.id(), date, wanted, otherwise.worded(), box);
+        var there = occurrences.take(viewer, row.id(), date, wanted, otherwise.worded(), box);
         if (there != null) return new Taken(there, false);
         Precondition.requireNone();
         if (skips.skipped(row.id(), date)) throw Refused.conflict("occurrence_skipped");

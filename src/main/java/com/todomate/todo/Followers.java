@@ -6,6 +6,7 @@ import static java.util.Comparator.comparing;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Pieces;
+import com.todomate.cheer.Cheers;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -23,13 +24,15 @@ public class Followers {
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final Pieces pieces;
+    private final Cheers cheers;
     private final Places places;
     private final Companions companions;
 
-    Followers(EntityManager db, JPAQueryFactory queries, Pieces pieces) {
+    Followers(EntityManager db, JPAQueryFactory queries, Pieces pieces, Cheers cheers) {
         this.db = db;
         this.queries = queries;
         this.pieces = pieces;
+        this.cheers = cheers;
         this.places = new Places(queries);
         this.companions = new Companions(queries);
     }
@@ -125,12 +128,18 @@ public class Followers {
 
     /// Forgets a quick input that is gone for good: what follows it in the trash goes with it.
     public void forget(UUID quickInput) {
-        queries.delete(todo)
-                .where(
-                        Occurrences.of(quickInput),
-                        todo.origin.follows.isTrue(),
-                        todo.deletedAt.isNotNull())
-                .execute();
+        var gone =
+                queries.select(todo.id)
+                        .from(todo)
+                        .where(
+                                Occurrences.of(quickInput),
+                                todo.origin.follows.isTrue(),
+                                todo.deletedAt.isNotNull())
+                        .fetch();
+        if (!gone.isEmpty()) {
+            cheers.forget(Todos.KIND, gone);
+            queries.delete(todo).where(todo.id.in(gone)).execute();
+        }
         queries.update(todo)
                 .setNull(todo.origin.quickInputId)
                 .setNull(todo.origin.occurrenceDate)

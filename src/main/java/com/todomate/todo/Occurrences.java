@@ -100,12 +100,20 @@ public class Occurrences {
     /// The one that is alive on this date, out of the archive box if it lay there, and its owner's
     /// own if the template was `worded` for it; null when there is none to see.
     public @Nullable UUID take(
-            UUID quickInput, LocalDate date, Template template, boolean worded, Box box) {
+            Viewer viewer,
+            UUID quickInput,
+            LocalDate date,
+            Template template,
+            boolean worded,
+            Box box) {
         var row = there(quickInput, date, box);
         if (row == null) return null;
         Precondition.check(row.version());
         if (row.archived()) row.place(places.end(template.goalId(), date));
-        if (row.archived() || (worded && row.follows())) row.take(template);
+        if (row.archived() || (worded && row.follows())) {
+            row.take(template);
+            events.publishEvent(new TodoShared(template.goalId(), viewer.now()));
+        }
         return row.id();
     }
 

@@ -26,7 +26,7 @@ class TodoCheers implements Cheerable {
 
     @Override
     public String kind() {
-        return "TODO";
+        return Todos.KIND;
     }
 
     @Override

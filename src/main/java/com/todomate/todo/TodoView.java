@@ -1,11 +1,13 @@
 package com.todomate.todo;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.Cheered;
 import com.todomate.media.PhotoView;
+import com.todomate.viewset.Ref;
 import com.todomate.viewset.View;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,7 @@ public record TodoView(
         @JsonUnwrapped TodoContent content,
         Todo.State state,
         @Nullable Instant doneAt,
-        int position,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
         @Nullable Origin origin,
         @Nullable PhotoView photo,
         @JsonIgnore boolean cheered,
@@ -53,11 +55,16 @@ public record TodoView(
                 own ? content : content.shared(),
                 state,
                 doneAt,
-                position,
+                own ? position : null,
                 own && !detached ? origin : null,
                 PhotoView.ofNullable(content.photoId()),
                 cheered,
                 CheerCounts.NONE);
+    }
+
+    @Override
+    public Ref ref() {
+        return new Ref(Todos.KIND, id);
     }
 
     @Override

@@ -109,7 +109,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected void purging(Todo row) {
-        cheers.forget(List.of(row.id()));
+        cheers.forget(Todos.KIND, List.of(row.id()));
     }
 
     @Override

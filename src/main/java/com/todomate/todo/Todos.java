@@ -13,6 +13,9 @@ import com.todomate.viewset.Viewer;
 /// Todos, for the queries of other modules.
 public final class Todos {
 
+    /// What it is called where things of several kinds stand together.
+    public static final String KIND = "TODO";
+
     private Todos() {}
 
     /// A todo as the viewer sees it.
@@ -29,7 +32,7 @@ public final class Todos {
                 todo.position,
                 todo.origin,
                 todo.detached,
-                Cheers.any(todo.id));
+                Cheers.any(KIND, todo.id));
     }
 
     /// Which todos exist for the viewer: their own, and what is shared of goals that they may see.

@@ -30,12 +30,11 @@ record Belongings(JdbcTemplate sql) {
                     "quick_input where owner_id = ?",
                     "skipped_day join quick_input on id = quick_input_id where owner_id = ?",
                     "skipped_day join goal on id = goal_id where owner_id = ?",
-                    "selected_viewer join goal on id = thing_id where owner_id = ?",
+                    "selected_viewer where owner_id = ?",
                     "selected_viewer where viewer_id = ?",
                     "cheer where owner_id = ?",
                     "cheer where user_id = ?",
                     "diary where owner_id = ?",
-                    "selected_viewer join diary on id = thing_id where owner_id = ?",
                     "activity where user_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
@@ -128,7 +127,7 @@ record Belongings(JdbcTemplate sql) {
     void selects(Person who, List<String> viewers) {
         for (var viewer : viewers) {
             sql.update(
-                    "insert into selected_viewer (thing_id, viewer_id) select id, ? from goal where owner_id = ?",
+                    "insert into selected_viewer (kind, thing_id, viewer_id, owner_id) select 'GOAL', id, ?, owner_id from goal where owner_id = ?",
                     key(viewer),
                     key(who.id()));
         }
@@ -143,9 +142,9 @@ record Belongings(JdbcTemplate sql) {
                 IntStream.range(0, diaries)
                         .mapToObj(i -> row(pages.get(i), key(who.id()), DAY.plusDays(i))));
         add(
-                "selected_viewer (thing_id, viewer_id)",
-                "?, ?",
-                pages.stream().map(page -> row(page, key(viewer))));
+                "selected_viewer (kind, thing_id, viewer_id, owner_id)",
+                "'DIARY', ?, ?, ?",
+                pages.stream().map(page -> row(page, key(viewer), key(who.id()))));
     }
 
     /// Everybody cheers on one thing of each other's.

@@ -262,4 +262,37 @@ class CheerTest {
         var totals = ada.get("/todos?date=" + today).json().at("/items");
         assertThat(totals.findValuesAsString("total")).containsOnly("0", "3");
     }
+
+    /// Ids are told apart within a kind alone: somebody else's thing of another kind may have it.
+    @Test
+    void aThingOfAnotherKindWithTheSameIdHasCheersOfItsOwn() {
+        var cid = people.signUp("cid");
+        cheer(cid, todo, "👍").expect(200);
+        var diary = Map.of("id", todo, "date", today, "emoji", "🍚", "visibility", "PUBLIC");
+        var born = bob.post("/diaries", diary).expect(201);
+        assertThat(born.at("/cheers/total")).isEqualTo("0");
+        assertThat(bob.get("/diaries/" + todo + "/cheers").each("emoji")).isEmpty();
+        assertThat(bob.get("/stats?from=" + today + "&to=" + today).at("/cheersReceived"))
+                .isEqualTo("0");
+        var onDiary = "/diaries" + path(todo, "🎉").substring("/todos".length());
+        ada.put(onDiary, "").expect(200);
+        assertThat(ada.get("/todos/" + todo).at("/cheers/total")).isEqualTo("1");
+        assertThat(bob.get("/diaries/" + todo).at("/cheers/byEmoji/0/emoji")).isEqualTo("🎉");
+        assertThat(ada.get("/me/cheers").each("emoji")).containsExactly("👍");
+    }
+
+    @Test
+    void whatIsReceivedCountsInTheStatisticsOfTheDayOfTheThing() {
+        var stats = "/stats?from=" + today + "&to=" + today;
+        cheer(bob, todo, "👍").expect(200);
+        cheer(bob, todo, "🎉").expect(200);
+        assertThat(ada.get(stats).at("/cheersReceived")).isEqualTo("2");
+        assertThat(ada.get("/stats?from=2026-01-01&to=2026-01-02").at("/cheersReceived"))
+                .isEqualTo("0");
+        ada.patch("/goals/" + goal, Map.of("visibility", "HIDDEN")).expect(200);
+        assertThat(ada.get(stats).at("/cheersReceived")).isEqualTo("0");
+        assertThat(ada.get(stats + "&hidden=true").at("/cheersReceived")).isEqualTo("2");
+        ada.put("/users/" + bob.id() + "/block", "").expect(200);
+        assertThat(ada.get(stats + "&hidden=true").at("/cheersReceived")).isEqualTo("0");
+    }
 }

@@ -9,6 +9,8 @@ import com.todomate.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -278,5 +280,132 @@ class GoalTest {
         ada.get("/goals?status=OPEN").invalid("status");
         ada.get("/goals?color=red").invalid("color");
         ada.get("/goals?title=Run").invalid("title");
+    }
+
+    private String selected(Person owner, Person... chosen) {
+        var ids = Stream.of(chosen).map(Person::id).toList();
+        var content = Map.of("title", "Sing", "visibility", "SELECTED", "viewerIds", ids);
+        return owner.post("/goals", content).expect(201).id();
+    }
+
+    private static void follows(Person who, Person whom) {
+        who.put("/users/" + whom.id() + "/follow", "").expect(200);
+    }
+
+    @Test
+    void aSelectedGoalIsShownToThoseOfTheListWhoFollow() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var cid = people.signUp("cid");
+        follows(bob, ada);
+        follows(cid, ada);
+        var goal = selected(ada, bob);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
+        assertThat(bob.get("/goals/" + goal).expect(200).json().has("viewerIds")).isFalse();
+        assertThat(bob.get("/goals/" + goal).json().has("visibility")).isFalse();
+        assertThat(bob.get("/goals/" + goal).json().has("position")).isFalse();
+        cid.get("/goals/" + goal).refused(404, "not_found");
+        assertThat(bob.get("/users/" + ada.id() + "/goals").each("id")).contains(goal);
+        bob.delete("/users/" + ada.id() + "/follow").expect(204);
+        bob.get("/goals/" + goal).refused(404, "not_found");
+    }
+
+    @Test
+    void aListOfViewersIsPartOfItsGoal() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var goal = selected(ada);
+        var before = ada.get("/goals/" + goal);
+        assertThat(before.at("/viewerIds")).isEqualTo("[]");
+        var list = Map.of("viewerIds", List.of(bob.id()));
+        var after = ada.patch("/goals/" + goal, list).expect(200);
+        assertThat(after.at("/version")).isEqualTo("1");
+        assertThat(ada.patch("/goals/" + goal, list).at("/version")).isEqualTo("1");
+        var tag = String.valueOf(before.header("ETag"));
+        ada.with("If-Match", tag)
+                .patch("/goals/" + goal, "{\"viewerIds\":null}")
+                .refused(412, "version_conflict");
+        ada.patch("/goals/" + goal, Map.of("title", "Hum")).expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
+        ada.patch("/goals/" + goal, Map.of("visibility", "PUBLIC")).expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
+        ada.patch("/goals/" + goal, Map.of("visibility", "SELECTED")).expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
+        ada.put("/goals/" + goal, Map.of("title", "Hum", "visibility", "SELECTED")).expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
+    }
+
+    @Test
+    void aListOfViewersHoldsPeopleWhoAreThere() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var goal = selected(ada, bob);
+        var nobody = List.of(UUID.randomUUID().toString());
+        ada.patch("/goals/" + goal, Map.of("viewerIds", nobody)).invalid("viewerIds");
+        ada.patch("/goals/" + goal, Map.of("viewerIds", List.of("bob"))).invalid("viewerIds[0]");
+        ada.post("/goals", Map.of("title", "Hum", "visibility", "PUBLIC", "viewerIds", nobody))
+                .invalid("viewerIds");
+        bob.put("/users/" + ada.id() + "/block", "").expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
+        ada.patch("/goals/" + goal, Map.of("viewerIds", List.of(bob.id()))).invalid("viewerIds");
+    }
+
+    /// Whoever takes back a block is not shown what they were chosen for before.
+    @Test
+    void aBlockTakesThePeopleOffEachOthersLists() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        follows(bob, ada);
+        var goal = selected(ada, bob);
+        ada.put("/users/" + bob.id() + "/block", "").expect(200);
+        ada.delete("/users/" + bob.id() + "/block").expect(204);
+        follows(bob, ada);
+        bob.get("/goals/" + goal).refused(404, "not_found");
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
+    }
+
+    /// Ids are told apart within a kind alone.
+    @Test
+    void aDiaryWithAGoalsIdHasAListOfItsOwn() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var eve = people.signUp("eve");
+        follows(eve, ada);
+        var goal = selected(ada, bob);
+        var diary =
+                Map.of(
+                        "id", goal,
+                        "date", "2026-11-20",
+                        "emoji", "🍚",
+                        "visibility", "SELECTED",
+                        "viewerIds", List.of(eve.id()));
+        assertThat(eve.post("/diaries", diary).expect(201).at("/viewerIds/0")).isEqualTo(eve.id());
+        eve.get("/goals/" + goal).refused(404, "not_found");
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
+        eve.put("/diaries/" + goal, Map.of("date", "2026-11-20", "emoji", "🍚")).expect(200);
+        assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
+    }
+
+    /// Some of what is in it may not be there for them.
+    @Test
+    void othersAreNotToldHowMuchAGoalHolds() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
+        ada.post(
+                "/todos",
+                Map.of(
+                        "goalId",
+                        goal,
+                        "title",
+                        "x",
+                        "visibility",
+                        "PRIVATE",
+                        "date",
+                        "2026-11-20"));
+        assertThat(ada.get("/goals/" + goal + "?include=counts").at("/counts/open")).isEqualTo("1");
+        var seen = bob.get("/goals/" + goal + "?include=counts").expect(200);
+        assertThat(seen.json().has("counts")).isFalse();
+        assertThat(seen.header("ETag")).isEqualTo(bob.get("/goals/" + goal).header("ETag"));
     }
 }
