@@ -8,7 +8,7 @@ import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +24,29 @@ class Album {
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final List<PhotoHolder> holders;
+    private final Clock clock;
 
-    Album(EntityManager db, JPAQueryFactory queries, List<PhotoHolder> holders) {
+    Album(EntityManager db, JPAQueryFactory queries, List<PhotoHolder> holders, Clock clock) {
         this.db = db;
         this.queries = queries;
         this.holders = holders;
+        this.clock = clock;
     }
 
     /// The photo that the viewer made under this id before; null when it is free, or when its files
-    /// did not make it.
+    /// did not make it. While they may still be being written, nobody else writes theirs.
     @Transactional(readOnly = true)
     @Nullable Photo made(Viewer viewer, UUID id) {
         return known(viewer, db.find(Photo.class, id));
     }
 
-    private static @Nullable Photo known(Viewer viewer, @Nullable Photo there) {
+    private @Nullable Photo known(Viewer viewer, @Nullable Photo there) {
         if (there == null) return null;
         if (!there.belongsTo(viewer.id())) throw Refused.conflict("id_taken");
         if (there.state() == Photo.State.REMOVED) throw Refused.conflict("deleted");
-        return there.state() == Photo.State.KEPT ? there : null;
+        if (there.state() == Photo.State.KEPT) return there;
+        if (there.arriving(clock.instant())) throw Refused.busy();
+        return null;
     }
 
     /// Announces files that are about to be written; answers the photo that was [#made] meanwhile.
@@ -50,12 +54,13 @@ class Album {
         var there = db.find(Photo.class, id, LockModeType.PESSIMISTIC_WRITE);
         var made = known(viewer, there);
         if (made != null) return made;
-        if (there == null) db.persist(new Photo(id, viewer.id(), prints, viewer.now()));
-        else there.arrive(prints, viewer.now());
+        var now = clock.instant(); // the request itself may have waited for long
+        if (there == null) db.persist(new Photo(id, viewer.id(), prints, now));
+        else there.arrive(prints, now);
         return null;
     }
 
-    /// The announced files are written. Not so when it took so long that they were given up.
+    /// The announced files are written. Not so when it took so long that they were removed.
     Photo keep(UUID id) {
         var arrived = db.find(Photo.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (arrived == null || arrived.state() == Photo.State.REMOVED) {
@@ -63,11 +68,6 @@ class Album {
         }
         arrived.keep();
         return arrived;
-    }
-
-    void giveUp(UUID id, Instant now) {
-        var arriving = db.find(Photo.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (arriving != null && arriving.state() == Photo.State.ARRIVING) arriving.remove(now);
     }
 
     /// The photo if the viewer may see it: its owner, or who sees what it hangs on; anybody whom a

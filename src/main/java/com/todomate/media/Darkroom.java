@@ -22,7 +22,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /// Makes of an uploaded file the two files that are kept: upright, in sRGB, and with nothing in
-/// them but pixels. Never more than two at once, and never with all pixels of a large one.
+/// them but pixels. The colour profile of a PNG is dropped, not followed: its colours are taken for
+/// sRGB. Never more than two at once, and never with all pixels of a large one.
 @Component
 class Darkroom {
 
@@ -53,17 +54,23 @@ class Darkroom {
         }
     }
 
-    private static BufferedImage upright(byte[] file, Gate.Place place) throws IOException {
+    private static BufferedImage upright(byte[] file, Gate.Place place) {
         var negative = Negative.of(file);
-        var decoded = decoded(file, negative, place);
-        var small = fitting(decoded, Size.FULL);
         var turn =
                 ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(negative.orientation()));
-        return turn.apply(small);
+        try {
+            return turn.apply(fitting(decoded(file, negative, place), Size.FULL));
+        } catch (Refused e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Readers fail in many ways on what is none of their kind, some as late as when its
+            // colours are looked at.
+            throw Negative.broken();
+        }
     }
 
-    /// Readers fail in many ways on what is none of their kind.
-    private static BufferedImage decoded(byte[] file, Negative negative, Gate.Place place) {
+    private static BufferedImage decoded(byte[] file, Negative negative, Gate.Place place)
+            throws IOException {
         var reader = ImageIO.getImageReadersByFormatName(negative.format().name()).next();
         var torn = new AtomicBoolean();
         try (var input = new ByteArrayImageInputStream(file)) {
@@ -78,10 +85,6 @@ class Darkroom {
             var image = reader.read(0, sampling(reader));
             if (torn.get()) throw Negative.broken();
             return image;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw Negative.broken();
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
-            throw Negative.broken();
         } finally {
             reader.dispose();
         }
@@ -115,7 +118,7 @@ class Darkroom {
             write(full, type, first);
             write(fitting(full, Size.THUMB), type, second);
             return new Prints(type, full.getWidth(), full.getHeight(), first, second);
-        } catch (IOException e) {
+        } catch (Throwable e) {
             if (first != null) Files.deleteIfExists(first);
             if (second != null) Files.deleteIfExists(second);
             throw e;

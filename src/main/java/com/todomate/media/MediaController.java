@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -30,10 +32,16 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/media")
 class MediaController {
 
+    private static final Logger logger = LoggerFactory.getLogger(MediaController.class);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String FILE = "file";
 
     /// A photo never changes, but who sees it may: a browser asks again when an address is over.
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final CacheControl WITH_ADDRESS =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate().immutable();
+
+    /// The next one in the same browser may be somebody else, with another token.
+    private static final CacheControl WITH_TOKEN = CacheControl.noCache().cachePrivate();
 
     private final Uploads uploads;
     private final Album album;
@@ -81,8 +89,7 @@ class MediaController {
             @RequestParam(required = false) @Nullable String size,
             @RequestParam(required = false) @Nullable Long expires,
             @RequestParam(required = false) @Nullable String signature,
-            WebRequest request)
-            throws IOException {
+            WebRequest request) {
         if (size != null && !size.equals("thumb")) throw Refused.invalid("size", "choice", "thumb");
         var wanted = size == null ? Size.FULL : Size.THUMB;
         var given = addresses.good(id, wanted, expires, signature);
@@ -91,15 +98,25 @@ class MediaController {
         var name = wanted.name(id);
         if (request.checkNotModified("\"" + id + (size == null ? "" : "-thumb") + "\""))
             return null;
-        var stored = store.get(name);
-        if (stored == null) throw Refused.notFound();
+        var stored = stored(name);
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(KEPT).cachePrivate().immutable())
+                .cacheControl(given ? WITH_ADDRESS : WITH_TOKEN)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline().build().toString())
                 .contentType(photo.type().mediaType())
                 .contentLength(stored.length())
                 .body(new InputStreamResource(stored.stream()));
+    }
+
+    private PhotoStore.Stored stored(String name) {
+        try {
+            var stored = store.get(name);
+            if (stored == null) throw Refused.notFound();
+            return stored;
+        } catch (IOException e) {
+            logger.error("Could not read a photo", e);
+            throw Refused.unavailable(SOON);
+        }
     }
 }

@@ -44,6 +44,9 @@ public class Photo {
     /// How long nothing may refer to a photo until it is removed.
     static final Duration GRACE = Duration.ofHours(24);
 
+    /// How long its files may take to be written: longer than a store takes until it fails.
+    static final Duration ARRIVAL = Duration.ofSeconds(90);
+
     @Id private UUID id;
 
     @Column(updatable = false)
@@ -118,6 +121,11 @@ public class Photo {
         height = prints.height();
         bytes = prints.bytes();
         checkAt = now.plus(GRACE);
+    }
+
+    /// Whether somebody may still be writing its files.
+    boolean arriving(Instant now) {
+        return state == State.ARRIVING && checkAt.minus(GRACE).plus(ARRIVAL).isAfter(now);
     }
 
     void keep() {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Takes photos in. The row comes first and says so, then the files, then the row that counts: in
 /// whatever moment the server stops, there is a row for every file, and a file for every photo.
+/// What fails on the way may be sent again.
 @Component
 class Uploads {
 
@@ -45,7 +46,7 @@ class Uploads {
             var id = wished == null ? UuidCreator.getTimeOrderedEpoch() : wished;
             var meanwhile = album.announce(viewer, id, prints);
             if (meanwhile != null) return new Taken(meanwhile, true);
-            store(viewer, id, prints);
+            store(id, prints);
             return new Taken(album.keep(id), false);
         } catch (IOException e) { // no space left, or the store is away
             logger.error("Could not store a photo", e);
@@ -53,14 +54,9 @@ class Uploads {
         }
     }
 
-    private void store(Viewer viewer, UUID id, Prints prints) throws IOException {
-        try {
-            for (var size : Size.values()) {
-                store.put(size.name(id), prints.file(size), prints.type().mediaType().toString());
-            }
-        } catch (IOException e) {
-            album.giveUp(id, viewer.now());
-            throw e;
+    private void store(UUID id, Prints prints) throws IOException {
+        for (var size : Size.values()) {
+            store.put(size.name(id), prints.file(size), prints.type().mediaType().toString());
         }
     }
 }

@@ -74,7 +74,7 @@ public final class Refused extends RuntimeException {
     }
 
     /// Somebody else is in the way, and still is.
-    static Refused busy() {
+    public static Refused busy() {
         var refused = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "busy");
         refused.retryAfter = Duration.ofSeconds(1);
         return refused;

@@ -121,6 +121,7 @@ class HostileFilesTest {
                 new Hostile("lossless WebP, half of it", half(resource("lossless.webp")), BROKEN),
                 new Hostile("WebP of nothing", text("RIFF\4\0\0\0WEBP"), BROKEN),
                 new Hostile("WebP of nonsense", text("RIFF\20\0\0\0WEBPVP8 \4\0\0\0nope"), BROKEN),
+                new Hostile("WebP that its reader stumbles over", stumbling(), BROKEN),
                 new Hostile("WebP of 268 megapixels", wide(resource("lossless.webp")), PIXELS),
                 new Hostile("JPEG with a ZIP behind it", joined(jpeg, text("PK\3\4secret")), TAKEN),
                 new Hostile(
@@ -258,6 +259,19 @@ class HostileFilesTest {
         people.stranger()
                 .post("/auth/login", Form.photo(jpeg(64, 48)))
                 .refused(415, "unsupported_media_type");
+        var id = people.signUp("bob").post("/media", Form.photo(jpeg(64, 48))).expect(201).id();
+        for (var type :
+                List.of("multipart/form-data; boundary=x", "MultiPart/Form-Data; boundary=x")) {
+            // Whoever read this one would call it malformed.
+            people.stranger()
+                    .with("Content-Type", type)
+                    .send("GET", "/media/" + id, "--x\r\nno end")
+                    .refused(415, "unsupported_media_type");
+            people.signUp("cara")
+                    .with("Content-Type", type)
+                    .send("GET", "/goals", "--x\r\nno end")
+                    .refused(415, "unsupported_media_type");
+        }
     }
 
     @Test
@@ -326,6 +340,13 @@ class HostileFilesTest {
                 Arrays.copyOf(progressive, scan),
                 joined(many),
                 Arrays.copyOfRange(progressive, scan, progressive.length));
+    }
+
+    /// One byte of it is another, and its reader finds null where it looks for a table.
+    private static byte[] stumbling() {
+        var webp = resource("lossy.webp");
+        webp[30] = (byte) 177;
+        return webp;
     }
 
     /// The same lossless WebP, 16,384 pixels wide and high.

@@ -1,5 +1,6 @@
 package com.todomate.media;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.Answer;
@@ -16,6 +17,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -192,8 +194,51 @@ class PhotoTest {
         var ada = people.signUp("ada");
         var form = Form.photo(Camera.jpeg(64, 48)).field("id", UUID.randomUUID().toString());
         assertThat(AtOnce.atOnce(6, i -> ada.post("/media", form).status()))
-                .allMatch(status -> status == 200 || status == 201);
+                .allMatch(status -> status == 200 || status == 201 || status == 503)
+                .containsOnlyOnce(201);
         assertThat(rows(ada)).isEqualTo(1);
+        ada.post("/media", form).expect(200);
+    }
+
+    @Test
+    void whatTheStoreDidNotTakeMayBeSentAgain() throws IOException {
+        var ada = people.signUp("ada");
+        var id = UUID.randomUUID().toString();
+        var form = Form.photo(Camera.jpeg(64, 48)).field("id", id);
+        whileTheStoreIsAway(id, () -> ada.post("/media", form).refused(503, "unavailable"));
+        ada.post("/media", form).refused(503, "busy"); // for all that anybody knows
+        clock.advance(Photo.ARRIVAL.plusSeconds(1));
+        ada.post("/media", form).expect(201);
+        assertThat(status(ada, "/api/v1/media/" + id)).isEqualTo(200);
+    }
+
+    @Test
+    void aPhotoIsThereAgainWhenItsStoreIs() throws IOException {
+        var ada = people.signUp("ada");
+        var id = upload(ada);
+        whileTheStoreIsAway(
+                id,
+                () -> {
+                    var refused = ada.get("/media/" + id).refused(503, "unavailable");
+                    assertThat(refused.header("Retry-After")).isEqualTo("10");
+                });
+        assertThat(status(ada, "/api/v1/media/" + id)).isEqualTo(200);
+    }
+
+    /// A file lies where the folder of the photo's files is to be.
+    private static void whileTheStoreIsAway(String id, Runnable action) throws IOException {
+        var folder = requireNonNull(file(id, Size.FULL).getParent());
+        var aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        var there = Files.exists(folder);
+        if (there) Files.move(folder, aside);
+        else Files.createDirectories(requireNonNull(folder.getParent()));
+        Files.createFile(folder);
+        try {
+            action.run();
+        } finally {
+            Files.delete(folder);
+            if (there) Files.move(aside, folder);
+        }
     }
 
     @Test
@@ -301,12 +346,13 @@ class PhotoTest {
     @Test
     void aPhotoIsSentWithWhatABrowserNeedsToKnow() {
         var ada = people.signUp("ada");
-        var address = "/api/v1/media/" + upload(ada);
+        var id = upload(ada);
+        var address = "/api/v1/media/" + id;
         var answer = ada.download(address);
         var tag = header(answer, "ETag");
         assertThat(header(answer, "Content-Type")).isEqualTo("image/jpeg");
         assertThat(header(answer, "Content-Length")).isEqualTo("" + answer.body().length);
-        assertThat(header(answer, "Cache-Control")).isEqualTo("max-age=300, private, immutable");
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache, private");
         assertThat(header(answer, "Content-Disposition")).isEqualTo("inline");
         assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -317,6 +363,10 @@ class PhotoTest {
         assertThat(again.body()).isEmpty();
         assertThat(header(again, "ETag")).isEqualTo(tag);
         assertThat(status(ada.with("If-None-Match", tag), address + "?size=thumb")).isEqualTo(200);
+        var given = String.valueOf(ada.patch("/me", Map.of("avatarId", id)).at("/avatar/url"));
+        assertThat(header(people.stranger().download(given), "Cache-Control"))
+                .isEqualTo("max-age=300, private, immutable");
+        ada.patch("/me", "{\"avatarId\": null}").expect(200);
         assertThat(status(ada.with("If-None-Match", "nonsense"), address)).isEqualTo(200);
         assertThat(status(people.signUp("bob").with("If-None-Match", tag), address)).isEqualTo(404);
         assertThat(ada.send("HEAD", address.substring(7), null).header("Content-Length"))
@@ -481,6 +531,7 @@ class PhotoTest {
         sql.update("update photo set state = 'ARRIVING' where id = ?", bytes(id));
         assertThat(status(ada, "/api/v1/media/" + id)).isEqualTo(404);
         ada.patch("/me", Map.of("avatarId", id)).invalid("avatarId");
+        clock.advance(Photo.ARRIVAL.plusSeconds(1));
         ada.post("/media", Form.photo(Camera.jpeg(64, 48)).field("id", id)).expect(201);
         assertThat(status(ada, "/api/v1/media/" + id)).isEqualTo(200);
 
@@ -528,9 +579,11 @@ class PhotoTest {
     }
 
     private static boolean kept(String id) {
-        return Stream.of(Size.values())
-                .map(size -> Path.of("target/test-data/media", size.name(UUID.fromString(id))))
-                .anyMatch(Files::exists);
+        return Stream.of(Size.values()).map(size -> file(id, size)).anyMatch(Files::exists);
+    }
+
+    private static Path file(String id, Size size) {
+        return Path.of("target/test-data/media", size.name(UUID.fromString(id)));
     }
 
     private boolean row(String id) {
