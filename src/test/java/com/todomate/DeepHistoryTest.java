@@ -74,7 +74,7 @@ class DeepHistoryTest {
             /diaries?visibility=PUBLIC → 400
             /diaries?sort=-createdAt → 4000 no index is worth it
             /diaries?count=true → 4000 their viewers are put in order
-            /diaries?date=$today → 60
+            /diaries?date=$today → 60 there is one at most
             /diaries?from=$start&to=$yesterdate → 400 their viewers are put in order
             /diaries?q=chess → 4000
             /users/$other/diaries → 200

@@ -48,10 +48,10 @@ public class Cheers {
         var owner = kind.owner(viewer, target);
         if (owner == null) throw Refused.notFound();
         if (owner.equals(viewer.id())) throw Refused.forbidden("own_thing");
-        requireWelcome(viewer, owner);
         var ref = new Ref(kind.kind(), target);
         var mine = kit.queries().selectFrom(cheer).where(mine(viewer, ref)).fetch();
         if (mine.stream().noneMatch(one -> one.emoji().equals(emoji))) {
+            requireWelcome(viewer, owner);
             var slot = free(mine);
             kit.db().persist(new Cheer(kind, target, owner, viewer, slot, emoji));
             kind.cheered(target, viewer);

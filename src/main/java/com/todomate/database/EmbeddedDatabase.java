@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new Misconfigured(
-                    "The data folder %s cannot be used (%s): make it writable, or set TODOMATE_DATA_DIR to another folder."
-                            .formatted(
-                                    folder,
-                                    e instanceof AccessDeniedException
-                                            ? "permission denied"
-                                            : e.getMessage()),
-                    e);
+            throw Misconfigured.dataFolder(folder, e);
         }
     }
 

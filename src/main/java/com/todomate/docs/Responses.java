@@ -62,7 +62,10 @@ record Responses(
         var status = status();
         all.put(status, answered(words.path("answers").asString("Done.")));
         if (status.equals("201")) Errors.header(all.get(status), "Location", "Location");
-        var repeatable = "create".equals(route.rule()) || route.method().equals("PUT");
+        var repeatable =
+                "create".equals(route.rule())
+                        || route.method().equals("PUT")
+                        || words.path("repeatable").asBoolean(false);
         if (status.equals("201") && repeatable)
             all.put("200", answered("It was there already; this is how it is now."));
         var file = !route.answered().isEmpty();

@@ -33,15 +33,16 @@ class Follows {
         this.viewers = viewers;
     }
 
-    /// Harmless when it was done before; where followers are approved it is a request.
+    /// Harmless when it was done before; where followers are approved it is a request, which counts
+    /// when it is made again and they no longer are.
     Relationship follow(Viewer viewer, UUID id) {
         if (id.equals(viewer.id())) throw Refused.conflict("oneself");
         var other = met(viewer, id, LockModeType.PESSIMISTIC_READ);
         var key = new Follow.Key(viewer.id(), id);
-        if (kit.db().find(Follow.class, key) == null) {
-            var accepted = other.settings().followApproval() == FollowApproval.AUTO;
-            kit.db().persist(new Follow(key, accepted, viewer.now()));
-        }
+        var accepted = other.settings().followApproval() == FollowApproval.AUTO;
+        var found = kit.db().find(Follow.class, key);
+        if (found == null) kit.db().persist(new Follow(key, accepted, viewer.now()));
+        else if (accepted) found.accept(viewer.now());
         return relationship(viewer, id);
     }
 

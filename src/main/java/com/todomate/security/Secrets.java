@@ -2,7 +2,6 @@ package com.todomate.security;
 
 import com.todomate.viewset.Misconfigured;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ class Secrets {
                     "Set JWT_SECRET to the output of `openssl rand -base64 32`; production needs"
                             + " one.");
         } else {
-            secrets.add(kept(deployment.dataDir().resolve("jwt-secret")));
+            secrets.add(kept(deployment.dataDir().toAbsolutePath()));
         }
         for (var previous : Deployment.words(settings.previousSecrets())) {
             secrets.add(strong(previous, "JWT_PREVIOUS_SECRETS", deployment));
@@ -94,9 +93,10 @@ class Secrets {
         return variety.size() < LEAST_VARIETY || twice || text;
     }
 
-    private static byte[] kept(Path file) {
+    private static byte[] kept(Path folder) {
+        var file = folder.resolve("jwt-secret");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             try {
                 Files.createFile(file, ownerOnly(file));
                 var secret = new byte[LENGTH];
@@ -111,7 +111,7 @@ class Secrets {
                                 + " at the next start.");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Misconfigured.dataFolder(folder, e);
         }
     }
 

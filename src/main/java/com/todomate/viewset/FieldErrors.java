@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ class FieldErrors {
                     Integer.class, "integer",
                     Long.class, "integer");
 
+    /// How Bean Validation calls something in a set: it has no place there that could be named.
+    private static final Pattern ELEMENT = Pattern.compile("\\[]\\.<[^>]+>");
+
     private final ProblemBodies texts;
 
     FieldErrors(ProblemBodies texts) {
@@ -72,7 +76,7 @@ class FieldErrors {
 
     FieldError of(ConstraintViolation<?> violation) {
         return new FieldError(
-                violation.getPropertyPath().toString(),
+                ELEMENT.matcher(violation.getPropertyPath().toString()).replaceAll(""),
                 code(
                         violation
                                 .getConstraintDescriptor()

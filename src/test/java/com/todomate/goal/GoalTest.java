@@ -343,6 +343,7 @@ class GoalTest {
         var nobody = List.of(UUID.randomUUID().toString());
         ada.patch("/goals/" + goal, Map.of("viewerIds", nobody)).invalid("viewerIds");
         ada.patch("/goals/" + goal, Map.of("viewerIds", List.of("bob"))).invalid("viewerIds[0]");
+        ada.patch("/goals/" + goal, "{\"viewerIds\":[null]}").invalid("viewerIds");
         ada.post("/goals", Map.of("title", "Hum", "visibility", "PUBLIC", "viewerIds", nobody))
                 .invalid("viewerIds");
         bob.put("/users/" + ada.id() + "/block", "").expect(200);

@@ -371,4 +371,15 @@ class PeopleTest {
         bob.delete(path(ada) + "/block");
         nothingBetween(ada, bob);
     }
+
+    @Test
+    void aRequestCountsWhenItIsMadeAgainAndNobodyApprovesAnyMore() {
+        approves(ada);
+        follow(bob, ada).expect(200);
+        assertThat(between(bob, ada)).containsExactly("requested");
+        ada.patch("/me/settings", Map.of("followApproval", "AUTO")).expect(200);
+        assertThat(between(bob, ada)).containsExactly("requested");
+        follow(bob, ada).expect(200);
+        assertThat(between(bob, ada)).containsExactly("following");
+    }
 }
