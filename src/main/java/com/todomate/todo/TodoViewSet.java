@@ -6,13 +6,11 @@ import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.cheer.Cheers;
 import com.todomate.goal.Goals;
-import com.todomate.media.Photos;
 import com.todomate.viewset.Arrangement;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
-import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -56,20 +54,20 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
     private final Cheers cheers;
     private final Goals goals;
     private final Origins origins;
+    private final Settling settling;
     private final Today today;
     private final Overdue overdue;
     private final ApplicationEventPublisher events;
     private final Places places;
-    private final Photos photos;
 
     TodoViewSet(
             Kit kit,
             Cheers cheers,
             Goals goals,
             Origins origins,
+            Settling settling,
             Today today,
             Overdue overdue,
-            Photos photos,
             ApplicationEventPublisher events) {
         super(
                 kit,
@@ -85,9 +83,9 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
         this.cheers = cheers;
         this.goals = goals;
         this.origins = origins;
+        this.settling = settling;
         this.today = today;
         this.overdue = overdue;
-        this.photos = photos;
         this.events = events;
         this.places = new Places(kit.queries());
     }
@@ -129,38 +127,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
 
     @Override
     protected TodoContent settled(TodoContent content, @Nullable Todo before, Viewer viewer) {
-        if (before != null && before.returned() && before.staysFor(content.date())) {
-            return before.unedited(content);
-        }
-        if (content.date() == null) {
-            if (content.done() && before != null && before.content().done()) {
-                throw Refused.conflict("todo_done");
-            }
-            if (content.done()) throw Refused.invalid("done", "needs_date");
-            var template = before == null ? null : origins.template(before);
-            if (before != null && template != null) {
-                // What it says then is said by its quick input: nothing that was sent gets lost.
-                if (!before.content().losesItsDateAlone(content)) {
-                    throw Refused.conflict("todo_returns");
-                }
-                if (!template.keeps(before.occurrence())) {
-                    before.place(places.end(template.goalId(), null));
-                }
-                return before.goingBack(template);
-            }
-            if (content.time() != null) throw Refused.invalid("time", "needs_date");
-        }
-        if (before == null || !before.content().goalId().equals(content.goalId())) {
-            goals.lockOwn(viewer, content.goalId(), "goalId");
-        }
-        if (before != null && !before.content().liesWith(content)) {
-            before.place(places.end(content.goalId(), content.date()));
-        }
-        var photo = content.photoId();
-        if (photo != null && (before == null || !photo.equals(before.content().photoId()))) {
-            photos.requireOwn(viewer, photo, "photoId");
-        }
-        return content;
+        return settling.of(content, before, viewer);
     }
 
     @Override

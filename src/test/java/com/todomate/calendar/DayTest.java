@@ -240,4 +240,40 @@ class DayTest {
     void nobodyHasNoDay() {
         people.stranger().get("/days/today").refused(401, "unauthenticated");
     }
+
+    @Test
+    void othersSeeAFinishedGoalOnlyWhereItHoldsSomethingForThem() {
+        var bob = people.signUp("bob");
+        var sing = goal("Sing", "PUBLIC");
+        todo(sing, "Practise", today);
+        var hidden = todo(sing, "Alone", today.plusDays(1));
+        ada.patch("/todos/" + hidden, Map.of("visibility", "PRIVATE")).expect(200);
+        assertThat(goalsOfAda(bob, today.plusDays(1))).containsExactly(sing);
+        ada.post("/goals/" + sing + "/finish", Map.of("type", "DONE")).expect(200);
+        assertThat(goalsOfAda(bob, today)).containsExactly(sing);
+        assertThat(goalsOfAda(bob, today.plusDays(1))).isEmpty();
+    }
+
+    private List<String> goalsOfAda(Person who, LocalDate date) {
+        var day = who.get("/users/" + ada.id() + "/days/" + date).expect(200);
+        return day.json().at("/goals").findValuesAsString("id").stream()
+                .filter(id ->
+                        !day.json().at("/goals/0/todos").findValuesAsString("id").contains(id))
+                .toList();
+    }
+
+    @Test
+    void aDayHasItsDiary() {
+        var diary = Map.of("date", today.toString(), "emoji", "🍚", "visibility", "PRIVATE");
+        var id = ada.post("/diaries", diary).expect(201).id();
+        assertThat(today().at("/diary/id")).isEqualTo(id);
+        assertThat(day(today.plusDays(1)).json().at("/diary").isNull()).isTrue();
+        var bob = people.signUp("bob");
+        var seen = "/users/" + ada.id() + "/days/" + today;
+        assertThat(bob.get(seen).expect(200).json().at("/diary").isNull()).isTrue();
+        ada.patch("/diaries/" + id, Map.of("visibility", "PUBLIC")).expect(200);
+        assertThat(bob.get(seen).at("/diary/emoji")).isEqualTo("🍚");
+        assertThat(bob.get("/users/" + ada.id() + "/calendar").json().at("/days"))
+                .anySatisfy(it -> assertThat(it.at("/emoji").asString("")).isEqualTo("🍚"));
+    }
 }
