@@ -84,7 +84,7 @@ class DeepHistoryTest {
             /feed?limit=30 → 3000
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
-            /trash → 80
+            /trash → 80 the last few of one kind, at most as many as are shown
             """;
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");

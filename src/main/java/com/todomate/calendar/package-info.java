@@ -1,4 +1,4 @@
-/// Looking at a day, a month, a year: read-only views.
+/// Looking at a day, a month, a year, a friend's day: read-only views.
 @NullMarked
 package com.todomate.calendar;
 
