@@ -4,6 +4,7 @@ import com.todomate.docs.Schemas.Use;
 import com.todomate.viewset.Api;
 import com.todomate.viewset.Paged;
 import com.todomate.viewset.View;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +55,8 @@ record Responses(
             path =
                     path.replace(
                             "{" + one.get("name").stringValue() + "}",
-                            one.get("example").asString());
+                            UriUtils.encodePathSegment(
+                                    one.get("example").asString(), StandardCharsets.UTF_8));
         }
         return path;
     }
