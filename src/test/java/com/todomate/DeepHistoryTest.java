@@ -170,8 +170,7 @@ class DeepHistoryTest {
                 List.of(touched(few), touched(many), touched(very)));
         assertThat(many).hasSameSizeAs(few);
         assertThat(very).hasSameSizeAs(few);
-        // 16 to 29 % more were seen; how deep the random ids lie moves it by a little.
-        assertThat(touched(many)).isLessThanOrEqualTo(touched(few) * 4 / 3);
+        assertThat(touched(many)).isLessThanOrEqualTo(touched(few) * 13 / 10);
         assertThat(touched(very)).isLessThanOrEqualTo(touched(few) * 5 / 2);
     }
 
