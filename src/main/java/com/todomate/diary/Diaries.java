@@ -38,7 +38,7 @@ public final class Diaries {
     }
 
     /// Which diaries of others are shared with the viewer; what is still being written never is.
-    public static BooleanExpression shared(Viewer viewer) {
+    private static BooleanExpression shared(Viewer viewer) {
         return diary.deletedAt
                 .isNull()
                 .and(diary.content.draft.isFalse())

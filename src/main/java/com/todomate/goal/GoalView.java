@@ -70,21 +70,15 @@ public record GoalView(
     }
 
     GoalView with(GoalCounts counts) {
-        return new GoalView(
-                id,
-                version,
-                createdAt,
-                updatedAt,
-                content,
-                viewerIds,
-                status,
-                finishedAt,
-                position,
-                counts);
+        return with(viewerIds, counts);
     }
 
     @Override
     public GoalView shownTo(Set<UUID> viewerIds) {
+        return with(viewerIds, counts);
+    }
+
+    private GoalView with(@Nullable Set<UUID> viewerIds, @Nullable GoalCounts counts) {
         return new GoalView(
                 id,
                 version,

@@ -9,8 +9,6 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.QUser;
-import com.todomate.account.QUserSummary;
-import com.todomate.account.UserSummary;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
@@ -53,19 +51,14 @@ public class Profiles {
 
     /// Makes sure that somebody exists for the viewer; not found otherwise.
     public void require(Viewer viewer, UUID id) {
-        summary(viewer, id);
-    }
-
-    /// Who somebody is; not found when they do not exist for the viewer.
-    public UserSummary summary(Viewer viewer, UUID id) {
-        var found =
-                kit.queries()
-                        .select(new QUserSummary(user.id, user.handle, user.displayName))
+        if (kit.queries()
+                        .selectOne()
                         .from(user)
                         .where(user.id.eq(id), Existence.of(user, viewer))
-                        .fetchOne();
-        if (found == null) throw Refused.notFound();
-        return found;
+                        .fetchFirst()
+                == null) {
+            throw Refused.notFound();
+        }
     }
 
     Profile one(Viewer viewer, UUID id) {
