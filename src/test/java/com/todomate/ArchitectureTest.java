@@ -34,7 +34,12 @@ class ArchitectureTest {
                     entry("cheer", Set.of("viewset", "account", "people")),
                     entry("goal", Set.of("viewset", "account", "people")),
                     entry("diary", Set.of("viewset", "account", "media", "people", "cheer")),
-                    entry("todo", Set.of("viewset", "account", "people", "cheer", "goal", "media")),
+                    entry("alarm", Set.of("viewset", "account")),
+                    entry(
+                            "todo",
+                            Set.of(
+                                    "viewset", "account", "people", "cheer", "goal", "media",
+                                    "alarm")),
                     entry("quickinput", Set.of("viewset", "account", "goal", "todo")),
                     entry(
                             "calendar",
@@ -46,7 +51,13 @@ class ArchitectureTest {
                                     "goal",
                                     "diary",
                                     "todo",
-                                    "quickinput")),
+                                    "quickinput",
+                                    "alarm")),
+                    entry("notification", Set.of("viewset", "account", "people", "cheer", "alarm")),
+                    entry(
+                            "stream",
+                            Set.of("viewset", "security", "account", "cheer", "notification")),
+                    entry("push", Set.of("viewset", "security", "account", "notification")),
                     entry("docs", Set.of("viewset")),
                     entry("console", Set.of("viewset", "database", "account")),
                     entry("start", Set.of("viewset")));

@@ -18,13 +18,19 @@ public record OwnDay(ZoneId zone, LocalTime startsAt) {
         return date;
     }
 
-    /// The moment at which a logical date begins: the first one whose clock time is `startsAt` or,
-    /// where the clocks were set forward over it, later.
+    /// The moment at which a logical date begins.
     public Instant start(LocalDate date) {
-        var begins = date.atTime(startsAt);
-        var change = zone.getRules().getTransition(begins);
+        return moment(date, startsAt);
+    }
+
+    /// The first moment at which the clock reads this time on a logical date, whose night lasts
+    /// until the next one begins; where the clocks were set forward over it, the moment in which
+    /// that was done.
+    public Instant moment(LocalDate date, LocalTime time) {
+        var clock = (time.isBefore(startsAt) ? date.plusDays(1) : date).atTime(time);
+        var change = zone.getRules().getTransition(clock);
         return change != null && change.isGap()
                 ? change.getInstant()
-                : begins.atZone(zone).toInstant();
+                : clock.atZone(zone).toInstant();
     }
 }

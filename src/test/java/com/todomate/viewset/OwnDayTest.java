@@ -120,4 +120,31 @@ class OwnDayTest {
             assertThat(wrong).as("a day from %s", startsAt).isEmpty();
         }
     }
+
+    @ParameterizedTest(name = "{0}, a day from {1}: {3} on {2} is at {4}")
+    @CsvSource({
+        "Asia/Seoul, 00:00, 2026-11-20, 07:30, 2026-11-19T22:30:00Z",
+        "Pacific/Kiritimati, 00:00, 2026-11-20, 00:00, 2026-11-19T10:00:00Z",
+        "Etc/GMT+12, 00:00, 2026-11-20, 23:59, 2026-11-21T11:59:00Z",
+        // What is before the day's start is in the night of its date.
+        "Asia/Seoul, 04:00, 2026-11-16, 01:30, 2026-11-16T16:30:00Z",
+        "Asia/Seoul, 04:00, 2026-11-16, 03:59, 2026-11-16T18:59:00Z",
+        "Asia/Seoul, 04:00, 2026-11-16, 04:00, 2026-11-15T19:00:00Z",
+        // 02:30 is not on the clock: it is when the clock jumps from 02:00 to 03:00.
+        "Europe/Berlin, 00:00, 2026-03-29, 02:30, 2026-03-29T01:00:00Z",
+        "America/New_York, 00:00, 2026-03-08, 02:30, 2026-03-08T07:00:00Z",
+        "Australia/Lord_Howe, 00:00, 2026-10-04, 02:15, 2026-10-03T15:30:00Z",
+        // 02:30 is twice on the clock: the first counts.
+        "Europe/Berlin, 00:00, 2026-10-25, 02:30, 2026-10-25T00:30:00Z",
+        "America/New_York, 00:00, 2026-11-01, 01:30, 2026-11-01T05:30:00Z",
+        // A night in which the clocks change belongs to the date before.
+        "Europe/Berlin, 04:00, 2026-03-28, 02:30, 2026-03-29T01:00:00Z",
+        "Europe/Berlin, 04:00, 2026-10-24, 02:30, 2026-10-25T00:30:00Z",
+        // The thirtieth was no day in Samoa.
+        "Pacific/Apia, 00:00, 2011-12-30, 07:30, 2011-12-30T10:00:00Z"
+    })
+    void aClockTimeOfADateIsAMoment(
+            String zone, String startsAt, LocalDate date, LocalTime time, Instant moment) {
+        assertThat(day(zone, startsAt).moment(date, time)).isEqualTo(moment);
+    }
 }
