@@ -386,12 +386,12 @@ class NotificationTest {
         sql.update(
                 "update notification set created_at = created_at - interval 90 day where type = 'REMINDER' and user_id = ?",
                 Elsewhere.key(ada.id()));
-        retention.remove();
+        retention.run();
         assertThat(types(ada)).containsExactly("FOLLOW");
         sql.update(
                 "update notification set created_at = created_at - interval 89 day where user_id = ?",
                 Elsewhere.key(ada.id()));
-        retention.remove();
+        retention.run();
         assertThat(types(ada)).containsExactly("FOLLOW");
     }
 
