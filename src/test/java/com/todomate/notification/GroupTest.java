@@ -18,18 +18,16 @@ import com.todomate.TestClock;
 import com.todomate.notification.Notified.Told;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,7 +35,6 @@ import org.springframework.context.PayloadApplicationEvent;
 
 /// All who cheer on one thing on one day are told of together.
 @ApiTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupTest {
 
     private static final List<String> EMOJI = List.of("👍", "🎉", "🔥", "💪", "👏");
@@ -50,19 +47,14 @@ class GroupTest {
     private final ConcurrentLinkedQueue<Told> heard = new ConcurrentLinkedQueue<>();
     private final ApplicationListener<PayloadApplicationEvent<Notified>> listener =
             event -> heard.addAll(event.getPayload().all());
-    private List<Person> crowd;
+    private final List<Person> fans = new ArrayList<>();
     private Person ada;
     private String todo;
-
-    @BeforeAll
-    void thereIsACrowd() {
-        crowd = IntStream.range(0, 64).mapToObj(i -> people.signUp("fan" + i)).toList();
-    }
 
     @BeforeEach
     void adaPlansInPublic() {
         clock.advanceTo(LocalTime.of(0, 15)); // 09:15 in Seoul
-        crowd = crowd.stream().map(people::back).toList();
+        fans.clear();
         ada = people.signUp("ada");
         var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         todo =
@@ -79,7 +71,8 @@ class GroupTest {
     }
 
     private Person fan(int number) {
-        return crowd.get(number);
+        while (fans.size() <= number) fans.add(people.signUp("fan"));
+        return fans.get(number);
     }
 
     private String today() {
@@ -89,7 +82,7 @@ class GroupTest {
     private void later(Duration by) {
         clock.advance(by);
         ada = people.back(ada);
-        crowd = crowd.stream().limit(9).map(people::back).toList();
+        fans.replaceAll(people::back);
     }
 
     private List<Told> toldToAda() {
@@ -196,6 +189,7 @@ class GroupTest {
 
     @Test
     void sixtyFourAtOnceAreOneAndNoneIsLost() {
+        fan(63);
         var answers = atOnce(64, i -> cheer(fan(i), todo, EMOJI.get(i % 5)));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var told = inbox(ada);
@@ -212,6 +206,7 @@ class GroupTest {
 
     @Test
     void peopleWhoFollowAtOnceAreAllTold() {
+        fan(15);
         var answers = atOnce(16, i -> follow(fan(i), ada));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var told = inbox(ada);
