@@ -85,6 +85,12 @@ class DeepHistoryTest {
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
             /alarms → 20 a handful
+            /notifications → 1000
+            /notifications?limit=100 → 2000
+            /notifications?unread=true → 1000
+            /notifications?unread=false → 300
+            /notifications?type=REMINDER → 6000
+            /notifications/unread-count → 4000
             /trash → 80 the last few of one kind, at most as many as are shown
             """;
 

@@ -3,7 +3,6 @@ package com.todomate.cheer;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
 
-import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.account.QUserSummary;
 import com.todomate.people.Existence;
 import com.todomate.viewset.Kit;
@@ -15,7 +14,6 @@ import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,18 +83,11 @@ class CheerLists {
                         .where(
                                 own.eq(viewer.id()),
                                 Existence.of(user, viewer),
-                                visible(viewer),
+                                Cheerable.visible(kinds, viewer, cheer.kind, cheer.targetId),
                                 LATEST.beyond(page.after(kit, context)))
                         .orderBy(LATEST.order())
                         .limit(page.size() + 1L)
                         .fetch();
         return page.of(rows, kit, context, last -> Latest.place(last.createdAt(), last.id()));
-    }
-
-    private @Nullable BooleanExpression visible(Viewer viewer) {
-        return kinds.stream()
-                .map(kind -> cheer.kind.eq(kind.kind()).and(kind.visible(viewer, cheer.targetId)))
-                .reduce(BooleanExpression::or)
-                .orElse(null);
     }
 }

@@ -40,7 +40,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed, listNotifications, countUnread",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -76,6 +76,7 @@ class OpenApiTest {
                     "removeFollower",
                     "acceptFollowRequest",
                     "rejectFollowRequest",
+                    "readNotifications",
                     "listReports");
 
     @Autowired People people;
