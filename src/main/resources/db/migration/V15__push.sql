@@ -27,16 +27,15 @@ create table push_subscription (
     constraint push_subscription_of_session foreign key (session_id) references session (id) on delete cascade
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_ai_ci;
 
--- The outbox: a notification, by its number among those of the user, for one of their devices.
+-- The outbox: which notification is to be told on which device. No foreign keys: whoever notifies need not wait for
+-- those who remove devices, and what is for nobody is dropped when it is due.
 create table push_message (
     subscription_id binary(16)  not null,
-    number          bigint      not null,
+    notification_id binary(16)  not null,
     type            varchar(15) character set ascii collate ascii_bin not null,
     told_at         datetime(3) not null,
     due_at          datetime(3) not null,
     tries           int         not null,
-    primary key (subscription_id, number),
-    key push_message_due (due_at),
-    constraint push_message_for_subscription foreign key (subscription_id)
-        references push_subscription (id) on delete cascade
+    primary key (subscription_id, notification_id),
+    key push_message_due (due_at)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_ai_ci;

@@ -107,9 +107,12 @@ class Courier {
 
     Answer deliver(Device device, Letter letter) {
         var answer = answer(device, letter);
-        metrics.counter("todomate.push", "outcome", answer.outcome().name().toLowerCase(ROOT))
-                .increment();
+        count(answer.outcome().name().toLowerCase(ROOT));
         return answer;
+    }
+
+    void count(String outcome) {
+        metrics.counter("todomate.push", "outcome", outcome).increment();
     }
 
     private Answer answer(Device device, Letter letter) {

@@ -11,15 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A notification that is to be told on one device.
+/// A notification that is to be told on one device. Written by [Outbox].
 @Entity
 @Table(name = "push_message")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills, queries read
 class Outgoing {
 
-    /// A notification is known by its number among those of its user.
     @Embeddable
-    record Key(UUID subscriptionId, long number) {}
+    record Key(UUID subscriptionId, UUID notificationId) {}
 
     /// Longer than a try takes: it is due again should the server that tries be killed meanwhile.
     private static final Duration TRY = Duration.ofMinutes(1);
@@ -37,13 +36,6 @@ class Outgoing {
     private int tries;
 
     protected Outgoing() {}
-
-    Outgoing(Key key, NotificationType type, Instant now) {
-        this.key = key;
-        this.type = type;
-        this.toldAt = now;
-        this.dueAt = now;
-    }
 
     Key key() {
         return key;

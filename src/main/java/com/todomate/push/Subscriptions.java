@@ -53,7 +53,7 @@ class Subscriptions {
             return new Kept(named.seenFrom(viewer.session()), true);
         }
         if (there != null) {
-            // What is on its way to who used this browser before goes with it.
+            // Not changed: what is on its way to who used this browser before must not arrive.
             db.remove(there);
             db.flush();
         }
