@@ -2,7 +2,6 @@ package com.todomate.push;
 
 import com.todomate.push.Courier.Parcel;
 import com.todomate.push.Outbox.Claimed;
-import com.todomate.push.Outgoing.Key;
 import com.todomate.viewset.Job;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +58,7 @@ class Delivery implements Job {
     /// Whether there may be more.
     private boolean step() {
         var claim = outbox.claim();
-        var done = new ArrayList<Key>();
+        var done = new ArrayList<Outgoing.Key>();
         var taken = new ArrayList<Claimed>();
         var parcels = new ArrayList<Parcel>();
         for (var one : claim.worth()) {
@@ -75,11 +74,12 @@ class Delivery implements Job {
         return claim.due() == Outbox.AT_ONCE;
     }
 
-    private void settle(List<Claimed> taken, List<Courier.Answer> answers, List<Key> done) {
+    private void settle(
+            List<Claimed> taken, List<Courier.Answer> answers, List<Outgoing.Key> done) {
         var now = clock.instant();
         var reached = new ArrayList<UUID>();
         var gone = new ArrayList<UUID>();
-        var later = new HashMap<Key, Instant>();
+        var later = new HashMap<Outgoing.Key, Instant>();
         for (int i = 0; i < taken.size(); i++) {
             var message = taken.get(i).message();
             var answer = answers.get(i);

@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Settings;
-import com.todomate.push.Outgoing.Key;
 import com.todomate.viewset.Retried;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -104,17 +103,16 @@ class Outbox {
                 .collect(toMap(to -> to.device().id(), to -> to));
     }
 
-    void done(Collection<Key> keys) {
+    void done(Collection<Outgoing.Key> keys) {
         if (!keys.isEmpty()) queries.delete(outgoing).where(outgoing.key.in(keys)).execute();
     }
 
     /// Tries again then, if it is still worth it: what is not is dropped when it is looked at.
-    void later(Map<Key, Instant> due) {
-        due.forEach(
-                (key, at) ->
-                        queries.update(outgoing)
-                                .set(outgoing.dueAt, at)
-                                .where(outgoing.key.eq(key))
-                                .execute());
+    void later(Map<Outgoing.Key, Instant> due) {
+        due.forEach((key, at) ->
+                queries.update(outgoing)
+                        .set(outgoing.dueAt, at)
+                        .where(outgoing.key.eq(key))
+                        .execute());
     }
 }
