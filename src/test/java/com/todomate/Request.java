@@ -124,6 +124,11 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /notifications → 3 what was told, and who cheered
             GET /notifications/unread-count
             POST /notifications/read {"upTo": "$notification"}
+            GET /push/key
+            GET /push/subscriptions
+            POST /push/subscriptions {"endpoint": "http://localhost:9/$endpoint", "expirationTime": null, "keys": {"p256dh": "BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM", "auth": "AAAAAAAAAAAAAAAAAAAAAA"}}
+            DELETE /push/subscriptions/$device
+            POST /push/test
             GET /trash → 5 one for each kind
             POST /trash/todos/$trashedTodo/restore
             POST /trash/diaries/$trashedDiary/restore

@@ -1,13 +1,13 @@
 package com.todomate.push;
 
-import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.annotation.Scheduled;
+import com.todomate.viewset.Job;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// Removes the subscriptions of sessions that ended, which nobody sees or uses any more, a bounded
 /// piece at a time.
 @Component
-class Tidying {
+class Tidying implements Job {
 
     private static final int AT_ONCE = 1000;
 
@@ -17,8 +17,18 @@ class Tidying {
         this.subscriptions = subscriptions;
     }
 
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void tidy() {
+    @Override
+    public String name() {
+        return "push-tidying";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         while (subscriptions.tidy(AT_ONCE) == AT_ONCE) {}
     }
 }

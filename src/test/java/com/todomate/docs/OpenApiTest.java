@@ -40,6 +40,7 @@ class OpenApiTest {
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
                     "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "getPushKey, listPushSubscriptions, testPush",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -75,7 +76,9 @@ class OpenApiTest {
                     "removeFollower",
                     "acceptFollowRequest",
                     "rejectFollowRequest",
-                    "listReports");
+                    "listReports",
+                    "subscribePush",
+                    "unsubscribePush");
 
     @Autowired People people;
     @Autowired Document made;

@@ -107,6 +107,15 @@ final class Browser implements AutoCloseable {
         return json;
     }
 
+    /// The same, as the server keeps it.
+    Device device() {
+        return new Device(
+                UUID.randomUUID(),
+                endpoint(),
+                ENCODER.encodeToString(point()),
+                ENCODER.encodeToString(secret));
+    }
+
     String endpoint() {
         return origin() + path;
     }

@@ -97,11 +97,14 @@ class PushTest {
         return to.arrived();
     }
 
-    private int waiting() {
-        return sql.queryForObject(
-                "select count(*) from push_message join push_subscription on id = subscription_id"
-                        + " where endpoint = ?",
-                Integer.class,
+    private List<@Nullable String> waiting() {
+        return sql.queryForList(
+                """
+                select hex(notification_id) from push_message join push_subscription
+                    on id = subscription_id
+                where endpoint = ?
+                """,
+                String.class,
                 browser.endpoint());
     }
 
@@ -163,7 +166,7 @@ class PushTest {
         cheers(bob);
         ada.put("/users/" + bob.id() + "/block", "").expect(200);
         assertThat(delivered(browser)).isEmpty();
-        assertThat(waiting()).isZero();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
@@ -206,8 +209,6 @@ class PushTest {
         assertThat(delivered(browser)).isEmpty();
         clock.advanceTo(LocalTime.of(22, 0)); // 07:00, and no burst of what was held back
         assertThat(delivered(browser)).isEmpty();
-        cheers(people.signUp("cid"));
-        assertThat(browser.arrived()).isEmpty();
         people.signUp("dan").put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(delivered(browser)).hasSize(1);
     }
@@ -296,7 +297,7 @@ class PushTest {
         assertThat(other.arrived()).hasSize(1);
         assertThat(elsewhere.get("/push/subscriptions").each("endpoint"))
                 .containsExactly(other.endpoint());
-        tidying.tidy();
+        tidying.run();
         assertThat(
                         sql.queryForList(
                                 "select endpoint from push_subscription where user_id = unhex(?)",
@@ -333,7 +334,7 @@ class PushTest {
         browser.answers(status, "Location", "http://localhost:1/elsewhere");
         cheers(bob);
         assertThat(delivered(browser)).hasSize(1);
-        assertThat(waiting()).isZero();
+        assertThat(waiting()).isEmpty();
         assertThat(ada.get("/push/subscriptions").each("id")).hasSize(1);
         assertThat(log).contains("refuses a push with status " + status).doesNotContain("/push/");
     }
@@ -351,7 +352,7 @@ class PushTest {
         browser.answers(201);
         clock.advance(Duration.ofSeconds(5));
         assertThat(delivered(browser)).hasSize(3);
-        assertThat(waiting()).isZero();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
@@ -373,7 +374,7 @@ class PushTest {
         browser.answers(201);
         clock.advance(Duration.ofHours(24));
         assertThat(delivered(browser)).hasSize(1);
-        assertThat(waiting()).isZero();
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
