@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A notification that is to be told on one device. Written by [Announcements].
+/// A notification that is to be told on one device. Written by [Intake].
 @Entity
 @Table(name = "push_message")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills, queries read

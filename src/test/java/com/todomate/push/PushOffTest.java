@@ -19,7 +19,7 @@ class PushOffTest {
 
     @Autowired People people;
     @Autowired Recorder recorder;
-    @Autowired Delivery delivery;
+    @Autowired Rounds rounds;
 
     @Test
     void nothingIsPushedAndEveryRouteSaysSo() {
@@ -40,7 +40,7 @@ class PushOffTest {
         var asked =
                 recorder.during(() -> bob.put("/users/" + ada.id() + "/follow", "").expect(200));
         assertThat(asked).noneMatch(statement -> statement.sql().contains("push_"));
-        assertThat(recorder.during(delivery::run)).isEmpty();
+        assertThat(recorder.during(rounds::run)).isEmpty();
         assertThat(ada.get("/notifications").each("type")).containsExactly("FOLLOW");
     }
 }

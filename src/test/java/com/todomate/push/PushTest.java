@@ -38,7 +38,7 @@ class PushTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
-    @Autowired Delivery delivery;
+    @Autowired Rounds rounds;
     @Autowired Tidying tidying;
     @Autowired JdbcTemplate sql;
 
@@ -93,7 +93,7 @@ class PushTest {
     }
 
     private List<Arrived> delivered(Browser to) {
-        delivery.run();
+        rounds.run();
         return to.arrived();
     }
 

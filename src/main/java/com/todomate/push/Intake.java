@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Writes down, in the transaction that notifies, what is to be told on which devices: whatever
 /// happens in between, what was notified is pushed, and what was not is not.
 @Component
-class Announcements {
+class Intake {
 
     /// What has not arrived yet and is told again, as a group of cheers is, stays one message.
     private static final String PUT =
@@ -42,7 +42,7 @@ class Announcements {
     private final Vapid vapid;
     private final Clock clock;
 
-    Announcements(
+    Intake(
             JPAQueryFactory queries,
             JdbcTemplate sql,
             Subscriptions subscriptions,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// A server that is killed between calling one and writing down what became of it leaves a message
 /// that is sent twice; its topic and the notification's id in it let the browser replace the first.
 @Component
-class Delivery implements Job {
+class Rounds implements Job {
 
     private final Outbox outbox;
     private final Subscriptions subscriptions;
@@ -25,7 +25,7 @@ class Delivery implements Job {
     private final Vapid vapid;
     private final Clock clock;
 
-    Delivery(
+    Rounds(
             Outbox outbox,
             Subscriptions subscriptions,
             Writer writer,
