@@ -84,6 +84,7 @@ class DeepHistoryTest {
             /feed?limit=30 → 3000
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
+            /alarms → 20 a handful
             /trash → 80 the last few of one kind, at most as many as are shown
             """;
 

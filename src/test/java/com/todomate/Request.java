@@ -105,8 +105,8 @@ record Request(String method, String who, String path, @Nullable String body, in
             DELETE /quick-inputs/$quick/occurrences/$today → 6 asks whether it is there, skipped, or offered at all
             POST /quick-inputs/$skipped/occurrences/$today/unskip → 8 answers with the history of the day
             GET /archive → 3 what is stored, and what is offered
-            GET /days/today → 8 the whole day in one answer
-            GET /days/$today → 8 the whole day in one answer
+            GET /days/today → 9 the whole day in one answer
+            GET /days/$today → 9 the whole day in one answer
             GET /feed → 6 the whole days of friends in one answer
             GET /calendar → 3 todos and diaries
             GET /stats → 8 what is there, and what was missed
@@ -121,6 +121,12 @@ record Request(String method, String who, String path, @Nullable String body, in
             PUT /diaries/$friendsDiary/cheers/$emoji → 10 is it there, are cheers welcome, is a place free, how often; tells the owner and their devices
             DELETE /diaries/$friendsDiary/cheers/$emoji
             GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
+            GET /alarms
+            GET /alarms/$alarm
+            POST /alarms {"time": "07:30"}
+            PUT /alarms/$alarm {"time": "08:00", "weekdays": ["MON"]}
+            PATCH /alarms/$alarm {"enabled": false}
+            DELETE /alarms/$alarm
             GET /notifications → 3 what was told, and who cheered
             GET /notifications/unread-count
             POST /notifications/read {"upTo": "$notification"}
@@ -129,9 +135,10 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /push/subscriptions {"endpoint": "http://localhost:9/$endpoint", "expirationTime": null, "keys": {"p256dh": "BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM", "auth": "AAAAAAAAAAAAAAAAAAAAAA"}}
             DELETE /push/subscriptions/$device
             POST /push/test
-            GET /trash → 5 one for each kind
+            GET /trash → 6 one for each kind
             POST /trash/todos/$trashedTodo/restore
             POST /trash/diaries/$trashedDiary/restore
+            POST /trash/alarms/$trashedAlarm/restore
             POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
             POST /trash/quick-inputs/$trashedQuick/restore → 13 plants again
             """;

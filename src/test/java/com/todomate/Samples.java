@@ -114,6 +114,8 @@ final class Samples {
             case "diary" -> diary(Map.of("date", freeDate())).id();
             case "selectiveDate" -> selectiveDate();
             case "trashedDiary" -> trashed("diaries", diary(Map.of("date", freeDate())).id(), "");
+            case "alarm" -> alarm();
+            case "trashedAlarm" -> trashed("alarms", alarm(), "");
             case "quick" -> quick(goal, "SUGGEST");
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
@@ -234,6 +236,10 @@ final class Samples {
         var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
         var content = Map.of("goalId", goal, "title", "Stretch", "weekdays", week, "mode", mode);
         return who.post("/quick-inputs", content).expect(201).id();
+    }
+
+    private String alarm() {
+        return who.post("/alarms", Map.of("time", "07:30")).expect(201).id();
     }
 
     private String taken() {

@@ -35,6 +35,7 @@ record Belongings(JdbcTemplate sql) {
                     "cheer where owner_id = ?",
                     "cheer where user_id = ?",
                     "diary where owner_id = ?",
+                    "alarm where owner_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
                     "mailed_link where user_id = ?",

@@ -34,6 +34,7 @@ class OpenApiTest {
                     "completeTodo, listTodoCheers, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
                     "archiveTodo, activateTodo",
                     "createDiary, listDiaries, getDiary, listDiaryCheers, replaceDiary, updateDiary",
+                    "createAlarm, listAlarms, getAlarm, replaceAlarm, updateAlarm, deleteAlarm",
                     "createQuickInput, listQuickInputs, getQuickInput, replaceQuickInput",
                     "updateQuickInput, listOccurrences, skipOccurrence, unskipOccurrence, getArchive",
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
