@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -126,6 +127,8 @@ final class Samples {
             case "other" -> people.signUp("bob").id();
             case "asking" -> asking();
             case "notification" -> notification();
+            case "endpoint" -> UUID.randomUUID().toString();
+            case "device" -> device();
             case "access" -> String.valueOf(who.token());
             case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
             case "session" -> session();
@@ -158,6 +161,17 @@ final class Samples {
     private String notification() {
         cheeredTodo();
         return who.get("/notifications").each("id").getFirst();
+    }
+
+    private String device() {
+        var subscribing =
+                Request.all().stream()
+                        .filter(one -> one.path().equals("/push/subscriptions"))
+                        .map(Request::body)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+        return who.post("/push/subscriptions", filled(subscribing)).expect(201).id();
     }
 
     /// Somebody who wants to follow.

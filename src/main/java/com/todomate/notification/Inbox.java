@@ -3,11 +3,15 @@ package com.todomate.notification;
 import static com.todomate.account.QUser.user;
 import static com.todomate.notification.QCounter.counter;
 import static com.todomate.notification.QNotification.notification;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.QUserSummary;
 import com.todomate.cheer.Applause;
+import com.todomate.notification.Notified.Told;
 import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Listing;
@@ -18,7 +22,10 @@ import com.todomate.viewset.Viewer;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Inbox {
+
+    private record Place(@Nullable UUID userId, @Nullable Long number) {}
 
     private static final OwnDay ANY_DAY = new OwnDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
@@ -61,6 +70,42 @@ public class Inbox {
         var viewer = owner(userId);
         var found = found(viewer, notification.number.eq(number)).fetch();
         return found.isEmpty() ? null : numbered(viewer, found).getFirst();
+    }
+
+    /// The one with this id, whatever its number is by now; null when it does not stand any more.
+    public @Nullable Numbered named(UUID userId, UUID id) {
+        var viewer = owner(userId);
+        var found = found(viewer, notification.id.eq(id)).fetch();
+        return found.isEmpty() ? null : numbered(viewer, found).getFirst();
+    }
+
+    /// The ids of what was told just now: they stay, where numbers move on.
+    public Map<Told, UUID> ids(Collection<Told> all) {
+        var ids =
+                kit
+                        .queries()
+                        .select(notification.userId, notification.number, notification.id)
+                        .from(notification)
+                        .where(
+                                notification.userId.in(
+                                        all.stream().map(Told::userId).collect(toSet())),
+                                notification.number.in(
+                                        all.stream().map(Told::number).collect(toSet())))
+                        .fetch()
+                        .stream()
+                        .collect(
+                                toMap(
+                                        row ->
+                                                new Place(
+                                                        row.get(notification.userId),
+                                                        row.get(notification.number)),
+                                        row -> requireNonNull(row.get(notification.id))));
+        var named = new HashMap<Told, UUID>();
+        for (var told : all) {
+            var id = ids.get(new Place(told.userId(), told.number()));
+            if (id != null) named.put(told, id);
+        }
+        return named;
     }
 
     /// The highest number so far; 0 for who was never told anything.

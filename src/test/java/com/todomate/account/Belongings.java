@@ -47,7 +47,8 @@ record Belongings(JdbcTemplate sql) {
                     "report where reported_id = ?",
                     "inbox where user_id = ?",
                     "notification where user_id = ?",
-                    "notification where actor_id = ?");
+                    "notification where actor_id = ?",
+                    "push_subscription where user_id = ?");
 
     int of(Person who) {
         return ALL.stream()

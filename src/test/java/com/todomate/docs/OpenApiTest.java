@@ -40,7 +40,9 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed, listNotifications, countUnread",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "listNotifications, countUnread",
+                    "getPushKey, listPushSubscriptions, testPush",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -77,7 +79,9 @@ class OpenApiTest {
                     "acceptFollowRequest",
                     "rejectFollowRequest",
                     "readNotifications",
-                    "listReports");
+                    "listReports",
+                    "subscribePush",
+                    "unsubscribePush");
 
     @Autowired People people;
     @Autowired Document made;
