@@ -70,6 +70,7 @@ class GarbageTest {
                     "currentPassword",
                     "newPassword",
                     "searchable",
+                    "upTo",
                     "version",
                     "owner",
                     "__proto__");
@@ -101,6 +102,7 @@ class GarbageTest {
                     "type",
                     "todos",
                     "toGoalId",
+                    "unread",
                     "handle",
                     "page",
                     "offset",

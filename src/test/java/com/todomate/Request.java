@@ -42,7 +42,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other/days/today → 6 the whole day in one answer
             GET /users/$other/days/$today → 6 the whole day in one answer
             GET /users/$other/calendar → 4 todos and diaries; asks whether they exist, where nothing is shared
-            PUT /users/$other/follow → 6 both accounts are locked, and asked whether they exist
+            PUT /users/$other/follow → 9 both accounts are locked, and asked whether they exist; tells them
             DELETE /users/$other/follow
             PUT /users/$other/block → 8 both accounts are locked, and what was between them ends
             DELETE /users/$other/block
@@ -51,7 +51,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             DELETE /me/followers/$other
             GET /me/following
             GET /me/follow-requests
-            POST /me/follow-requests/$asking/accept
+            POST /me/follow-requests/$asking/accept → 8 tells them
             POST /me/follow-requests/$asking/reject
             GET /me/blocks
             GET /me/cheers
@@ -87,7 +87,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
             POST /todos/$returnedTodo/activate → 6 locks goals before todos
             GET /todos/$cheeredTodo/cheers → 3 who, and how often
-            PUT /todos/$friendsTodo/cheers/$emoji → 7 is it there, are cheers welcome, is a place free, is it planted, how often
+            PUT /todos/$friendsTodo/cheers/$emoji → 10 is it there, are cheers welcome, is a place free, is it planted, how often; tells the owner
             DELETE /todos/$friendsTodo/cheers/$emoji
             POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]} → 6 counts cheers where there are any
             POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
@@ -118,9 +118,12 @@ record Request(String method, String who, String path, @Nullable String body, in
             PATCH /diaries/$diary {"date": "$freeDate"}
             DELETE /diaries/$diary
             GET /diaries/$diary/cheers → 4 whether it is there, who, and how often
-            PUT /diaries/$friendsDiary/cheers/$emoji → 6 is it there, are cheers welcome, is a place free, how often
+            PUT /diaries/$friendsDiary/cheers/$emoji → 9 is it there, are cheers welcome, is a place free, how often; tells the owner
             DELETE /diaries/$friendsDiary/cheers/$emoji
             GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
+            GET /notifications → 3 what was told, and who cheered
+            GET /notifications/unread-count
+            POST /notifications/read {"upTo": "$notification"}
             GET /trash → 5 one for each kind
             POST /trash/todos/$trashedTodo/restore
             POST /trash/diaries/$trashedDiary/restore

@@ -123,6 +123,7 @@ final class Samples {
             case "password" -> People.PASSWORD;
             case "other" -> people.signUp("bob").id();
             case "asking" -> asking();
+            case "notification" -> notification();
             case "access" -> String.valueOf(who.token());
             case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
             case "session" -> session();
@@ -150,6 +151,11 @@ final class Samples {
         return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today()))
                 .expect(201)
                 .id();
+    }
+
+    private String notification() {
+        cheeredTodo();
+        return who.get("/notifications").each("id").getFirst();
     }
 
     /// Somebody who wants to follow.

@@ -82,19 +82,12 @@ class CheerLists {
                         .where(
                                 own.eq(viewer.id()),
                                 Existence.of(user, viewer),
-                                visible(viewer),
+                                Cheerable.visible(kinds, viewer, cheer.kind, cheer.targetId),
                                 beyond(page.after(kit, context)))
                         .orderBy(cheer.createdAt.desc(), cheer.id.desc())
                         .limit(page.size() + 1L)
                         .fetch();
         return page.of(rows, kit, context, last -> place(last.createdAt(), last.id()));
-    }
-
-    private @Nullable BooleanExpression visible(Viewer viewer) {
-        return kinds.stream()
-                .map(kind -> cheer.kind.eq(kind.kind()).and(kind.visible(viewer, cheer.targetId)))
-                .reduce(BooleanExpression::or)
-                .orElse(null);
     }
 
     private static String place(Instant at, UUID id) {

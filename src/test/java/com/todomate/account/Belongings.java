@@ -43,7 +43,10 @@ record Belongings(JdbcTemplate sql) {
                     "block where blocker_id = ?",
                     "block where blocked_id = ?",
                     "report where reporter_id = ?",
-                    "report where reported_id = ?");
+                    "report where reported_id = ?",
+                    "inbox where user_id = ?",
+                    "notification where user_id = ?",
+                    "notification where actor_id = ?");
 
     int of(Person who) {
         return ALL.stream()
