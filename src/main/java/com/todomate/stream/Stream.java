@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SSLSupport;
@@ -28,11 +28,13 @@ public final class Stream implements InternalHttpUpgradeHandler {
     private static final String CHANGED = "event: changed\ndata: {}\n\n";
     private static final Duration RETRY = Duration.ofSeconds(3);
 
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicInteger wanted = new AtomicInteger();
     private @Nullable Streams streams;
     private @Nullable AccessToken token;
     private @Nullable SocketWrapperBase<?> socket;
     private volatile long position;
+    private volatile boolean missed;
+    private long hints;
     private boolean resumed;
     private boolean changed;
     private boolean closed;
@@ -60,13 +62,23 @@ public final class Stream implements InternalHttpUpgradeHandler {
         return position;
     }
 
-    /// Whether a look for what is new is wanted, and nobody is about to take it.
-    boolean claim() {
-        return due.compareAndSet(false, true);
+    /// Wants somebody to look for what is new; whether nobody is looking yet.
+    boolean want() {
+        return wanted.getAndIncrement() == 0;
     }
 
-    void unclaim() {
-        due.set(false);
+    int wanted() {
+        return wanted.get();
+    }
+
+    /// Whether no more was wanted while somebody looked.
+    boolean had(int looks) {
+        return wanted.addAndGet(-looks) == 0;
+    }
+
+    /// A look failed; the next tick tries again.
+    void missed() {
+        missed = true;
     }
 
     @Override
@@ -135,11 +147,19 @@ public final class Stream implements InternalHttpUpgradeHandler {
         if (!changed) say(CHANGED);
     }
 
+    /// So many hints were left here so far.
+    synchronized void hinted(long count) {
+        if (hints == count) return;
+        hints = count;
+        change();
+    }
+
     /// What a moment brings: an end, a sign of life, or that the reader does not read.
     synchronized void tick(Instant now) {
-        if (closed || socket == null) return;
         if (!now.isBefore(token().expiresAt())) {
             end();
+        } else if (closed || socket == null) {
+            return;
         } else if (cloggedSince != null) {
             if (!now.isBefore(cloggedSince.plus(Streams.PATIENCE))) {
                 streams().dropped();
@@ -147,6 +167,10 @@ public final class Stream implements InternalHttpUpgradeHandler {
             }
         } else if (!now.isBefore(lastSaid.plus(Streams.HEARTBEAT))) {
             say(HEARTBEAT);
+        }
+        if (missed) {
+            missed = false;
+            streams().look(this);
         }
     }
 
@@ -159,6 +183,7 @@ public final class Stream implements InternalHttpUpgradeHandler {
     synchronized void close() {
         closed = true;
         if (socket != null) socket.close();
+        streams().forget(this);
     }
 
     /// Called whoever closes it, and before its socket may become another's: from now on, nothing
