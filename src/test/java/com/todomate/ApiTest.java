@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "MANAGEMENT_PORT=0",
             "TODOMATE_DATA_DIR=target/test-data",
-            "TODOMATE_RATE_LIMITS=off"
+            "TODOMATE_RATE_LIMITS=off",
+            "db-scheduler.enabled=false" // tests do the jobs themselves
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ApiTest.Setting.class, People.class})

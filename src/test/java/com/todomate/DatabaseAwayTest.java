@@ -64,6 +64,7 @@ class DatabaseAwayTest {
                             .hasSize(1);
                 }
                 assertThat(readiness(management)).isEqualTo(503);
+                await().until(() -> count(server, "Jobs stand still") > 0);
                 assertThat(server.console()).noneMatch(line -> line.startsWith("\tat "));
 
                 cable.mend();
@@ -71,8 +72,14 @@ class DatabaseAwayTest {
                 assertThat(ada.get("/goals").each("title")).containsExactly("My first goal");
                 unknown.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
+                await().until(() -> count(server, "Jobs go on") > 0);
+                assertThat(count(server, "Jobs stand still")).isEqualTo(1);
             }
         }
+    }
+
+    private static long count(Server server, String words) {
+        return server.console().stream().filter(line -> line.contains(words)).count();
     }
 
     private static String address(Server server) {

@@ -3,6 +3,7 @@ package com.todomate;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.todomate.viewset.Job;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -94,7 +94,7 @@ class DeepHistoryTest {
     @Autowired DataSource pool;
     @Autowired JdbcTemplate sql;
     @Autowired TestClock clock;
-    @Autowired List<ScheduledTaskHolder> jobs;
+    @Autowired List<Job> jobs;
 
     Person ada;
     LocalDate today;
@@ -212,13 +212,7 @@ class DeepHistoryTest {
 
     @Test
     void whatIsDueIsFoundByItself() {
-        var plans =
-                plans(() -> {
-                    for (var holder : jobs) {
-                        for (var job : holder.getScheduledTasks())
-                            job.getTask().getRunnable().run();
-                    }
-                });
+        var plans = plans(() -> jobs.forEach(Job::run));
         assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains("qi1_0.due_at<=?"));
         assertThat(plans)
                 .anySatisfy(plan -> assertThat(plan.sql()).contains("where t1_0.deleted_at<=?"));

@@ -1,17 +1,16 @@
 package com.todomate.account;
 
+import com.todomate.viewset.Job;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Clears away what has expired, a bounded piece at a time. Several servers may do it at once: what
-/// one has removed the others no longer find.
+/// Clears away what has expired, a bounded piece at a time.
 @Component
-class Housekeeping {
+class Housekeeping implements Job {
 
     private static final int AT_ONCE = 1000;
     private static final List<String> EXPIRING = List.of("refresh_token", "session", "mailed_link");
@@ -26,8 +25,18 @@ class Housekeeping {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void tidy() {
+    @Override
+    public String name() {
+        return "housekeeping";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         EXPIRING.forEach(this::removeExpired);
         leaving.purge();
     }

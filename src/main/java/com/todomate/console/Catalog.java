@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 
-/// The version of the schema and all of its tables, each after those that its rows point to.
+/// The version of the schema and all of its tables, each after those that its rows point to; when
+/// servers do what is nobody's data.
 record Catalog(String version, Map<String, Table> tables) {
 
     /// A table, with all columns that are stored and not computed.
@@ -36,7 +37,8 @@ record Catalog(String version, Map<String, Table> tables) {
             from information_schema.columns join information_schema.tables
                 using (table_schema, table_name)
             where table_schema = database() and table_type = 'BASE TABLE'
-                and table_name <> ? and coalesce(generation_expression, '') = ''
+                and table_name not in (?, 'scheduled_tasks')
+                and coalesce(generation_expression, '') = ''
             order by table_name, ordinal_position
             """;
 
@@ -44,7 +46,8 @@ record Catalog(String version, Map<String, Table> tables) {
             """
             select table_name, column_name
             from information_schema.key_column_usage
-            where table_schema = database() and constraint_name = 'PRIMARY' and table_name <> ?
+            where table_schema = database() and constraint_name = 'PRIMARY'
+                and table_name not in (?, 'scheduled_tasks')
             order by table_name, ordinal_position
             """;
 

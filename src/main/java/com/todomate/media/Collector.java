@@ -3,6 +3,7 @@ package com.todomate.media;
 import static com.todomate.media.QPhoto.photo;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.viewset.Job;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,20 +13,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Removes photos that nothing refers to any more, or never did: first from sight, then their
-/// files, then what is known of them. Each is looked at once a day; what another server is at is
-/// passed by, and what was interrupted goes on at the next round.
+/// files, then what is known of them. Each is looked at once a day; what somebody is at is passed
+/// by, and what was interrupted goes on at the next round.
 @Component
-class Collector {
+class Collector implements Job {
 
     private static final Logger logger = LoggerFactory.getLogger(Collector.class);
     private static final int AT_ONCE = 100;
@@ -52,8 +51,18 @@ class Collector {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void collect() {
+    @Override
+    public String name() {
+        return "photos";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         var now = clock.instant();
         while (step(now)) {}
     }

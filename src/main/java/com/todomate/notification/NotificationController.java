@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     /// The newest one that was looked at.
-    record Seen(@NotNull UUID upTo) {}
+    record Mark(@NotNull UUID upTo) {}
 
     private final Inbox inbox;
 
@@ -33,8 +33,8 @@ class NotificationController {
     }
 
     @PostMapping("/read")
-    Unread read(Viewer viewer, @Valid @RequestBody Seen seen) {
-        return inbox.read(viewer, seen.upTo());
+    Unread read(Viewer viewer, @Valid @RequestBody Mark mark) {
+        return inbox.read(viewer, mark.upTo());
     }
 
     @GetMapping("/unread-count")

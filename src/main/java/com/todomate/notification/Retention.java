@@ -1,17 +1,15 @@
 package com.todomate.notification;
 
+import com.todomate.viewset.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes what people were told 90 days ago, a bounded piece at a time. Several servers may do it
-/// at once: what one has removed the others no longer find.
+/// Removes what people were told 90 days ago, a bounded piece at a time.
 @Component
-class Retention {
+class Retention implements Job {
 
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int AT_ONCE = 1000;
@@ -24,8 +22,18 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void remove() {
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC).toLocalDateTime();
         int removed;
         do {

@@ -4,20 +4,20 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Filter;
+import com.todomate.viewset.Job;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Begins the days that have come without anybody opening them. Costs as much as there is to do,
 /// however many users there are; one that fails is told of and tried again next time.
 @Component
-class DailyJob {
+class DailyJob implements Job {
 
     private static final Logger logger = LoggerFactory.getLogger(DailyJob.class);
     private static final int AT_ONCE = 100;
@@ -32,8 +32,18 @@ class DailyJob {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void run() {
+    @Override
+    public String name() {
+        return "days";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
         for (var due = due(null); !due.isEmpty(); due = due(due.getLast())) {
             for (var owner : due) begin(owner);
         }

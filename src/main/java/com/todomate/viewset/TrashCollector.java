@@ -1,19 +1,17 @@
 package com.todomate.viewset;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes for good what has lain in the trash for too long. Several servers may do it at once:
-/// what one of them is at, the others pass by.
+/// Removes for good what has lain in the trash for too long, but for what somebody is at.
 @Component
-class TrashCollector {
+class TrashCollector implements Job {
 
     private static final Logger logger = LoggerFactory.getLogger(TrashCollector.class);
     private static final int AT_ONCE = 100;
@@ -26,9 +24,23 @@ class TrashCollector {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "trash";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        collect();
+    }
+
     /// Says how much it removed. Round after round, because what is removed in one (a todo) may be
     /// what another kind (its goal) was waiting for.
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     int collect() {
         var now = clock.instant();
         int removed = 0;

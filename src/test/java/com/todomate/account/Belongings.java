@@ -158,6 +158,22 @@ record Belongings(JdbcTemplate sql) {
                 people.stream().map(id -> row(uuid(), target, key(owner), key(id))));
     }
 
+    /// Somebody was told that each of these did something.
+    void told(String user, List<String> people) {
+        add(
+                "inbox (user_id, latest, updated_at)",
+                "?, 0, %1$s",
+                Stream.<Object[]>of(row(key(user))));
+        add(
+                "notification (id, user_id, number, type, actor_id, kind, subject_id, occasion, missed, created_at, updated_at)",
+                "?, ?, ?, 'FOLLOW', ?, 'USER', ?, date '2026-11-20', false, %1$s, %1$s",
+                IntStream.range(0, people.size())
+                        .mapToObj(i -> {
+                            var actor = key(people.get(i));
+                            return row(uuid(), key(user), i, actor, actor);
+                        }));
+    }
+
     /// Nobody likes the other.
     void quarrel(String one, String other) {
         var both = List.<Object[]>of(row(key(one), key(other)), row(key(other), key(one)));

@@ -161,10 +161,10 @@ class MeTest {
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         ada.get("/me").refused(401, "unauthenticated");
         clock.advance(Duration.ofDays(13));
-        housekeeping.tidy();
+        housekeeping.run();
         var back = people.stranger().post("/auth/login", credentials(ada.handle())).expect(200);
         clock.advance(Duration.ofDays(2));
-        housekeeping.tidy();
+        housekeeping.run();
         people.stranger().post("/auth/login", credentials(ada.handle())).expect(200);
         assertThat(back.at("/user/id")).isEqualTo(ada.id());
     }
@@ -179,7 +179,7 @@ class MeTest {
         clock.advance(Duration.ofDays(14));
         people.stranger().post("/auth/login", credentials(handle)).refused(401, "bad_credentials");
         assertThat(users.handleTaken(handle)).isTrue();
-        housekeeping.tidy();
+        housekeeping.run();
         assertThat(users.handleTaken(handle)).isFalse();
     }
 

@@ -129,7 +129,7 @@ class SessionsTest {
         logIn(ada);
         assertThat(sessionsOf(ada)).isEqualTo(2);
         clock.advance(Session.LIFETIME);
-        housekeeping.tidy();
+        housekeeping.run();
         assertThat(sessionsOf(ada)).isZero();
     }
 

@@ -39,7 +39,7 @@ class OpenApiTest {
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed, listNotifications, countUnread",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -75,6 +75,7 @@ class OpenApiTest {
                     "removeFollower",
                     "acceptFollowRequest",
                     "rejectFollowRequest",
+                    "readNotifications",
                     "listReports");
 
     @Autowired People people;

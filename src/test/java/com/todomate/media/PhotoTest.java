@@ -185,7 +185,7 @@ class PhotoTest {
         people.signUp("bob").post("/media", form).refused(409, "id_taken");
         purge(ada);
         ada.post("/media", form).refused(409, "deleted");
-        collector.collect();
+        collector.run();
         ada.post("/media", form).expect(201);
     }
 
@@ -498,12 +498,12 @@ class PhotoTest {
         }
 
         clock.advance(Duration.ofHours(23));
-        collector.collect();
+        collector.run();
         var back = people.back(ada);
         assertThat(status(back, "/api/v1/media/" + lonely)).isEqualTo(200);
 
         clock.advance(Duration.ofHours(2));
-        collector.collect();
+        collector.run();
         back = people.back(ada);
         assertThat(status(back, "/api/v1/media/" + lonely)).isEqualTo(404);
         assertThat(kept(lonely)).isFalse();
@@ -514,10 +514,10 @@ class PhotoTest {
 
         back.patch("/me", "{\"avatarId\": null}").expect(200);
         clock.advance(Duration.ofHours(25));
-        collector.collect(); // is seen to hang on nothing
+        collector.run(); // is seen to hang on nothing
         assertThat(kept(face)).isTrue();
         clock.advance(Duration.ofHours(25));
-        collector.collect();
+        collector.run();
         assertThat(kept(face)).isFalse();
         assertThat(kept(pinned)).isTrue();
         assertThat(kept(trashed)).isTrue();
@@ -537,7 +537,7 @@ class PhotoTest {
 
         sql.update("update photo set state = 'ARRIVING' where id = ?", bytes(id));
         clock.advance(Duration.ofHours(25));
-        collector.collect();
+        collector.run();
         assertThat(kept(id)).isFalse();
         assertThat(row(id)).isFalse();
     }
@@ -548,7 +548,7 @@ class PhotoTest {
         var id = upload(ada);
         purge(ada);
         assertThat(status(ada, "/api/v1/media/" + id)).isEqualTo(404);
-        collector.collect();
+        collector.run();
         assertThat(kept(id)).isFalse();
         assertThat(row(id)).isFalse();
     }

@@ -25,12 +25,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.config.ScheduledTask;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// Thousands of random operations on quick inputs, todos, goals and time: after each of them the
 /// server says and shows what the model does, and the rows in the database are sound.
@@ -49,16 +46,9 @@ class LifeCycleProperties {
     @Autowired Tokens tokens;
     @Autowired DailyJob job;
     @Autowired Daybreak daybreak;
-    @Autowired List<ScheduledTaskHolder> schedules;
 
     private final Map<String, Integer> verdicts = new TreeMap<>();
     private int done;
-
-    /// The days begin when the operations say so.
-    @BeforeEach
-    void nothingHappensByItself() {
-        for (var schedule : schedules) schedule.getScheduledTasks().forEach(ScheduledTask::cancel);
-    }
 
     @Test
     void theServerDoesWhatTheTablesSay() {
