@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.Predicate;
+import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.QUserSummary;
 import com.todomate.cheer.Applause;
@@ -117,6 +118,23 @@ public class Inbox {
                         .where(counter.userId.eq(userId))
                         .fetchOne();
         return latest == null ? 0 : latest;
+    }
+
+    /// Who was told something in the last ten seconds, and how far their numbers go. By the
+    /// database's clock, like what it is compared with; a transaction may have begun well before it
+    /// ended.
+    public Map<UUID, Long> justTold() {
+        return kit
+                .queries()
+                .select(counter.userId, counter.latest)
+                .from(counter)
+                .where(Expressions.booleanTemplate("{0} > instant - 10 second", counter.updatedAt))
+                .fetch()
+                .stream()
+                .collect(
+                        toMap(
+                                row -> requireNonNull(row.get(counter.userId)),
+                                row -> requireNonNull(row.get(counter.latest))));
     }
 
     /// The latest first.
