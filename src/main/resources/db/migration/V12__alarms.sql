@@ -28,6 +28,8 @@ create table alarm (
     updated_at datetime(3)      not null,
     deleted_at datetime(3),
     time       time             not null,
+    -- The minute of the day, for keyset pages.
+    sort_time  int              generated always as (hour(time) * 60 + minute(time)) virtual,
     -- Seven bits, as in quick_input.
     weekdays   tinyint unsigned not null,
     label      varchar(50),
@@ -38,7 +40,7 @@ create table alarm (
     -- The date on which it rang last.
     rung_on    date,
     primary key (id),
-    key alarm_by_time (owner_id, deleted_at, time, id),
+    key alarm_by_time (owner_id, deleted_at, sort_time, id),
     key alarm_in_trash (owner_id, deleted_at, id),
     key alarm_expired (deleted_at),
     key alarm_to_ring (rings_at),

@@ -42,6 +42,11 @@ public @interface ApiTest {
         }
 
         @Bean
+        Heard heard() {
+            return new Heard();
+        }
+
+        @Bean
         static Recorder recorder() {
             return new Recorder();
         }

@@ -23,6 +23,11 @@ public class Alarm extends Row<AlarmContent> implements Bell {
     @Column(name = "weekdays", insertable = false, updatable = false)
     private byte weekdayBits;
 
+    /// The minute of the day: made by the database, for sorting; queries cannot be handed clock
+    /// times where this machine's zone is not UTC.
+    @Column(insertable = false, updatable = false)
+    private int sortTime;
+
     private @Nullable LocalDate ringsOn;
 
     /// When it rings on that date, at the latest; null when it does not.

@@ -35,7 +35,7 @@ class AlarmViewSet extends ModelViewSet<Alarm, AlarmContent, AlarmView, AlarmFil
     @Override
     protected Ordering ordering() {
         return Ordering.by("time")
-                .key("time", alarm.content.time)
+                .key("time", alarm.sortTime)
                 .key("createdAt", alarm.createdAt)
                 .key("updatedAt", alarm.updatedAt);
     }

@@ -39,7 +39,7 @@ public class Alarms {
                         alarm.deletedAt.isNull(),
                         alarm.content.enabled.isTrue(),
                         Weekdays.anyOf(Set.of(Weekday.of(date)), alarm.weekdayBits))
-                .orderBy(alarm.content.time.asc(), alarm.id.asc())
+                .orderBy(alarm.sortTime.asc(), alarm.id.asc())
                 .fetch();
     }
 }
