@@ -84,6 +84,7 @@ class DeepHistoryTest {
             /feed?limit=30 → 3000
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
+            /alarms → 20 a handful
             /notifications → 2000 the latest cheers come first
             /notifications?limit=100 → 4000 the latest cheers come first
             /notifications?unread=true → 2000 the latest cheers come first

@@ -121,7 +121,8 @@ public class Cheers {
         return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
     }
 
-    private Map<Ref, CheerCounts> counts(Collection<Ref> targets, Viewer viewer) {
+    /// The same of things whose views are not at hand.
+    public Map<Ref, CheerCounts> counts(Collection<Ref> targets, Viewer viewer) {
         if (targets.isEmpty()) return Map.of();
         var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();
         return kit

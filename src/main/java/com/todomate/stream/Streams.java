@@ -1,0 +1,127 @@
+package com.todomate.stream;
+
+import com.todomate.security.AccessToken;
+import com.todomate.viewset.Refused;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// All connections that are open here. One look a second at all of them is enough: none has a
+/// thread or a timer of its own.
+@Component
+class Streams implements SmartLifecycle {
+
+    static final Duration HEARTBEAT = Duration.ofSeconds(25);
+
+    /// How long a reader may take nothing.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Of Tomcat's 8,192 connections some are left for everything else.
+    private static final int MOST = 6000;
+
+    private static final int MOST_OF_ONE = 10;
+
+    private final ConcurrentHashMap<UUID, List<Stream>> byUser = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Delivery delivery;
+    private final Clock clock;
+    private final Counter dropped;
+    private volatile boolean running;
+
+    Streams(Delivery delivery, Clock clock, MeterRegistry meters) {
+        this.delivery = delivery;
+        this.clock = clock;
+        this.dropped = meters.counter("todomate.streams.dropped");
+        meters.gauge("todomate.streams.open", open);
+    }
+
+    /// Whether there is room for one more.
+    void requireRoom(AccessToken token) {
+        if (!running || open.get() >= MOST) throw Refused.unavailable(Duration.ofSeconds(3));
+        if (of(token.user()).size() >= MOST_OF_ONE) throw Refused.tooMany(Duration.ofSeconds(30));
+    }
+
+    void add(Stream stream) {
+        byUser.merge(
+                stream.user(),
+                List.of(stream),
+                (some, one) ->
+                        java.util.stream.Stream.concat(some.stream(), one.stream()).toList());
+        open.incrementAndGet();
+    }
+
+    void forget(Stream stream) {
+        byUser.computeIfPresent(
+                stream.user(),
+                (user, some) -> {
+                    var rest = some.stream().filter(one -> one != stream).toList();
+                    if (rest.size() < some.size()) open.decrementAndGet();
+                    return rest.isEmpty() ? null : rest;
+                });
+    }
+
+    List<Stream> of(UUID user) {
+        return byUser.getOrDefault(user, List.of());
+    }
+
+    boolean none() {
+        return byUser.isEmpty();
+    }
+
+    /// There may be something new.
+    void look(Stream stream) {
+        delivery.look(stream);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void dropped() {
+        dropped.increment();
+    }
+
+    /// Milliseconds until a reader whose stream ends should come back.
+    int pause() {
+        return ThreadLocalRandom.current().nextInt(1000, 3000);
+    }
+
+    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
+    void tick() {
+        var now = clock.instant();
+        each(stream -> true, stream -> stream.tick(now));
+    }
+
+    void each(Predicate<Stream> which, java.util.function.Consumer<Stream> act) {
+        byUser.values().forEach(some -> some.stream().filter(which).forEach(act));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /// Before the web server waits for its requests: readers go elsewhere.
+    @Override
+    public void stop() {
+        running = false;
+        each(stream -> true, Stream::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
