@@ -119,6 +119,7 @@ class GarbageTest {
             List.of(
                     "If-Match",
                     "If-None-Match",
+                    "Last-Event-ID",
                     "Accept",
                     "Accept-Language",
                     "Content-Type",

@@ -108,6 +108,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /days/today → 9 the whole day in one answer
             GET /days/$today → 9 the whole day in one answer
             GET /feed → 6 the whole days of friends in one answer
+            GET /stream → 3 writes down that somebody listens, and from where
             GET /calendar → 3 todos and diaries
             GET /stats → 8 what is there, and what was missed
             GET /diaries

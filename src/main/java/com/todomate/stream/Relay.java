@@ -6,6 +6,7 @@ import com.todomate.notification.Notified;
 import com.todomate.security.Deployment;
 import com.todomate.security.ViewerSource;
 import com.todomate.viewset.Viewer;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +54,9 @@ class Relay implements DisposableBean {
     private final Clock clock;
     private final @Nullable Announcements announcements;
     private final Set<Change> hints = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ScheduledExecutorService seconds =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("stream-relay").factory());
     private int looks;
 
     Relay(
@@ -133,19 +137,28 @@ class Relay implements DisposableBean {
         return some;
     }
 
-    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
-    void second() {
-        if (!looking.tryLock()) return; // the one before still waits for the database
+    /// Not on Spring's scheduler, where any task that takes its time keeps all others waiting.
+    @SuppressWarnings("FutureReturnValueIgnored") // it goes on until the server ends
+    @PostConstruct
+    void begin() {
+        seconds.scheduleWithFixedDelay(this::second, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void second() {
         try {
             if (announcements != null) announcements.stay();
             pass();
-            var rarely = announcements != null && announcements.heard() && looks++ % RARELY != 0;
-            if (!rarely) look();
+            if (!announced() || looks++ % RARELY == 0) look();
         } catch (DataAccessException | CannotCreateTransactionException e) {
             logger.debug("Could not look what happened elsewhere; trying again.", e);
-        } finally {
-            looking.unlock();
+        } catch (RuntimeException e) {
+            logger.error("Could not look what happened elsewhere; trying again.", e);
         }
+    }
+
+    /// Whether Redis tells of other servers.
+    boolean announced() {
+        return announcements != null && announcements.heard();
     }
 
     private void pass() {
@@ -180,7 +193,9 @@ class Relay implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
+        seconds.shutdown();
+        seconds.awaitTermination(5, TimeUnit.SECONDS);
         if (announcements != null) announcements.close();
     }
 }

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// All connections that are open here. One look a second at all of them is enough: none has a
@@ -39,6 +42,7 @@ class Streams implements SmartLifecycle {
     private final Clock clock;
     private final Counter dropped;
     private volatile boolean running;
+    private @Nullable ScheduledExecutorService ticking;
 
     Streams(Delivery delivery, Clock clock, MeterRegistry meters) {
         this.delivery = delivery;
@@ -82,7 +86,7 @@ class Streams implements SmartLifecycle {
 
     /// There may be something new.
     void look(Stream stream) {
-        delivery.look(stream);
+        if (running) delivery.look(stream);
     }
 
     Instant now() {
@@ -98,25 +102,31 @@ class Streams implements SmartLifecycle {
         return ThreadLocalRandom.current().nextInt(1000, 3000);
     }
 
-    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void tick() {
         var now = clock.instant();
         each(stream -> true, stream -> stream.tick(now));
     }
 
-    void each(Predicate<Stream> which, java.util.function.Consumer<Stream> act) {
+    void each(Predicate<Stream> which, Consumer<Stream> act) {
         byUser.values().forEach(some -> some.stream().filter(which).forEach(act));
     }
 
+    /// Not on Spring's scheduler, where any task that takes its time keeps all others waiting.
+    @SuppressWarnings("FutureReturnValueIgnored") // it goes on until the server ends
     @Override
     public void start() {
         running = true;
+        ticking =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("stream-tick").factory());
+        ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Before the web server waits for its requests: readers go elsewhere.
     @Override
     public void stop() {
         running = false;
+        if (ticking != null) ticking.shutdown();
         each(stream -> true, Stream::end);
     }
 
