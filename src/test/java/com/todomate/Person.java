@@ -92,7 +92,7 @@ public record Person(
                     default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
                 };
         request.method(method, content);
-        return new Answer(sent(request.build(), BodyHandlers.ofString()));
+        return new Answer(sent(request.build(), FirstWords::of));
     }
 
     private static <T> HttpResponse<T> sent(HttpRequest request, BodyHandler<T> handler) {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -125,6 +126,9 @@ final class Samples {
             case "password" -> People.PASSWORD;
             case "other" -> people.signUp("bob").id();
             case "asking" -> asking();
+            case "notification" -> notification();
+            case "endpoint" -> UUID.randomUUID().toString();
+            case "device" -> device();
             case "access" -> String.valueOf(who.token());
             case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
             case "session" -> session();
@@ -152,6 +156,22 @@ final class Samples {
         return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today()))
                 .expect(201)
                 .id();
+    }
+
+    private String notification() {
+        cheeredTodo();
+        return who.get("/notifications").each("id").getFirst();
+    }
+
+    private String device() {
+        var subscribing =
+                Request.all().stream()
+                        .filter(one -> one.path().equals("/push/subscriptions"))
+                        .map(Request::body)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+        return who.post("/push/subscriptions", filled(subscribing)).expect(201).id();
     }
 
     /// Somebody who wants to follow.

@@ -53,7 +53,7 @@ class VisibilityMatrixTest {
 
     private static final Set<String> PERSONS = Set.of("other", "asking", "name");
     private static final Set<String> HARMLESS =
-            Set.of("today", "emoji", "handle", "session", "freeDate", "selectiveDate");
+            Set.of("today", "emoji", "handle", "session", "device", "freeDate", "selectiveDate");
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
     private static final Pattern SECRET = Pattern.compile("secret[0-9a-f]{32}");
 

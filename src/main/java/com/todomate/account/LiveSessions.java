@@ -12,8 +12,12 @@ import com.todomate.viewset.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -47,6 +51,17 @@ class LiveSessions implements ViewerSource {
         return new Viewer(userId, sessionId, one.admin(), one.settings().day(), now);
     }
 
+    @Override
+    public Set<UUID> endedSince(Instant moment) {
+        return new HashSet<>(
+                queries.select(session.id)
+                        .from(session)
+                        .where(session.revokedAt.goe(moment))
+                        .fetch());
+    }
+
+    /// Before anybody else who hears of it asks again.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(fallbackExecution = true)
     void forget(SessionsChanged changed) {
         known.invalidateAll(changed.sessions());

@@ -4,4 +4,4 @@ import java.util.Collection;
 import java.util.UUID;
 
 /// These sessions ended, or their user is not as they were: forget what you know of them.
-record SessionsChanged(Collection<UUID> sessions) {}
+public record SessionsChanged(Collection<UUID> sessions) {}

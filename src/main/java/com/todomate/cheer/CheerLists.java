@@ -3,19 +3,17 @@ package com.todomate.cheer;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
 
-import com.querydsl.core.types.dsl.BooleanExpression;
 import com.todomate.account.QUserSummary;
 import com.todomate.people.Existence;
 import com.todomate.viewset.Kit;
+import com.todomate.viewset.Latest;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.Page;
 import com.todomate.viewset.Ref;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +24,8 @@ class CheerLists {
 
     private static final QUserSummary SUMMARY =
             new QUserSummary(user.id, user.handle, user.displayName);
+
+    private static final Latest LATEST = new Latest(cheer.createdAt, cheer.id);
 
     private final Kit kit;
     private final Cheers cheers;
@@ -50,14 +50,15 @@ class CheerLists {
                                 cheer.targetId.eq(target),
                                 Existence.of(user, viewer),
                                 kind.visible(viewer, cheer.targetId),
-                                beyond(page.after(kit, context)))
-                        .orderBy(cheer.createdAt.desc(), cheer.id.desc())
+                                LATEST.beyond(page.after(kit, context)))
+                        .orderBy(LATEST.order())
                         .limit(page.size() + 1L)
                         .fetch();
         if (rows.isEmpty() && kind.owner(viewer, target) == null) throw Refused.notFound();
         var counts = cheers.counts(new Ref(kind.kind(), target), viewer);
         return CheersOn.of(
-                page.of(rows, kit, context, last -> place(last.createdAt(), last.id())), counts);
+                page.of(rows, kit, context, last -> Latest.place(last.createdAt(), last.id())),
+                counts);
     }
 
     /// On what still exists for the viewer, by or for those who do.
@@ -82,32 +83,11 @@ class CheerLists {
                         .where(
                                 own.eq(viewer.id()),
                                 Existence.of(user, viewer),
-                                visible(viewer),
-                                beyond(page.after(kit, context)))
-                        .orderBy(cheer.createdAt.desc(), cheer.id.desc())
+                                Cheerable.visible(kinds, viewer, cheer.kind, cheer.targetId),
+                                LATEST.beyond(page.after(kit, context)))
+                        .orderBy(LATEST.order())
                         .limit(page.size() + 1L)
                         .fetch();
-        return page.of(rows, kit, context, last -> place(last.createdAt(), last.id()));
-    }
-
-    private @Nullable BooleanExpression visible(Viewer viewer) {
-        return kinds.stream()
-                .map(kind -> cheer.kind.eq(kind.kind()).and(kind.visible(viewer, cheer.targetId)))
-                .reduce(BooleanExpression::or)
-                .orElse(null);
-    }
-
-    private static String place(Instant at, UUID id) {
-        return at + " " + id;
-    }
-
-    /// at <= a and (at < a or id < b), which an index range can use.
-    private static @Nullable BooleanExpression beyond(@Nullable String after) {
-        if (after == null) return null;
-        var keys = after.split(" ", 2);
-        var at = Instant.parse(keys[0]);
-        return cheer.createdAt
-                .loe(at)
-                .and(cheer.createdAt.lt(at).or(cheer.id.lt(UUID.fromString(keys[1]))));
+        return page.of(rows, kit, context, last -> Latest.place(last.createdAt(), last.id()));
     }
 }

@@ -7,8 +7,11 @@ import com.querydsl.core.types.EntityPath;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
+import com.querydsl.core.types.dsl.Expressions;
+import com.querydsl.core.types.dsl.StringPath;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Viewer;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,15 @@ public abstract class Cheerable {
                 .from(root)
                 .where(id.eq(target), visible.apply(viewer))
                 .fetchOne();
+    }
+
+    /// Whether the thing of one of these kinds exists for the viewer.
+    static BooleanExpression visible(
+            List<Cheerable> kinds, Viewer viewer, StringPath kind, ComparablePath<UUID> target) {
+        return kinds.stream()
+                .map(one -> kind.eq(one.kind()).and(one.visible(viewer, target)))
+                .reduce(BooleanExpression::or)
+                .orElse(Expressions.FALSE);
     }
 
     /// Whether the thing with this id exists for the viewer.

@@ -11,6 +11,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.jpa.JPAExpressions;
+import com.todomate.account.Settings;
 import com.todomate.account.Settings.CheersFrom;
 import com.todomate.people.Audience;
 import com.todomate.people.Existence;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +39,11 @@ public class Cheers {
     private static final int MOST = 3;
 
     private final Kit kit;
+    private final ApplicationEventPublisher events;
 
-    Cheers(Kit kit) {
+    Cheers(Kit kit, ApplicationEventPublisher events) {
         this.kit = kit;
+        this.events = events;
     }
 
     /// Leaves an emoji on something that the viewer sees and somebody else made; harmless when it
@@ -50,24 +54,32 @@ public class Cheers {
         if (owner.equals(viewer.id())) throw Refused.forbidden("own_thing");
         var ref = new Ref(kind.kind(), target);
         var mine = kit.queries().selectFrom(cheer).where(mine(viewer, ref)).fetch();
-        if (mine.stream().noneMatch(one -> one.emoji().equals(emoji))) {
-            requireWelcome(viewer, owner);
-            var slot = free(mine);
-            kit.db().persist(new Cheer(kind, target, owner, viewer, slot, emoji));
-            kind.cheered(target, viewer);
-        }
-        return counts(ref, viewer);
+        if (mine.stream().anyMatch(one -> one.emoji().equals(emoji))) return counts(ref, viewer);
+        var settings = requireWelcome(viewer, owner);
+        var slot = free(mine);
+        kit.db().persist(new Cheer(kind, target, owner, viewer, slot, emoji));
+        kind.cheered(target, viewer);
+        var counts = counts(ref, viewer);
+        // The last thing that is done, since it may hold up others who cheer for the same owner.
+        events.publishEvent(
+                new CheerLeft(ref, owner, settings.day(), viewer.id(), emoji, viewer.now()));
+        return counts;
     }
 
-    private void requireWelcome(Viewer viewer, UUID owner) {
+    /// How the owner wants things, when that includes cheers of the viewer.
+    private Settings requireWelcome(Viewer viewer, UUID owner) {
         var from = user.settings.cheersFrom;
         var welcome =
                 from.eq(CheersFrom.EVERYONE)
                         .or(from.eq(CheersFrom.FOLLOWERS).and(Audience.followed(viewer, user.id)));
-        if (kit.queries().selectOne().from(user).where(user.id.eq(owner), welcome).fetchFirst()
-                == null) {
-            throw Refused.forbidden("cheers_unwelcome");
-        }
+        var settings =
+                kit.queries()
+                        .select(user.settings)
+                        .from(user)
+                        .where(user.id.eq(owner), welcome)
+                        .fetchOne();
+        if (settings == null) throw Refused.forbidden("cheers_unwelcome");
+        return settings;
     }
 
     private static BooleanExpression mine(Viewer viewer, Ref target) {
@@ -109,7 +121,8 @@ public class Cheers {
         return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
     }
 
-    private Map<Ref, CheerCounts> counts(Collection<Ref> targets, Viewer viewer) {
+    /// The same of things whose views are not at hand.
+    public Map<Ref, CheerCounts> counts(Collection<Ref> targets, Viewer viewer) {
         if (targets.isEmpty()) return Map.of();
         var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();
         return kit

@@ -74,7 +74,6 @@ record Operations(Catalogue catalogue, Schemas schemas, Validator validator, Err
     private static @Nullable Class<?> beside(Route route, MethodParameter parameter) {
         if (parameter.getParameterType().isRecord()) return null;
         return route.viewSet() instanceof ModelViewSet<?, ?, ?, ?> viewSet
-                        && viewSet.beside() != null
                 ? viewSet.beside().type()
                 : null;
     }

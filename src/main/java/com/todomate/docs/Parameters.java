@@ -16,6 +16,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,6 +57,7 @@ record Parameters(
         var raw = type.toClass();
         var path = parameter.getParameterAnnotation(PathVariable.class);
         var query = parameter.getParameterAnnotation(RequestParam.class);
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
         if (path != null) {
             var name = path.value().isEmpty() ? nameOf(parameter) : path.value();
             found.computeIfAbsent(name, key -> one("path", name, type, null, true));
@@ -72,6 +74,9 @@ record Parameters(
                             ? null
                             : rules.getParameterDescriptors().get(parameter.getParameterIndex());
             found.computeIfAbsent(name, key -> one("query", name, type, element, query.required()));
+        } else if (header != null) {
+            var name = header.name();
+            found.computeIfAbsent(name, key -> one("header", name, type, null, header.required()));
         } else if (raw == Extras.class) {
             var words =
                     route.viewSet() == null ? null : new TreeSet<>(route.viewSet().includable());

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,8 @@ record Responses(
         Schemas schemas,
         Examples examples,
         Errors errors) {
+
+    private static final String STREAM = MediaType.TEXT_EVENT_STREAM_VALUE;
 
     ObjectNode all(ArrayNode parameters, boolean open) {
         var all = new TreeMap<String, ObjectNode>();
@@ -71,12 +74,16 @@ record Responses(
                         || words.path("repeatable").asBoolean(false);
         if (status.equals("201") && repeatable)
             all.put("200", answered("It was there already; this is how it is now."));
-        var file = !route.answered().isEmpty();
+        var file = !route.answered().isEmpty() && !endless();
         if (route.method().equals("GET") && (file || route.answers(View.class))) {
             all.put(
                     "304",
                     Schemas.node().put("description", "It is still as `If-None-Match` says."));
         }
+    }
+
+    private boolean endless() {
+        return route.answered().contains(STREAM);
     }
 
     private String status() {
@@ -88,6 +95,12 @@ record Responses(
 
     private ObjectNode answered(String description) {
         var response = Schemas.node().put("description", description);
+        if (endless()) {
+            var content = response.withObject("content").putObject(STREAM);
+            content.putObject("schema").put("type", "string");
+            content.set("example", words.get("stream"));
+            return response;
+        }
         for (var file : route.answered()) {
             var content = response.withObject("content").putObject(file);
             content.putObject("schema").put("type", "string").put("format", "binary");

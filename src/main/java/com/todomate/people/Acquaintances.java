@@ -12,12 +12,12 @@ import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.EntityPathBase;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.viewset.Kit;
+import com.todomate.viewset.Latest;
 import com.todomate.viewset.Listing;
 import com.todomate.viewset.Page;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +39,12 @@ class Acquaintances {
             EntityPathBase<?> from,
             ComparablePath<UUID> other,
             DateTimePath<Instant> since,
-            Predicate which) {}
+            Predicate which) {
+
+        Latest latest() {
+            return new Latest(since, other);
+        }
+    }
 
     private final Kit kit;
 
@@ -126,20 +131,10 @@ class Acquaintances {
                         .on(user.id.eq(other));
         var rows =
                 to(viewer, from, other)
-                        .where(circle.which(), existing, beyond(circle, after))
-                        .orderBy(circle.since().desc(), other.desc())
+                        .where(circle.which(), existing, circle.latest().beyond(after))
+                        .orderBy(circle.latest().order())
                         .limit(page.size() + 1L)
                         .fetch();
-        return page.of(rows, kit, context, last -> last.since() + " " + last.id());
-    }
-
-    /// since <= a and (since < a or other < b), which an index range can use.
-    private static @Nullable Predicate beyond(Circle circle, @Nullable String after) {
-        if (after == null) return null;
-        var keys = after.split(" ", 2);
-        var since = Instant.parse(keys[0]);
-        return circle.since()
-                .loe(since)
-                .and(circle.since().lt(since).or(circle.other().lt(UUID.fromString(keys[1]))));
+        return page.of(rows, kit, context, last -> Latest.place(last.since(), last.id()));
     }
 }

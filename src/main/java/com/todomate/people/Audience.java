@@ -5,7 +5,6 @@ import static com.querydsl.jpa.JPAExpressions.selectOne;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.EnumPath;
-import com.todomate.account.QUser;
 import com.todomate.account.Visibility;
 import com.todomate.viewset.Viewer;
 import java.util.UUID;
@@ -39,15 +38,7 @@ public final class Audience {
                 level.eq(Visibility.FOLLOWERS)
                         .or(level.eq(Visibility.SELECTED).and(selected(viewer, kind, thing)))
                         .and(followed(viewer, owner));
-        return exists(viewer, owner).and(level.eq(Visibility.PUBLIC).or(toFollowers));
-    }
-
-    private static BooleanExpression exists(Viewer viewer, ComparablePath<UUID> owner) {
-        var person = new QUser("audience_owner");
-        return selectOne()
-                .from(person)
-                .where(person.id.eq(owner), Existence.of(person, viewer))
-                .exists();
+        return Existence.of(owner, viewer).and(level.eq(Visibility.PUBLIC).or(toFollowers));
     }
 
     /// Whether the viewer follows the owner, who said yes.

@@ -3,8 +3,10 @@ package com.todomate.people;
 import static com.querydsl.jpa.JPAExpressions.selectOne;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.ComparablePath;
 import com.todomate.account.QUser;
 import com.todomate.viewset.Viewer;
+import java.util.UUID;
 
 /// Who exists for whom: not those who were deactivated or are leaving, and not those whom a block
 /// stands between, whoever made it. The one place that says so.
@@ -14,6 +16,12 @@ public final class Existence {
 
     public static BooleanExpression of(QUser user, Viewer viewer) {
         return active(user).and(unblocked(user, viewer));
+    }
+
+    /// The same of whoever has this id.
+    public static BooleanExpression of(ComparablePath<UUID> id, Viewer viewer) {
+        var person = new QUser("existing_person");
+        return selectOne().from(person).where(person.id.eq(id), of(person, viewer)).exists();
     }
 
     /// Whether they exist for those who are not between a block and them.

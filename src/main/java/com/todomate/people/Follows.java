@@ -6,6 +6,7 @@ import static com.todomate.people.QFollow.follow;
 
 import com.todomate.account.Settings.FollowApproval;
 import com.todomate.account.User;
+import com.todomate.people.Followed.Step;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
@@ -13,6 +14,7 @@ import com.todomate.viewset.Viewer;
 import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,11 +28,13 @@ class Follows {
     private final Kit kit;
     private final Profiles profiles;
     private final SelectedViewers viewers;
+    private final ApplicationEventPublisher events;
 
-    Follows(Kit kit, Profiles profiles, SelectedViewers viewers) {
+    Follows(Kit kit, Profiles profiles, SelectedViewers viewers, ApplicationEventPublisher events) {
         this.kit = kit;
         this.profiles = profiles;
         this.viewers = viewers;
+        this.events = events;
     }
 
     /// Harmless when it was done before; where followers are approved it is a request, which counts
@@ -41,9 +45,12 @@ class Follows {
         var key = new Follow.Key(viewer.id(), id);
         var accepted = other.settings().followApproval() == FollowApproval.AUTO;
         var found = kit.db().find(Follow.class, key);
+        var news = found == null || (accepted && !found.accepted());
         if (found == null) kit.db().persist(new Follow(key, accepted, viewer.now()));
         else if (accepted) found.accept(viewer.now());
-        return relationship(viewer, id);
+        var relationship = relationship(viewer, id);
+        if (news) tell(viewer, key, accepted ? Step.FOLLOWED : Step.REQUESTED);
+        return relationship;
     }
 
     /// Takes back a follow or a request; harmless when there is none.
@@ -62,8 +69,11 @@ class Follows {
     /// Harmless when it was accepted before.
     Relationship accept(Viewer viewer, UUID id) {
         var found = requested(viewer, id);
+        var news = !found.accepted();
         found.accept(viewer.now());
-        return relationship(viewer, id);
+        var relationship = relationship(viewer, id);
+        if (news) tell(viewer, new Follow.Key(id, viewer.id()), Step.ACCEPTED);
+        return relationship;
     }
 
     void reject(Viewer viewer, UUID id) {
@@ -121,6 +131,11 @@ class Follows {
 
     private @Nullable Follow locked(Follow.Key key) {
         return kit.db().find(Follow.class, key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// The last thing that is done, since it may hold up others who tell the same person.
+    private void tell(Viewer viewer, Follow.Key key, Step step) {
+        events.publishEvent(new Followed(key.followerId(), key.followeeId(), step, viewer.now()));
     }
 
     private void remove(Follow.Key key) {

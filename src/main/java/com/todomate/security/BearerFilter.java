@@ -16,8 +16,9 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Turns a bearer token into a [Viewer] and makes it the request's principal. A bad token is no
-/// token: closed paths refuse it, open ones do not care.
+/// Turns a bearer token into a [Viewer] and makes it the request's principal; the [AccessToken]
+/// itself is left on the request for what outlasts it. A bad token is no token: closed paths refuse
+/// it, open ones do not care.
 class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
@@ -63,7 +64,9 @@ class BearerFilter extends OncePerRequestFilter {
             return null;
         }
         var token = tokens.read(header.substring(SCHEME.length()).strip());
-        return token == null ? null : viewers.viewer(token.user(), token.session());
+        if (token == null) return null;
+        request.setAttribute(AccessToken.class.getName(), token);
+        return viewers.viewer(token.user(), token.session());
     }
 
     private static UsernamePasswordAuthenticationToken authentication(Viewer viewer) {

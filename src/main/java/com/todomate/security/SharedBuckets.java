@@ -1,15 +1,10 @@
 package com.todomate.security;
 
-import com.todomate.viewset.Misconfigured;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -25,7 +20,6 @@ import org.slf4j.LoggerFactory;
 class SharedBuckets implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(SharedBuckets.class);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RedisClient redis;
@@ -38,12 +32,7 @@ class SharedBuckets implements AutoCloseable {
     SharedBuckets(String url, TimeMeter time, Clock clock) {
         this.time = time;
         this.clock = clock;
-        this.redis = RedisClient.create(address(url));
-        redis.setOptions(
-                ClientOptions.builder()
-                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
-                        .build());
+        this.redis = Redis.client(url);
     }
 
     /// Null while Redis is away.
@@ -62,7 +51,7 @@ class SharedBuckets implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.shutdown(Duration.ZERO, PATIENCE);
+        redis.shutdown(Duration.ZERO, Redis.PATIENCE);
     }
 
     private synchronized @Nullable ProxyManager<String> connected() {
@@ -74,7 +63,7 @@ class SharedBuckets implements AutoCloseable {
             buckets =
                     Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
                             .clientClock(time)
-                            .requestTimeout(PATIENCE)
+                            .requestTimeout(Redis.PATIENCE)
                             .expirationAfterWrite(Limits.UNTIL_FULL)
                             .build();
             awayUntil = Instant.MIN;
@@ -93,15 +82,5 @@ class SharedBuckets implements AutoCloseable {
     private synchronized void back() {
         if (away) logger.info("Redis is back: limits are shared again.");
         away = false;
-    }
-
-    private static RedisURI address(String url) {
-        try {
-            var uri = RedisURI.create(url);
-            uri.setTimeout(PATIENCE);
-            return uri;
-        } catch (IllegalArgumentException e) {
-            throw new Misconfigured("Set REDIS_URL to an address like redis://localhost:6379.");
-        }
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes by route: what an owner may do to a whole row. Deleting moves it to the trash.
@@ -70,8 +69,8 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     }
 
     /// What clients write of a row that is no column of it.
-    public @Nullable Beside<E, ?> beside() {
-        return null;
+    public Beside<E, ?> beside() {
+        return Beside.nothing();
     }
 
     /// What else happens once a row was made or rewritten.
@@ -99,7 +98,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<V> create(Viewer viewer, @RequestBody ObjectNode body) {
         var fields = body.deepCopy();
-        var apart = apart(fields);
+        var apart = beside().outOf(fields);
         var wished = fields.remove("id");
         var key =
                 wished == null
@@ -115,7 +114,7 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
         var content = settled(kit.read(fields, contentType()), null, viewer);
         var born = birth.of(key, content, viewer);
         kit.db().persist(born);
-        if (!apart.isEmpty()) keep(born, apart, viewer);
+        if (!apart.isEmpty()) beside().keep(kit, born, apart, viewer);
         kept(born, viewer);
         changed(born, viewer);
         return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
@@ -130,9 +129,9 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
                 key,
                 row -> {
                     var fields = body.deepCopy();
-                    var apart = apart(fields);
+                    var apart = beside().outOf(fields);
                     rewrite(row, fields, viewer);
-                    keepNews(row, apart, viewer);
+                    beside().change(kit, row, apart, viewer);
                     kept(row, viewer);
                 });
     }
@@ -148,10 +147,10 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
                 key,
                 row -> {
                     var fields = patch.deepCopy();
-                    var apart = apart(fields);
+                    var apart = beside().outOf(fields);
                     var whole = kit.json().<ObjectNode>valueToTree(row.content());
                     rewrite(row, whole.setAll(fields), viewer);
-                    if (!apart.isEmpty()) keepNews(row, apart, viewer);
+                    if (!apart.isEmpty()) beside().change(kit, row, apart, viewer);
                     kept(row, viewer);
                 });
     }
@@ -206,27 +205,6 @@ public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extend
 
     private void rewrite(E row, ObjectNode body, Viewer viewer) {
         row.rewrite(settled(kit.read(body, contentType()), row, viewer), viewer);
-    }
-
-    private ObjectNode apart(ObjectNode body) {
-        var beside = beside();
-        return beside == null ? JsonNodeFactory.instance.objectNode() : beside.outOf(body);
-    }
-
-    private boolean keep(E row, ObjectNode apart, Viewer viewer) {
-        var beside = beside();
-        return beside != null && beside.keep(kit, row, apart, viewer);
-    }
-
-    /// A change beside the row is one of the row, even when nothing else of it changes.
-    private void keepNews(E row, ObjectNode apart, Viewer viewer) {
-        var version = row.version();
-        if (!keep(row, apart, viewer)) return;
-        row.touch(viewer.now());
-        kit.db().flush();
-        if (row.version() == version) {
-            kit.db().lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        }
     }
 
     @SuppressWarnings("unchecked")

@@ -44,7 +44,11 @@ record Belongings(JdbcTemplate sql) {
                     "block where blocker_id = ?",
                     "block where blocked_id = ?",
                     "report where reporter_id = ?",
-                    "report where reported_id = ?");
+                    "report where reported_id = ?",
+                    "inbox where user_id = ?",
+                    "notification where user_id = ?",
+                    "notification where actor_id = ?",
+                    "push_subscription where user_id = ?");
 
     int of(Person who) {
         return ALL.stream()
@@ -154,6 +158,22 @@ record Belongings(JdbcTemplate sql) {
                 "cheer (id, kind, target_id, owner_id, user_id, slot, emoji, created_at)",
                 "?, 'todos', ?, ?, ?, 1, '🔥', %1$s",
                 people.stream().map(id -> row(uuid(), target, key(owner), key(id))));
+    }
+
+    /// Somebody was told that each of these did something.
+    void told(String user, List<String> people) {
+        add(
+                "inbox (user_id, latest, updated_at)",
+                "?, 0, %1$s",
+                Stream.<Object[]>of(row(key(user))));
+        add(
+                "notification (id, user_id, number, type, actor_id, kind, subject_id, occasion, missed, created_at, updated_at)",
+                "?, ?, ?, 'FOLLOW', ?, 'USER', ?, date '2026-11-20', false, %1$s, %1$s",
+                IntStream.range(0, people.size())
+                        .mapToObj(i -> {
+                            var actor = key(people.get(i));
+                            return row(uuid(), key(user), i, actor, actor);
+                        }));
     }
 
     /// Nobody likes the other.

@@ -91,8 +91,8 @@ class LeavingTest {
     private int adas;
     private int bobs;
 
-    /// What hangs on both: they follow each other, ada cheered, and is on the list of every goal of
-    /// bob.
+    /// What hangs on both: they follow each other, ada cheered, bob was told of ada, and ada is on
+    /// the list of every goal of bob.
     private int shared;
 
     @BeforeAll
@@ -130,6 +130,8 @@ class LeavingTest {
             belongings.cheer(fans, ada.id());
             belongings.cheer(List.of(ada.id(), fans.getFirst()), bob.id());
             fans.subList(0, 9).forEach(fan -> belongings.cheer(List.of(ada.id()), fan));
+            belongings.told(ada.id(), fans);
+            belongings.told(bob.id(), List.of(ada.id(), fans.getFirst()));
             belongings.writes(ada, 520, fans.getFirst());
             belongings.writes(bob, 5, fans.getFirst());
             belongings.signsIn(ada, 600);
@@ -143,7 +145,7 @@ class LeavingTest {
         });
         adas = belongings.of(ada);
         bobs = belongings.of(bob);
-        shared = 3 + bob.get("/goals").each("id").size();
+        shared = 4 + bob.get("/goals").each("id").size();
     }
 
     @AfterAll
@@ -153,6 +155,8 @@ class LeavingTest {
                 delete cheer from cheer join user on user.id in (owner_id, user_id)
                 where password_hash = 'none'
                 """);
+        sql.update(
+                "delete notification from notification join user on user.id = actor_id where password_hash = 'none'");
         sql.update("delete from user where password_hash = 'none'");
     }
 

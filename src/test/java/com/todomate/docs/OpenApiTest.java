@@ -41,14 +41,18 @@ class OpenApiTest {
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
                     "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "listNotifications, countUnread",
+                    "getPushKey, listPushSubscriptions, testPush",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
-    /// These need a mail, another device, an admin, or a goal without todos.
+    /// These need a mail, another device, an admin, or a goal without todos, or their answer never
+    /// ends.
     private static final Set<String> ELSEWHERE =
             Set.of(
                     "uploadPhoto",
                     "getPhoto",
+                    "listen",
                     "deleteGoal",
                     "endSession",
                     "resetPassword",
@@ -76,7 +80,10 @@ class OpenApiTest {
                     "removeFollower",
                     "acceptFollowRequest",
                     "rejectFollowRequest",
-                    "listReports");
+                    "readNotifications",
+                    "listReports",
+                    "subscribePush",
+                    "unsubscribePush");
 
     @Autowired People people;
     @Autowired Document made;

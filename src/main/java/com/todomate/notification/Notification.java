@@ -1,0 +1,36 @@
+package com.todomate.notification;
+
+import com.todomate.account.NotificationType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody was told. Written by [Ledger].
+@Entity
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
+class Notification {
+
+    @Id private UUID id;
+    private UUID userId;
+    private long number;
+
+    @Enumerated(EnumType.STRING)
+    private NotificationType type;
+
+    private @Nullable UUID actorId;
+    private String kind;
+    private UUID subjectId;
+    private LocalDate occasion;
+    private @Nullable Instant since;
+    private @Nullable Instant until;
+    private boolean missed;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Notification() {}
+}

@@ -1,0 +1,224 @@
+package com.todomate.notification;
+
+import static com.todomate.AtOnce.atOnce;
+import static com.todomate.notification.Doings.cheer;
+import static com.todomate.notification.Doings.cheers;
+import static com.todomate.notification.Doings.follow;
+import static com.todomate.notification.Doings.inbox;
+import static com.todomate.notification.Doings.newest;
+import static com.todomate.notification.Doings.read;
+import static com.todomate.notification.Doings.unread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.Answer;
+import com.todomate.ApiTest;
+import com.todomate.People;
+import com.todomate.Person;
+import com.todomate.TestClock;
+import com.todomate.notification.Notified.Told;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+
+/// All who cheer on one thing on one day are told of together.
+@ApiTest
+class GroupTest {
+
+    private static final List<String> EMOJI = List.of("👍", "🎉", "🔥", "💪", "👏");
+
+    @Autowired People people;
+    @Autowired TestClock clock;
+    @Autowired Inbox numbers;
+    @Autowired ConfigurableApplicationContext context;
+
+    private final ConcurrentLinkedQueue<Told> heard = new ConcurrentLinkedQueue<>();
+    private final ApplicationListener<PayloadApplicationEvent<Notified>> listener =
+            event -> heard.addAll(event.getPayload().all());
+    private final List<Person> fans = new ArrayList<>();
+    private Person ada;
+    private String todo;
+
+    @BeforeEach
+    void adaPlansInPublic() {
+        clock.advanceTo(LocalTime.of(0, 15)); // 09:15 in Seoul
+        fans.clear();
+        ada = people.signUp("ada");
+        var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
+        todo =
+                ada.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", "2026-11-20"))
+                        .expect(201)
+                        .id();
+        heard.clear();
+        context.addApplicationListener(listener);
+    }
+
+    @AfterEach
+    void nobodyListensAnyMore() {
+        context.removeApplicationListener(listener);
+    }
+
+    private Person fan(int number) {
+        while (fans.size() <= number) fans.add(people.signUp("fan"));
+        return fans.get(number);
+    }
+
+    private String today() {
+        return String.valueOf(ada.get("/calendar").at("/today"));
+    }
+
+    private void later(Duration by) {
+        clock.advance(by);
+        ada = people.back(ada);
+        fans.replaceAll(people::back);
+    }
+
+    private List<Told> toldToAda() {
+        var id = UUID.fromString(ada.id());
+        return heard.stream().filter(one -> one.userId().equals(id)).toList();
+    }
+
+    @Test
+    void fortyPeopleAreOneNotification() {
+        for (int i = 0; i < 40; i++) {
+            cheer(fan(i), todo, EMOJI.get(i % 5)).expect(200);
+            cheer(fan(i), todo, "🚀").expect(200);
+        }
+        var told = inbox(ada);
+        assertThat(told.each("type")).containsExactly("CHEER");
+        assertThat(told.at("/items/0/count")).isEqualTo("40");
+        assertThat(told.json().at("/items/0/actors").findValuesAsString("handle"))
+                .as("the latest first")
+                .containsExactly(fan(39).handle(), fan(38).handle(), fan(37).handle());
+        assertThat(told.at("/items/0/emoji"))
+                .isEqualTo("[\"🚀\",\"👏\",\"💪\",\"🔥\",\"🎉\",\"👍\"]");
+        assertThat(unread(ada)).isOne();
+    }
+
+    @Test
+    void theNextDayIsAnotherOne() {
+        var first = today();
+        for (int i = 0; i < 3; i++) cheer(fan(i), todo, "👍").expect(200);
+        later(Duration.ofDays(1));
+        for (int i = 0; i < 2; i++) cheer(fan(i), todo, "🎉").expect(200);
+        var told = inbox(ada);
+        assertThat(told.each("date")).containsExactly(today(), first);
+        assertThat(told.each("count")).containsExactly("2", "3");
+        assertThat(told.each("emoji")).containsExactly("[\"🎉\"]", "[\"👍\"]");
+        assertThat(unread(ada)).isEqualTo(2);
+    }
+
+    @Test
+    void theOwnersNightBelongsToTheDayBefore() {
+        ada.patch("/me/settings", Map.of("dayStartsAt", "04:00")).expect(200);
+        var day = today();
+        cheer(fan(0), todo, "👍").expect(200);
+        later(Duration.ofMinutes(16 * 60 + 15)); // half past one at night
+        assertThat(today()).isEqualTo(day);
+        cheer(fan(1), todo, "👍").expect(200);
+        later(Duration.ofHours(3));
+        cheer(fan(2), todo, "👍").expect(200);
+        assertThat(inbox(ada).each("date")).containsExactly(today(), day);
+        assertThat(inbox(ada).each("count")).containsExactly("1", "2");
+    }
+
+    @Test
+    void whoeverTravelsMeetsTheSameDayAgain() {
+        cheer(fan(0), todo, "👍").expect(200);
+        ada.patch("/me/settings", Map.of("timeZone", "Asia/Kolkata")).expect(200);
+        var day = today();
+        later(Duration.ofHours(16)); // the day is over in Seoul
+        assertThat(today()).isEqualTo(day);
+        cheer(fan(1), todo, "👍").expect(200);
+        assertThat(inbox(ada).each("date")).containsExactly(day);
+        assertThat(inbox(ada).each("count")).containsExactly("2");
+    }
+
+    @Test
+    void eachThingHasItsOwn() {
+        var goal = ada.get("/todos/" + todo).at("/goalId");
+        var other =
+                ada.post("/todos", Map.of("goalId", goal, "title", "Bass", "date", "2026-11-20"))
+                        .id();
+        cheer(fan(0), todo, "👍").expect(200);
+        cheer(fan(0), other, "👍").expect(200);
+        assertThat(inbox(ada).each("count")).containsExactly("1", "1");
+    }
+
+    @Test
+    void moreOfItAfterALookIsNewAgainAndOnTop() {
+        cheer(fan(0), todo, "👍").expect(200);
+        var group = newest(ada);
+        follow(fan(1), ada).expect(200);
+        read(ada, newest(ada));
+        assertThat(unread(ada)).isZero();
+        cheer(fan(2), todo, "🎉").expect(200);
+        var told = inbox(ada);
+        assertThat(told.each("type")).containsExactly("CHEER", "FOLLOW");
+        assertThat(told.each("read")).containsExactly("false", "true");
+        assertThat(told.each("id").getFirst()).as("the same one").isEqualTo(group);
+        assertThat(told.at("/items/0/count")).isEqualTo("2");
+        assertThat(told.at("/items/0/updatedAt")).isGreaterThan(told.at("/items/0/createdAt"));
+        assertThat(unread(ada)).isOne();
+    }
+
+    @Test
+    void nobodyIsDisturbedByMoreOfWhatTheyHaveNotLookedAt() {
+        cheer(fan(0), todo, "👍").expect(200);
+        cheer(fan(1), todo, "👍").expect(200);
+        read(ada, newest(ada));
+        cheer(fan(2), todo, "👍").expect(200);
+        fan(2).delete(cheers(todo, "👍")).expect(204);
+        cheer(fan(2), todo, "👍").expect(200);
+        assertThat(toldToAda()).extracting(Told::number).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, true, false, true);
+        assertThat(toldToAda()).extracting(one -> one.type().name()).containsOnly("CHEER");
+    }
+
+    /// A server that has its hands full says so, and is asked again.
+    private Answer patiently(Person who, String emoji) {
+        Answer answer;
+        do answer = cheer(who, todo, emoji);
+        while (answer.status() == 503);
+        return answer;
+    }
+
+    @Test
+    void sixtyFourAtOnceAreOneAndNoneIsLost() {
+        fan(63);
+        var answers = atOnce(64, i -> patiently(fan(i), EMOJI.get(i % 5)));
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        var told = inbox(ada);
+        assertThat(told.each("count")).containsExactly("64");
+        assertThat(toldToAda())
+                .extracting(Told::number)
+                .as("in the order in which they were written")
+                .isEqualTo(LongStream.rangeClosed(1, 64).boxed().toList());
+        assertThat(toldToAda().stream().filter(one -> !one.silent())).hasSize(1);
+        var id = UUID.fromString(ada.id());
+        assertThat(numbers.latest(id)).isEqualTo(64);
+        assertThat(numbers.after(id, 0, 100)).extracting(Numbered::number).containsExactly(64L);
+    }
+
+    @Test
+    void peopleWhoFollowAtOnceAreAllTold() {
+        fan(15);
+        var answers = atOnce(16, i -> follow(fan(i), ada));
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        var told = inbox(ada);
+        assertThat(told.each("type")).isEqualTo(Collections.nCopies(16, "FOLLOW"));
+        assertThat(unread(ada)).isEqualTo(16);
+    }
+}

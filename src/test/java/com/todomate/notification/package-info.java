@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.notification;
+
+import org.jspecify.annotations.NullMarked;

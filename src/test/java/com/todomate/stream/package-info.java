@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.stream;
+
+import org.jspecify.annotations.NullMarked;
