@@ -22,6 +22,9 @@ import org.springframework.test.context.ContextConfiguration;
             "MANAGEMENT_PORT=0",
             "TODOMATE_DATA_DIR=target/test-data",
             "TODOMATE_RATE_LIMITS=off",
+            "VAPID_PUBLIC_KEY=BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM",
+            "VAPID_PRIVATE_KEY=5eT2yuLtc0IvYprrqNtXXygavUH9mE6ebJ7NgtPB1hs",
+            "VAPID_SUBJECT=mailto:push@example.com",
             "db-scheduler.enabled=false" // tests do the jobs themselves
         })
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -36,6 +39,11 @@ public @interface ApiTest {
         @Primary
         TestClock testClock() {
             return new TestClock();
+        }
+
+        @Bean
+        Heard heard() {
+            return new Heard();
         }
 
         @Bean

@@ -44,6 +44,7 @@ final class Cast {
         diary("PUBLIC", true, things.size());
         photo("avatar", "/me", Looker.ACQUAINTED, "avatarId");
         loose();
+        alarm();
         absent();
         person(Looker.FORMER).delete("/users/" + owner.id() + "/follow").expect(204);
         owner.put("/users/" + person(Looker.BLOCKED).id() + "/block", "").expect(200);
@@ -182,6 +183,13 @@ final class Cast {
                             Set.of(),
                             false));
         }
+    }
+
+    private void alarm() {
+        var secret = secret();
+        var body = Map.of("time", "07:30", "label", secret);
+        var id = owner.post("/alarms", body).expect(201).id();
+        things.add(new Thing(Kind.ALARM, "alarm", id, secret, EnumSet.of(Looker.OWNER), false));
     }
 
     private String make(

@@ -84,6 +84,13 @@ class DeepHistoryTest {
             /feed?limit=30 → 3000
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
+            /alarms → 20 a handful
+            /notifications → 2000 the latest cheers come first
+            /notifications?limit=100 → 4000 the latest cheers come first
+            /notifications?unread=true → 2000 the latest cheers come first
+            /notifications?unread=false → 400
+            /notifications?type=REMINDER → 1200
+            /notifications/unread-count → 4000
             /trash → 80 the last few of one kind, at most as many as are shown
             """;
 

@@ -71,6 +71,12 @@ class GarbageTest {
                     "newPassword",
                     "searchable",
                     "upTo",
+                    "mutedPushes",
+                    "quietFrom",
+                    "quietUntil",
+                    "endpoint",
+                    "expirationTime",
+                    "keys",
                     "version",
                     "owner",
                     "__proto__");

@@ -93,6 +93,20 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             where date between date_sub('$today', interval 30 day) and '$today'
                 and handle in ('other1', 'other2') and user.id <> owner_id;
 
+            insert into notification (id, user_id, number, type, kind, subject_id, occasion, since, until,
+                missed, created_at, updated_at)
+            select random_bytes(16), owner_id, 9000 + row_number() over (partition by owner_id order by target_id),
+                'CHEER', 'TODO', target_id, '$today', $now, date_add($now, interval 1 day), false, $now, $now
+            from (select distinct owner_id, target_id from cheer) a;
+
+            insert into notification (id, user_id, number, type, kind, subject_id, occasion, missed,
+                created_at, updated_at)
+            select random_bytes(16), user.id, i, 'REMINDER', 'TODO', random_bytes(16), '$today', false, $now, $now
+            from user straight_join n where i < 5000 and i < if(user.id = $me, 5000, 20);
+
+            insert into inbox (user_id, latest, seen, updated_at)
+            select user_id, max(number), 9000, $now from notification group by user_id;
+
             update user set shared_at = date_sub($now, interval crc32(id) % 100000 second)
             where id <> $me;
 
@@ -158,7 +172,7 @@ final class History implements ApplicationContextInitializer<ConfigurableApplica
             sql.execute("set foreign_key_checks = 1");
             sql.execute("drop table n");
             sql.execute(
-                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer, cheer");
+                    "analyze table user, goal, quick_input, skipped_day, todo, diary, selected_viewer, cheer, notification, inbox");
         } finally {
             connection.destroy();
         }

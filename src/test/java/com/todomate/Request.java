@@ -42,7 +42,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             GET /users/$other/days/today → 6 the whole day in one answer
             GET /users/$other/days/$today → 6 the whole day in one answer
             GET /users/$other/calendar → 4 todos and diaries; asks whether they exist, where nothing is shared
-            PUT /users/$other/follow → 9 both accounts are locked, and asked whether they exist; tells them
+            PUT /users/$other/follow → 10 both accounts are locked, and asked whether they exist; tells them and their devices
             DELETE /users/$other/follow
             PUT /users/$other/block → 8 both accounts are locked, and what was between them ends
             DELETE /users/$other/block
@@ -51,7 +51,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             DELETE /me/followers/$other
             GET /me/following
             GET /me/follow-requests
-            POST /me/follow-requests/$asking/accept → 8 tells them
+            POST /me/follow-requests/$asking/accept → 9 tells them and their devices
             POST /me/follow-requests/$asking/reject
             GET /me/blocks
             GET /me/cheers
@@ -87,7 +87,7 @@ record Request(String method, String who, String path, @Nullable String body, in
             POST /todos/$storedTodo/activate {"date": "$today"} → 6 locks goals before todos
             POST /todos/$returnedTodo/activate → 6 locks goals before todos
             GET /todos/$cheeredTodo/cheers → 3 who, and how often
-            PUT /todos/$friendsTodo/cheers/$emoji → 10 is it there, are cheers welcome, is a place free, is it planted, how often; tells the owner
+            PUT /todos/$friendsTodo/cheers/$emoji → 11 is it there, are cheers welcome, is a place free, is it planted, how often; tells the owner and their devices
             DELETE /todos/$friendsTodo/cheers/$emoji
             POST /todos/reorder {"date": "$today", "goalId": "$myGoal", "ids": ["$todo", "$todo", "$todo"]} → 6 counts cheers where there are any
             POST /todos/move-overdue {"to": "TODAY", "goalId": "$myGoal"}
@@ -105,8 +105,8 @@ record Request(String method, String who, String path, @Nullable String body, in
             DELETE /quick-inputs/$quick/occurrences/$today → 6 asks whether it is there, skipped, or offered at all
             POST /quick-inputs/$skipped/occurrences/$today/unskip → 8 answers with the history of the day
             GET /archive → 3 what is stored, and what is offered
-            GET /days/today → 8 the whole day in one answer
-            GET /days/$today → 8 the whole day in one answer
+            GET /days/today → 9 the whole day in one answer
+            GET /days/$today → 9 the whole day in one answer
             GET /feed → 6 the whole days of friends in one answer
             GET /stream → 3 writes down that somebody listens, and from where
             GET /calendar → 3 todos and diaries
@@ -119,15 +119,27 @@ record Request(String method, String who, String path, @Nullable String body, in
             PATCH /diaries/$diary {"date": "$freeDate"}
             DELETE /diaries/$diary
             GET /diaries/$diary/cheers → 4 whether it is there, who, and how often
-            PUT /diaries/$friendsDiary/cheers/$emoji → 9 is it there, are cheers welcome, is a place free, how often; tells the owner
+            PUT /diaries/$friendsDiary/cheers/$emoji → 10 is it there, are cheers welcome, is a place free, how often; tells the owner and their devices
             DELETE /diaries/$friendsDiary/cheers/$emoji
             GET /diaries?visibility=SELECTED&date=$selectiveDate → 3 and to whom they are shown
+            GET /alarms
+            GET /alarms/$alarm
+            POST /alarms {"time": "07:30"}
+            PUT /alarms/$alarm {"time": "08:00", "weekdays": ["MON"]}
+            PATCH /alarms/$alarm {"enabled": false}
+            DELETE /alarms/$alarm
             GET /notifications → 3 what was told, and who cheered
             GET /notifications/unread-count
             POST /notifications/read {"upTo": "$notification"}
-            GET /trash → 5 one for each kind
+            GET /push/key
+            GET /push/subscriptions
+            POST /push/subscriptions {"endpoint": "http://localhost:9/$endpoint", "expirationTime": null, "keys": {"p256dh": "BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM", "auth": "AAAAAAAAAAAAAAAAAAAAAA"}}
+            DELETE /push/subscriptions/$device
+            POST /push/test
+            GET /trash → 6 one for each kind
             POST /trash/todos/$trashedTodo/restore
             POST /trash/diaries/$trashedDiary/restore
+            POST /trash/alarms/$trashedAlarm/restore
             POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
             POST /trash/quick-inputs/$trashedQuick/restore → 13 plants again
             """;

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -113,6 +114,8 @@ final class Samples {
             case "diary" -> diary(Map.of("date", freeDate())).id();
             case "selectiveDate" -> selectiveDate();
             case "trashedDiary" -> trashed("diaries", diary(Map.of("date", freeDate())).id(), "");
+            case "alarm" -> alarm();
+            case "trashedAlarm" -> trashed("alarms", alarm(), "");
             case "quick" -> quick(goal, "SUGGEST");
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
@@ -124,6 +127,8 @@ final class Samples {
             case "other" -> people.signUp("bob").id();
             case "asking" -> asking();
             case "notification" -> notification();
+            case "endpoint" -> UUID.randomUUID().toString();
+            case "device" -> device();
             case "access" -> String.valueOf(who.token());
             case "refresh" -> String.valueOf(logIn().at("/refreshToken"));
             case "session" -> session();
@@ -156,6 +161,17 @@ final class Samples {
     private String notification() {
         cheeredTodo();
         return who.get("/notifications").each("id").getFirst();
+    }
+
+    private String device() {
+        var subscribing =
+                Request.all().stream()
+                        .filter(one -> one.path().equals("/push/subscriptions"))
+                        .map(Request::body)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+        return who.post("/push/subscriptions", filled(subscribing)).expect(201).id();
     }
 
     /// Somebody who wants to follow.
@@ -220,6 +236,10 @@ final class Samples {
         var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
         var content = Map.of("goalId", goal, "title", "Stretch", "weekdays", week, "mode", mode);
         return who.post("/quick-inputs", content).expect(201).id();
+    }
+
+    private String alarm() {
+        return who.post("/alarms", Map.of("time", "07:30")).expect(201).id();
     }
 
     private String taken() {

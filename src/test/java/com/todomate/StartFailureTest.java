@@ -57,6 +57,13 @@ class StartFailureTest {
     }
 
     @Test
+    void halfOfTheKeysForPushes() {
+        Server.start(onTheTestDatabase("VAPID_SUBJECT", "mailto:admin@example.org"))
+                .refuses(
+                        "Set VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT, or none of them.");
+    }
+
+    @Test
     void wrongPassword() {
         assumeTrue(TestDatabase.isMySql(), "the embedded database asks for no password");
 

@@ -11,6 +11,7 @@ record Thing(Kind kind, String name, String id, String secret, Set<Looker> seenB
         GOAL,
         TODO,
         QUICK_INPUT,
+        ALARM,
         DIARY,
         PHOTO
     }

@@ -44,6 +44,8 @@ class VisibilityMatrixTest {
                     Map.entry("auto", Kind.QUICK_INPUT),
                     Map.entry("skipped", Kind.QUICK_INPUT),
                     Map.entry("trashedQuick", Kind.QUICK_INPUT),
+                    Map.entry("alarm", Kind.ALARM),
+                    Map.entry("trashedAlarm", Kind.ALARM),
                     Map.entry("photo", Kind.PHOTO),
                     Map.entry("diary", Kind.DIARY),
                     Map.entry("friendsDiary", Kind.DIARY),
@@ -51,7 +53,7 @@ class VisibilityMatrixTest {
 
     private static final Set<String> PERSONS = Set.of("other", "asking", "name");
     private static final Set<String> HARMLESS =
-            Set.of("today", "emoji", "handle", "session", "freeDate", "selectiveDate");
+            Set.of("today", "emoji", "handle", "session", "device", "freeDate", "selectiveDate");
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
     private static final Pattern SECRET = Pattern.compile("secret[0-9a-f]{32}");
 
@@ -143,7 +145,7 @@ class VisibilityMatrixTest {
         var answer = send(looker, request, thing);
         if (answer == null) return;
         var inTheTrash = request.path().startsWith("/trash/");
-        var own = thing.kind() == Kind.QUICK_INPUT || inTheTrash;
+        var own = thing.kind() == Kind.QUICK_INPUT || thing.kind() == Kind.ALARM || inTheTrash;
         int expected =
                 visible && !own
                         ? request.method().equals("GET") || cheers(request) ? 200 : 403

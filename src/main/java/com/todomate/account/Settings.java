@@ -6,6 +6,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone a zone of the IANA database; Asia/Seoul by default
 /// @param dayStartsAt when the user's own day begins, 00:00 (default) to 11:59
 /// @param locale the language of mails and first names of things: `en` or `ko`
+/// @param mutedPushes what is left to be found in the inbox, and not pushed to anybody's devices
+/// @param quietFrom when others stop disturbing: together with `quietUntil`, or not at all
 @Embeddable
 public record Settings(
         String timeZone,
@@ -29,7 +32,10 @@ public record Settings(
         @Enumerated(EnumType.STRING) CheersFrom cheersFrom,
         @Enumerated(EnumType.STRING) Visibility defaultGoalVisibility,
         @Enumerated(EnumType.STRING) Visibility defaultDiaryVisibility,
-        @Enumerated(EnumType.STRING) QuickInputMode quickInputMode) {
+        @Enumerated(EnumType.STRING) QuickInputMode quickInputMode,
+        NotificationTypes mutedPushes,
+        @Nullable LocalTime quietFrom,
+        @Nullable LocalTime quietUntil) {
 
     /// A day of the week, and its bit in a set of them.
     public enum Weekday {
@@ -89,6 +95,7 @@ public record Settings(
         defaultGoalVisibility = or(defaultGoalVisibility, Visibility.FOLLOWERS);
         defaultDiaryVisibility = or(defaultDiaryVisibility, Visibility.PRIVATE);
         quickInputMode = or(quickInputMode, QuickInputMode.SUGGEST);
+        mutedPushes = or(mutedPushes, NotificationTypes.NONE);
     }
 
     /// What someone starts with who just signed up.
@@ -96,7 +103,8 @@ public record Settings(
     static Settings first(@Nullable String timeZone, Locale locale) {
         var language = locale.getLanguage().equals("ko") ? "ko" : "en";
         return new Settings(
-                timeZone, null, null, language, null, null, null, null, null, null, null);
+                timeZone, null, null, language, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     public OwnDay day() {
@@ -105,6 +113,24 @@ public record Settings(
 
     public Locale language() {
         return Locale.of(locale);
+    }
+
+    /// Whether a device may disturb them with this now. Quiet hours hold back what others cause;
+    /// what rings at a time of the user's own choice still rings.
+    public boolean welcomes(NotificationType type, Instant now) {
+        if (mutedPushes.include(type)) return false;
+        return switch (type) {
+            case REMINDER, ALARM -> true;
+            case CHEER, FOLLOW, FOLLOW_REQUEST, FOLLOW_ACCEPTED, SYSTEM -> !quiet(now);
+        };
+    }
+
+    private boolean quiet(Instant now) {
+        if (quietFrom == null || quietUntil == null) return false;
+        var time = now.atZone(ZoneId.of(timeZone)).toLocalTime();
+        var begun = !time.isBefore(quietFrom);
+        var lasts = time.isBefore(quietUntil);
+        return quietFrom.isBefore(quietUntil) ? begun && lasts : begun || lasts;
     }
 
     /// Refuses what no annotation can say.
@@ -116,6 +142,12 @@ public record Settings(
         if (defaultDiaryVisibility == Visibility.HIDDEN) {
             throw Refused.invalid(
                     "defaultDiaryVisibility", "choice", "PRIVATE, SELECTED, FOLLOWERS, PUBLIC");
+        }
+        if ((quietFrom == null) != (quietUntil == null)) {
+            throw Refused.invalid(quietFrom == null ? "quietFrom" : "quietUntil", "quiet_hours");
+        }
+        if (quietFrom != null && quietFrom.equals(quietUntil)) {
+            throw Refused.invalid("quietUntil", "quiet_hours");
         }
         return this;
     }

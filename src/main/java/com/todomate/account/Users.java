@@ -1,13 +1,17 @@
 package com.todomate.account;
 
 import static com.todomate.account.QUser.user;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Refused;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,28 @@ public class Users {
         var settings = queries.select(user.settings).from(user).where(user.id.eq(id)).fetchOne();
         if (settings == null) throw Refused.notFound();
         return settings;
+    }
+
+    /// Whose things are seen to without them: how they want things, and whether they are there,
+    /// neither deactivated nor leaving.
+    public record Owner(Settings settings, boolean there) {}
+
+    public Map<UUID, Owner> owners(Collection<UUID> ids) {
+        return queries
+                .select(user.id, user.settings, user.deactivatedAt, user.deletionRequestedAt)
+                .from(user)
+                .where(user.id.in(ids))
+                .fetch()
+                .stream()
+                .collect(
+                        toMap(
+                                row -> requireNonNull(row.get(user.id)),
+                                row ->
+                                        new Owner(
+                                                requireNonNull(row.get(user.settings)),
+                                                row.get(user.deactivatedAt) == null
+                                                        && row.get(user.deletionRequestedAt)
+                                                                == null)));
     }
 
     public Visibility defaultGoalVisibility(UUID id) {

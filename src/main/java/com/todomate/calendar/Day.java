@@ -1,8 +1,10 @@
 package com.todomate.calendar;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.todomate.account.UserSummary;
+import com.todomate.alarm.AlarmView;
 import com.todomate.cheer.CheerCounts;
 import com.todomate.diary.DiaryView;
 import com.todomate.goal.GoalView;
@@ -13,15 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A whole day of somebody: their goals and what each holds for it, their diary, and how often
-/// others cheered on all of that.
+/// A whole day of somebody: their goals and what each holds for it, their diary, how often others
+/// cheered on all of that and, of one's own, what rings.
 record Day(
         LocalDate date,
         LocalDate today,
         UserSummary user,
         List<DayGoal> goals,
         @Nullable DiaryView diary,
-        CheerCounts cheers) {
+        CheerCounts cheers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AlarmView> alarms) {
 
     static Day of(
             LocalDate date,
@@ -32,7 +35,12 @@ record Day(
         var todos = goals.stream().flatMap(goal -> goal.todos().stream()).map(TodoView::cheers);
         var written = Stream.of(diary == null ? CheerCounts.NONE : diary.cheers());
         var cheers = CheerCounts.sum(Stream.concat(todos, written));
-        return new Day(date, today, user, goals, diary, cheers);
+        return new Day(date, today, user, goals, diary, cheers, null);
+    }
+
+    /// The same with what rings on it, which is its owner's business alone.
+    Day with(List<AlarmView> ringing) {
+        return new Day(date, today, user, goals, diary, cheers, ringing);
     }
 
     /// Whether there is nothing on it.

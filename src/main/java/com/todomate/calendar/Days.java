@@ -18,6 +18,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.QUserSummary;
 import com.todomate.account.UserSummary;
 import com.todomate.account.Visibility;
+import com.todomate.alarm.Alarms;
 import com.todomate.calendar.Day.DayGoal;
 import com.todomate.cheer.Cheers;
 import com.todomate.diary.Diaries;
@@ -57,12 +58,19 @@ class Days {
     private final SelectedViewers viewers;
     private final Cheers cheers;
     private final ArchiveBox box;
+    private final Alarms alarms;
 
-    Days(JPAQueryFactory queries, SelectedViewers viewers, Cheers cheers, ArchiveBox box) {
+    Days(
+            JPAQueryFactory queries,
+            SelectedViewers viewers,
+            Cheers cheers,
+            ArchiveBox box,
+            Alarms alarms) {
         this.queries = queries;
         this.viewers = viewers;
         this.cheers = cheers;
         this.box = box;
+        this.alarms = alarms;
     }
 
     /// One's own day: the goals that one works on, and finished ones that have something there;
@@ -72,7 +80,9 @@ class Days {
         var which = goal.deletedAt.isNull().and(unfolded);
         var offered = box.offered(date, viewer);
         var goals = which.and(worked(there(date)));
-        return of(viewer, List.of(viewer.id()), date, goals, there(date), offered).getFirst();
+        return of(viewer, List.of(viewer.id()), date, goals, there(date), offered)
+                .getFirst()
+                .with(alarms.on(date, viewer));
     }
 
     /// The same of others, as far as they share it; those who do not exist for the viewer are left

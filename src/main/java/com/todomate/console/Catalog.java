@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 
-/// The version of the schema and all of its tables, each after those that its rows point to; when
-/// servers do what is nobody's data.
+/// The version of the schema and all of its tables, each after those that its rows point to. When
+/// servers do what is nobody's data; and a copy of a database must not disturb anybody's devices.
 record Catalog(String version, Map<String, Table> tables) {
 
     /// A table, with all columns that are stored and not computed.
@@ -37,7 +37,7 @@ record Catalog(String version, Map<String, Table> tables) {
             from information_schema.columns join information_schema.tables
                 using (table_schema, table_name)
             where table_schema = database() and table_type = 'BASE TABLE'
-                and table_name not in (?, 'scheduled_tasks')
+                and table_name not in (?, 'scheduled_tasks', 'push_subscription', 'push_message')
                 and coalesce(generation_expression, '') = ''
             order by table_name, ordinal_position
             """;
@@ -47,7 +47,7 @@ record Catalog(String version, Map<String, Table> tables) {
             select table_name, column_name
             from information_schema.key_column_usage
             where table_schema = database() and constraint_name = 'PRIMARY'
-                and table_name not in (?, 'scheduled_tasks')
+                and table_name not in (?, 'scheduled_tasks', 'push_subscription', 'push_message')
             order by table_name, ordinal_position
             """;
 
@@ -56,7 +56,7 @@ record Catalog(String version, Map<String, Table> tables) {
             select distinct table_name, referenced_table_name
             from information_schema.key_column_usage
             where table_schema = database() and referenced_table_name <> table_name
-                and table_name <> ?
+                and table_name not in (?, 'push_subscription', 'push_message')
             """;
 
     static Catalog of(Connection database, Flyway flyway) throws SQLException {

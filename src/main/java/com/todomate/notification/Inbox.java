@@ -1,29 +1,23 @@
 package com.todomate.notification;
 
-import static com.todomate.account.QUser.user;
 import static com.todomate.notification.QCounter.counter;
 import static com.todomate.notification.QNotification.notification;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
-import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.Expressions;
-import com.querydsl.jpa.impl.JPAQuery;
-import com.todomate.account.QUserSummary;
-import com.todomate.cheer.Applause;
-import com.todomate.viewset.Filter;
+import com.todomate.notification.Notified.Told;
 import com.todomate.viewset.Kit;
-import com.todomate.viewset.Listing;
 import com.todomate.viewset.OwnDay;
-import com.todomate.viewset.Page;
-import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,26 +29,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Inbox {
 
+    private record Place(@Nullable UUID userId, @Nullable Long number) {}
+
     private static final OwnDay ANY_DAY = new OwnDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
     private final Kit kit;
-    private final Standing standing;
-    private final Applause applause;
+    private final Lookup lookup;
     private final Clock clock;
 
-    Inbox(Kit kit, Standing standing, Applause applause, Clock clock) {
+    Inbox(Kit kit, Lookup lookup, Clock clock) {
         this.kit = kit;
-        this.standing = standing;
-        this.applause = applause;
+        this.lookup = lookup;
         this.clock = clock;
     }
 
     /// Those with a higher number, the oldest first.
     public List<Numbered> after(UUID userId, long number, int limit) {
         var viewer = owner(userId);
-        return numbered(
+        return lookup.numbered(
                 viewer,
-                found(viewer, notification.number.gt(number))
+                lookup.found(viewer, notification.number.gt(number))
                         .orderBy(notification.number.asc())
                         .limit(limit)
                         .fetch());
@@ -63,8 +57,44 @@ public class Inbox {
     /// The one with this number; null when it moved on, or does not stand any more.
     public @Nullable Numbered at(UUID userId, long number) {
         var viewer = owner(userId);
-        var found = found(viewer, notification.number.eq(number)).fetch();
-        return found.isEmpty() ? null : numbered(viewer, found).getFirst();
+        var found = lookup.found(viewer, notification.number.eq(number)).fetch();
+        return found.isEmpty() ? null : lookup.numbered(viewer, found).getFirst();
+    }
+
+    /// The one with this id, whatever its number is by now; null when it does not stand any more.
+    public @Nullable Numbered named(UUID userId, UUID id) {
+        var viewer = owner(userId);
+        var found = lookup.found(viewer, notification.id.eq(id)).fetch();
+        return found.isEmpty() ? null : lookup.numbered(viewer, found).getFirst();
+    }
+
+    /// The ids of what was told just now: they stay, where numbers move on.
+    public Map<Told, UUID> ids(Collection<Told> all) {
+        var ids =
+                kit
+                        .queries()
+                        .select(notification.userId, notification.number, notification.id)
+                        .from(notification)
+                        .where(
+                                notification.userId.in(
+                                        all.stream().map(Told::userId).collect(toSet())),
+                                notification.number.in(
+                                        all.stream().map(Told::number).collect(toSet())))
+                        .fetch()
+                        .stream()
+                        .collect(
+                                toMap(
+                                        row ->
+                                                new Place(
+                                                        row.get(notification.userId),
+                                                        row.get(notification.number)),
+                                        row -> requireNonNull(row.get(notification.id))));
+        var named = new HashMap<Told, UUID>();
+        for (var told : all) {
+            var id = ids.get(new Place(told.userId(), told.number()));
+            if (id != null) named.put(told, id);
+        }
+        return named;
     }
 
     /// The highest number so far; 0 for who was never told anything.
@@ -93,96 +123,6 @@ public class Inbox {
                         toMap(
                                 row -> requireNonNull(row.get(counter.userId)),
                                 row -> requireNonNull(row.get(counter.latest))));
-    }
-
-    /// The latest first.
-    Listing<NotificationView> list(Viewer viewer, NotificationFilter filter, Page page) {
-        var context = "notifications %s %s".formatted(viewer.id(), filter);
-        var after = page.after(kit, context);
-        var rows =
-                found(
-                                viewer,
-                                filter.toPredicate(viewer),
-                                Filter.when(
-                                        after, last -> notification.number.lt(Long.valueOf(last))))
-                        .orderBy(notification.number.desc())
-                        .limit(page.size() + 1L)
-                        .fetch();
-        var listed = page.of(rows, kit, context, last -> String.valueOf(last.number()));
-        return new Listing<>(
-                numbered(viewer, listed.items()).stream().map(Numbered::notification).toList(),
-                listed.nextCursor(),
-                null);
-    }
-
-    Unread unread(Viewer viewer) {
-        var unread =
-                kit.queries()
-                        .select(notification.count())
-                        .from(notification)
-                        .join(counter)
-                        .on(counter.userId.eq(notification.userId))
-                        .where(standing.of(viewer), notification.number.gt(counter.seen))
-                        .fetchOne();
-        return new Unread(unread == null ? 0 : unread);
-    }
-
-    /// Those up to this one were looked at. Never takes back what was before.
-    @Transactional
-    Unread read(Viewer viewer, UUID upTo) {
-        var number =
-                kit.queries()
-                        .select(notification.number)
-                        .from(notification)
-                        .where(notification.id.eq(upTo), notification.userId.eq(viewer.id()))
-                        .fetchOne();
-        if (number == null) throw Refused.invalid("upTo", "no_such_notification");
-        kit.queries()
-                .update(counter)
-                .set(counter.seen, number)
-                .where(counter.userId.eq(viewer.id()), counter.seen.lt(number))
-                .execute();
-        return unread(viewer);
-    }
-
-    private JPAQuery<Found> found(Viewer viewer, @Nullable Predicate... which) {
-        return kit.queries()
-                .select(
-                        new QFound(
-                                notification.id,
-                                notification.number,
-                                notification.type,
-                                new QUserSummary(user.id, user.handle, user.displayName)
-                                        .skipNulls(),
-                                notification.kind,
-                                notification.subjectId,
-                                notification.occasion,
-                                notification.since,
-                                notification.until,
-                                applause.people(viewer, Standing.CHEERS),
-                                applause.latestSince(viewer, Standing.CHEERS),
-                                notification.number.loe(counter.seen),
-                                notification.missed,
-                                notification.createdAt,
-                                notification.updatedAt))
-                .from(notification)
-                .join(counter)
-                .on(counter.userId.eq(notification.userId))
-                .leftJoin(user)
-                .on(user.id.eq(notification.actorId))
-                .where(standing.of(viewer), Filter.all(which));
-    }
-
-    private List<Numbered> numbered(Viewer viewer, List<Found> found) {
-        var spans = found.stream().map(Found::span).filter(Objects::nonNull).toList();
-        var cheers = applause.heard(viewer, spans);
-        return found.stream()
-                .map(one -> {
-                    var span = one.span();
-                    return one.with(
-                            span == null ? List.of() : cheers.getOrDefault(span, List.of()));
-                })
-                .toList();
     }
 
     /// Somebody who asks for nothing: of them nothing counts but who they are.

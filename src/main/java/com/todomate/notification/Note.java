@@ -1,6 +1,7 @@
 package com.todomate.notification;
 
 import com.todomate.account.NotificationType;
+import com.todomate.alarm.Alarms;
 import com.todomate.alarm.Ring;
 import com.todomate.cheer.CheerLeft;
 import com.todomate.people.Followed;
@@ -26,9 +27,6 @@ record Note(
 
     /// What the subject is called that is nobody's thing but somebody.
     static final String PERSON = "USER";
-
-    /// What has a time of its own and is no alarm is a thing that it reminds of.
-    private static final String ALARM = "ALARM";
 
     private static final OwnDay UTC = new OwnDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
@@ -56,9 +54,10 @@ record Note(
         };
     }
 
+    /// What has a time of its own and is no alarm reminds of itself.
     static Note of(Ring ring) {
         var type =
-                ring.what().kind().equals(ALARM)
+                ring.what().kind().equals(Alarms.KIND)
                         ? NotificationType.ALARM
                         : NotificationType.REMINDER;
         return new Note(

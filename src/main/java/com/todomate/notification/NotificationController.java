@@ -20,9 +20,9 @@ class NotificationController {
     /// The newest one that was looked at.
     record Mark(@NotNull UUID upTo) {}
 
-    private final Inbox inbox;
+    private final MyInbox inbox;
 
-    NotificationController(Inbox inbox) {
+    NotificationController(MyInbox inbox) {
         this.inbox = inbox;
     }
 

@@ -6,6 +6,7 @@ import static com.todomate.people.QFollow.follow;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
+import com.todomate.account.QUser;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,10 +46,16 @@ public record FollowNews(
     }
 
     private BooleanExpression stands(Viewer viewer, BooleanExpression which) {
+        var person = new QUser("of_whom");
         return selectOne()
                 .from(follow)
-                .where(which, follow.since.goe(since), follow.since.lt(until))
-                .exists()
-                .and(Existence.of(other, viewer));
+                .join(person)
+                .on(person.id.eq(other))
+                .where(
+                        which,
+                        follow.since.goe(since),
+                        follow.since.lt(until),
+                        Existence.of(person, viewer))
+                .exists();
     }
 }

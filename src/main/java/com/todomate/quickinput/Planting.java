@@ -9,7 +9,6 @@ import com.todomate.todo.Occurrences;
 import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Viewer;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +39,9 @@ class Planting {
     /// Brings one to today; harmless when it is there.
     void plant(QuickInput row, OwnDay day, Instant now) {
         var today = day.at(now);
-        if (row.reached().isBefore(today)) clear(row, today);
+        if (row.reached().isBefore(today)) clear(row, day, now);
         var active = goals.active(row.content().goalId());
-        if (active) sow(row, today);
+        if (active) sow(row, day, now);
         var keeps = row.content().missed() == QuickInputContent.Missed.KEEP;
         var open = !keeps && followers.planted(row.id(), row.reached());
         row.reach(today, day, open, active);
@@ -56,7 +55,7 @@ class Planting {
 
     /// Sees to what was planted on the days that are over, and plants no more.
     void end(QuickInput row, Viewer owner) {
-        if (row.reached().isBefore(owner.today())) clear(row, owner.today());
+        if (row.reached().isBefore(owner.today())) clear(row, owner.day(), owner.now());
     }
 
     /// Lets one that was away go on from today: it makes up for no other day, but what it planted
@@ -89,18 +88,20 @@ class Planting {
                 .execute();
     }
 
-    private void clear(QuickInput row, LocalDate today) {
+    private void clear(QuickInput row, OwnDay day, Instant now) {
+        var today = day.at(now);
         switch (row.content().missed()) {
             case DROP ->
                     followers
                             .drop(row.id(), row.reached(), today)
                             .forEach(date -> skips.miss(row.id(), date, row.content().goalId()));
-            case ROLL -> followers.roll(row.id(), row.reached(), today);
+            case ROLL -> followers.roll(row.id(), row.reached(), day, now);
             case KEEP -> {}
         }
     }
 
-    private void sow(QuickInput row, LocalDate today) {
+    private void sow(QuickInput row, OwnDay day, Instant now) {
+        var today = day.at(now);
         var days = row.toPlant(today);
         if (days.isEmpty()) return;
         var content = row.content();
@@ -109,7 +110,7 @@ class Planting {
         for (var date : days) {
             if (taken.contains(date) || skipped.contains(date)) continue;
             var on = content.missed() == QuickInputContent.Missed.ROLL ? today : date;
-            occurrences.plant(row.ownerId(), row.id(), date, content, on);
+            occurrences.plant(row.ownerId(), row.id(), date, content, on, day, now);
         }
     }
 }

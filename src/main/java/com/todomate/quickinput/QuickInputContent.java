@@ -2,6 +2,7 @@ package com.todomate.quickinput;
 
 import com.todomate.account.Settings.QuickInputMode;
 import com.todomate.account.Settings.Weekday;
+import com.todomate.account.Weekdays;
 import com.todomate.todo.Template;
 import com.todomate.viewset.Line;
 import jakarta.persistence.Embeddable;

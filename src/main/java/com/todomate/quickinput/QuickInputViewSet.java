@@ -112,7 +112,7 @@ class QuickInputViewSet
 
     @Override
     protected void kept(QuickInput row, Viewer viewer) {
-        followers.rewrite(row.id(), row.content(), viewer.today());
+        followers.rewrite(row.id(), row.content(), viewer);
         plant(row, viewer);
     }
 

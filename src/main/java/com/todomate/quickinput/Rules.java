@@ -4,9 +4,9 @@ import static com.todomate.quickinput.QQuickInput.quickInput;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
-import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.Settings.Weekday;
+import com.todomate.account.Weekdays;
 import com.todomate.goal.Goal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,8 +18,7 @@ final class Rules {
     private Rules() {}
 
     static BooleanExpression namesAny(Collection<Weekday> days) {
-        return Expressions.booleanTemplate(
-                "bitand({0}, {1}) <> 0", quickInput.weekdayBits, Weekdays.of(days).bits());
+        return Weekdays.anyOf(days, quickInput.weekdayBits);
     }
 
     /// The same as [QuickInputContent#covers].

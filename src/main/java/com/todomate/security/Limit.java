@@ -20,7 +20,10 @@ public enum Limit {
     PASSWORD_RESET_PER_ADDRESS(per(20, Duration.ofHours(1))),
     PASSWORD_RESET_PER_ACCOUNT(per(5, Duration.ofHours(1))),
     AVAILABILITY_PER_ADDRESS(per(60, Duration.ofMinutes(1))),
-    PHOTOS_PER_ACCOUNT(per(60, Duration.ofHours(1)));
+    PHOTOS_PER_ACCOUNT(per(60, Duration.ofHours(1))),
+    /// Each looks up a host.
+    PUSH_SUBSCRIPTIONS_PER_ACCOUNT(per(60, Duration.ofHours(1))),
+    PUSH_TESTS_PER_ACCOUNT(per(10, Duration.ofMinutes(10)));
 
     private final BucketConfiguration configuration;
 

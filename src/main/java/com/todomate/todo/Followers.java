@@ -7,9 +7,11 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Pieces;
 import com.todomate.cheer.Cheers;
+import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -64,12 +66,12 @@ public class Followers {
     }
 
     /// Hands on what the quick input says now to all that follow it, but for days that are over.
-    public void rewrite(UUID quickInput, Template template, LocalDate today) {
-        var current = todo.state.eq(Todo.State.ARCHIVED).or(todo.content.date.goe(today));
+    public void rewrite(UUID quickInput, Template template, Viewer owner) {
+        var current = todo.state.eq(Todo.State.ARCHIVED).or(todo.content.date.goe(owner.today()));
         for (var row : locked(following(quickInput).and(current))) {
             var next = row.following(template);
             if (!row.content().liesWith(next)) row.place(places.end(next.goalId(), next.date()));
-            row.follow(template);
+            row.follow(template, owner);
         }
     }
 
@@ -82,13 +84,14 @@ public class Followers {
     }
 
     /// Puts what was planted and not touched on the days from `since` to yesterday on today.
-    public void roll(UUID quickInput, LocalDate since, LocalDate today) {
+    public void roll(UUID quickInput, LocalDate since, OwnDay day, Instant now) {
+        var today = day.at(now);
         var rows = missed(quickInput, since, today);
         if (rows.isEmpty()) return;
         int end = places.end(rows.getFirst().content().goalId(), today);
         for (var row : rows) {
             row.place(end++);
-            row.roll(today);
+            row.roll(day, now);
         }
     }
 

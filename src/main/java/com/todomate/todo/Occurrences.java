@@ -7,11 +7,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.cheer.Cheers;
+import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Precondition;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -111,7 +113,7 @@ public class Occurrences {
         Precondition.check(row.version());
         if (row.archived()) row.place(places.end(template.goalId(), date));
         if (row.archived() || (worded && row.follows())) {
-            row.take(template);
+            row.take(template, viewer);
             events.publishEvent(new TodoShared(template.goalId(), viewer.now()));
         }
         return row.id();
@@ -131,7 +133,8 @@ public class Occurrences {
                     there.belongsTo(owner) && there.trashed() ? "deleted" : "id_taken");
         }
         var id = wished == null ? UuidCreator.getTimeOrderedEpoch() : wished;
-        put(id, owner.id(), template, date, new Origin(quickInput, date, false));
+        var origin = new Origin(quickInput, date, false);
+        put(id, owner.id(), template, date, origin, owner.day(), owner.now());
         events.publishEvent(new TodoShared(template.goalId(), owner.now()));
         return id;
     }
@@ -139,14 +142,27 @@ public class Occurrences {
     /// Puts a todo that goes on following the quick input on a date, for the same or an earlier
     /// one.
     public void plant(
-            UUID owner, UUID quickInput, LocalDate date, Template template, LocalDate on) {
+            UUID owner,
+            UUID quickInput,
+            LocalDate date,
+            Template template,
+            LocalDate on,
+            OwnDay day,
+            Instant now) {
         var id = UuidCreator.getTimeOrderedEpoch();
-        put(id, owner, template, on, new Origin(quickInput, date, true));
+        put(id, owner, template, on, new Origin(quickInput, date, true), day, now);
     }
 
-    private void put(UUID id, UUID owner, Template template, LocalDate on, Origin origin) {
+    private void put(
+            UUID id,
+            UUID owner,
+            Template template,
+            LocalDate on,
+            Origin origin,
+            OwnDay day,
+            Instant now) {
         var end = places.end(template.goalId(), on);
-        db.persist(new Todo(id, owner, template.on(on), end, origin));
+        db.persist(new Todo(id, owner, template.on(on), end, origin, day, now));
     }
 
     /// Sends the entry that lies in the archive box for this date to the trash.

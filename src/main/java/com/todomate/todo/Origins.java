@@ -50,7 +50,7 @@ class Origins {
             throw Refused.conflict("occurrence_taken");
         }
         templates.unskip(origin);
-        if (template != null && origin.follows()) row.resume(template, viewer.today());
+        if (template != null && origin.follows()) row.resume(template, viewer);
     }
 
     private void requireGoal(Todo row) {

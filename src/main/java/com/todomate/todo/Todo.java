@@ -1,5 +1,10 @@
 package com.todomate.todo;
 
+import static java.util.Objects.requireNonNull;
+
+import com.todomate.alarm.Bell;
+import com.todomate.alarm.Setting;
+import com.todomate.viewset.OwnDay;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Row;
 import com.todomate.viewset.Viewer;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// keeps the date for which it was offered.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
-public class Todo extends Row<TodoContent> {
+public class Todo extends Row<TodoContent> implements Bell {
 
     /// Where a todo lies.
     public enum State {
@@ -49,20 +54,34 @@ public class Todo extends Row<TodoContent> {
     @Column(insertable = false, updatable = false)
     private @Nullable Byte live;
 
+    /// When it rings, at the latest; null when it does not.
+    private @Nullable Instant ringsAt;
+
+    private @Nullable LocalDate rungOn;
+
     protected Todo() {}
 
-    Todo(UUID id, UUID ownerId, TodoContent content, int position, Instant now) {
-        super(id, ownerId, content);
+    Todo(UUID id, Viewer owner, TodoContent content, int position) {
+        super(id, owner.id(), content);
         this.position = position;
-        settle(content, now);
+        settle(content, owner.now());
+        wind(owner.day(), owner.now());
     }
 
     /// One that a quick input offered, and that is on its date now.
-    Todo(UUID id, UUID ownerId, TodoContent content, int position, Origin origin) {
+    Todo(
+            UUID id,
+            UUID ownerId,
+            TodoContent content,
+            int position,
+            Origin origin,
+            OwnDay day,
+            Instant now) {
         super(id, ownerId, content);
         this.position = position;
         this.origin = origin;
         this.state = State.ACTIVE;
+        wind(day, now);
     }
 
     @Override
@@ -119,14 +138,78 @@ public class Todo extends Row<TodoContent> {
     @Override
     protected void rewrite(TodoContent content, Viewer owner) {
         if (content.equals(content())) return;
-        if (content.date() == null && origin != null && attached()) {
-            write(content.at(content.goalId(), origin.occurrenceDate()));
-            origin = origin.following(true);
-        } else {
-            own(content.date() != null);
-            write(content);
-        }
-        settle(content, owner.now());
+        change(
+                owner.day(),
+                owner.now(),
+                () -> {
+                    if (content.date() == null && origin != null && attached()) {
+                        write(content.at(content.goalId(), origin.occurrenceDate()));
+                        origin = origin.following(true);
+                    } else {
+                        own(content.date() != null);
+                        write(content);
+                    }
+                    settle(content, owner.now());
+                });
+    }
+
+    /// Where it lies, and when.
+    private record Place(
+            State state, @Nullable LocalDate date, @Nullable LocalTime time, boolean done) {}
+
+    private Place lies() {
+        return new Place(state, content().date(), content().time(), content().done());
+    }
+
+    /// What leaves it where it lies leaves its ringing alone, even when that is just due.
+    private void change(OwnDay day, Instant now, Runnable change) {
+        var before = lies();
+        change.run();
+        if (!lies().equals(before)) wind(day, now);
+    }
+
+    private void wind(OwnDay day, Instant now) {
+        var date = ringsOn();
+        var moment = date == null || silent() ? null : day.moment(date, requireNonNull(time()));
+        ringsAt = moment != null && Setting.ahead(moment, now) ? moment : null;
+    }
+
+    @Override
+    public @Nullable LocalDate ringsOn() {
+        return time() == null ? null : content().date();
+    }
+
+    @Override
+    public @Nullable LocalTime time() {
+        return content().time();
+    }
+
+    @Override
+    public @Nullable Instant ringsAt() {
+        return ringsAt;
+    }
+
+    @Override
+    public @Nullable LocalDate rungOn() {
+        return rungOn;
+    }
+
+    @Override
+    public boolean silent() {
+        return archived()
+                || content().done()
+                || trashed()
+                || (rungOn != null && rungOn.equals(content().date()));
+    }
+
+    @Override
+    public Setting pending(Instant moment, OwnDay day, Instant now) {
+        return new Setting(null, moment, rungOn);
+    }
+
+    @Override
+    public Setting rung(OwnDay day, Instant now) {
+        return new Setting(null, null, silent() ? rungOn : content().date());
     }
 
     private void settle(TodoContent content, Instant now) {
@@ -151,14 +234,12 @@ public class Todo extends Row<TodoContent> {
     }
 
     /// Takes it out of the archive box; harmless when it lies on that date, at that time, already.
-    void activate(@Nullable LocalDate date, @Nullable LocalTime time) {
+    void activate(@Nullable LocalDate date, @Nullable LocalTime time, Viewer owner) {
         var there = content().date();
         var day = date == null ? there : date;
         if (day == null) throw Refused.invalid("date", "required");
         if (archived()) {
-            own(true);
-            write(content().at(day, time == null ? content().time() : time));
-            state = State.ACTIVE;
+            activate(content().at(day, time == null ? content().time() : time), owner);
         } else if (!day.equals(there) || (time != null && !time.equals(content().time()))) {
             throw Refused.conflict("todo_active");
         }
@@ -170,10 +251,19 @@ public class Todo extends Row<TodoContent> {
     }
 
     /// Becomes its owner's copy of what the quick input says now.
-    void take(Template template) {
-        own(true);
-        write(template.on(content().date()));
-        state = State.ACTIVE;
+    void take(Template template, Viewer owner) {
+        activate(template.on(content().date()), owner);
+    }
+
+    private void activate(TodoContent content, Viewer owner) {
+        change(
+                owner.day(),
+                owner.now(),
+                () -> {
+                    own(true);
+                    write(content);
+                    state = State.ACTIVE;
+                });
     }
 
     LocalDate occurrence() {
@@ -187,18 +277,24 @@ public class Todo extends Row<TodoContent> {
 
     /// Comes back from the trash as its quick input would have it now; a day that is over stays as
     /// it was.
-    void resume(Template template, LocalDate today) {
+    void resume(Template template, Viewer owner) {
         var date = content().date();
-        if (archived() || (date != null && !date.isBefore(today))) follow(template);
-        else own(true);
+        if (archived() || (date != null && !date.isBefore(owner.today()))) {
+            follow(template, owner);
+        } else own(true);
     }
 
     /// Takes over what its quick input says now; what may not stay on its date in the archive box
     /// is stored there for good.
-    void follow(Template template) {
-        var next = following(template);
-        write(next);
-        if (next.date() == null) own(false);
+    void follow(Template template, Viewer owner) {
+        change(
+                owner.day(),
+                owner.now(),
+                () -> {
+                    var next = following(template);
+                    write(next);
+                    if (next.date() == null) own(false);
+                });
     }
 
     TodoContent following(Template template) {
@@ -209,8 +305,8 @@ public class Todo extends Row<TodoContent> {
     }
 
     /// Goes on to another day, as its quick input wants it.
-    void roll(LocalDate day) {
-        write(content().at(content().goalId(), day));
+    void roll(OwnDay day, Instant now) {
+        change(day, now, () -> write(content().at(content().goalId(), day.at(now))));
     }
 
     void place(int position) {

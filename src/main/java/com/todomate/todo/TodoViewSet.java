@@ -76,10 +76,9 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                 (id, content, owner) ->
                         new Todo(
                                 id,
-                                owner.id(),
+                                owner,
                                 content,
-                                new Places(kit.queries()).end(content.goalId(), content.date()),
-                                owner.now()));
+                                new Places(kit.queries()).end(content.goalId(), content.date())));
         this.cheers = cheers;
         this.goals = goals;
         this.origins = origins;
@@ -162,7 +161,7 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
                 row -> {
                     var there = move.of(row, viewer);
                     row.rewrite(settled(there, row, viewer), viewer);
-                    if (move.dated()) activate(row, there.date(), null);
+                    if (move.dated()) activate(row, there.date(), null, viewer);
                 });
     }
 
@@ -185,15 +184,16 @@ class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> 
             @Valid @RequestBody(required = false) @Nullable Activation how) {
         var wanted = how == null ? Activation.PLAIN : how;
         places.lock(viewer, id, null);
-        return change(viewer, id, row -> activate(row, wanted.date(), wanted.time()));
+        return change(viewer, id, row -> activate(row, wanted.date(), wanted.time(), viewer));
     }
 
     /// Its place is asked for before it changes: the question would write what is half done.
-    private void activate(Todo row, @Nullable LocalDate date, @Nullable LocalTime time) {
+    private void activate(
+            Todo row, @Nullable LocalDate date, @Nullable LocalTime time, Viewer viewer) {
         var content = row.content();
         var day = date == null ? content.date() : date;
         if (row.archived() && day != null) row.place(places.end(content.goalId(), day));
-        row.activate(date, time);
+        row.activate(date, time, viewer);
     }
 
     /// Answers all todos of that goal and date in their new order.

@@ -35,6 +35,7 @@ record Belongings(JdbcTemplate sql) {
                     "cheer where owner_id = ?",
                     "cheer where user_id = ?",
                     "diary where owner_id = ?",
+                    "alarm where owner_id = ?",
                     "session where user_id = ?",
                     "refresh_token join session on id = session_id where user_id = ?",
                     "mailed_link where user_id = ?",
@@ -46,7 +47,8 @@ record Belongings(JdbcTemplate sql) {
                     "report where reported_id = ?",
                     "inbox where user_id = ?",
                     "notification where user_id = ?",
-                    "notification where actor_id = ?");
+                    "notification where actor_id = ?",
+                    "push_subscription where user_id = ?");
 
     int of(Person who) {
         return ALL.stream()

@@ -29,6 +29,20 @@ class ConsoleTest {
         }
     }
 
+    @Test
+    void keysForPushesAreNewEachTimeAndReadyForTheEnvironment() {
+        try (var one = Server.start(Map.of(), "vapid-keys");
+                var other = Server.start(Map.of(), "vapid-keys")) {
+            assertThat(one.exitCode()).isZero();
+            assertThat(other.exitCode()).isZero();
+            assertThat(one.console())
+                    .satisfiesExactly(
+                            open -> assertThat(open).matches("VAPID_PUBLIC_KEY=B[\\w-]{86}"),
+                            secret -> assertThat(secret).matches("VAPID_PRIVATE_KEY=[\\w-]{43}"));
+            assertThat(one.console()).doesNotContainAnyElementsOf(other.console());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -34,12 +34,15 @@ class OpenApiTest {
                     "completeTodo, listTodoCheers, reopenTodo, replaceTodo, updateTodo, moveTodo, moveOverdueTodos",
                     "archiveTodo, activateTodo",
                     "createDiary, listDiaries, getDiary, listDiaryCheers, replaceDiary, updateDiary",
+                    "createAlarm, listAlarms, getAlarm, replaceAlarm, updateAlarm, deleteAlarm",
                     "createQuickInput, listQuickInputs, getQuickInput, replaceQuickInput",
                     "updateQuickInput, listOccurrences, skipOccurrence, unskipOccurrence, getArchive",
                     "activateOccurrence, getDay, getToday, pauseQuickInput, resumeQuickInput",
                     "getCalendar, getStatistics, deleteQuickInput",
                     "deleteTodo, listTrash, restore, finishGoal, resumeGoal, deleteTodo, deleteDiary",
-                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed, listNotifications, countUnread",
+                    "listFollowers, listFollowing, listFollowRequests, listBlocks, listMyCheers, getFeed",
+                    "listNotifications, countUnread",
+                    "getPushKey, listPushSubscriptions, testPush",
                     "refreshTokens, verifyToken, changeEmail, forgetPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
@@ -78,7 +81,9 @@ class OpenApiTest {
                     "acceptFollowRequest",
                     "rejectFollowRequest",
                     "readNotifications",
-                    "listReports");
+                    "listReports",
+                    "subscribePush",
+                    "unsubscribePush");
 
     @Autowired People people;
     @Autowired Document made;

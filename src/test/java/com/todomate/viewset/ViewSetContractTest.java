@@ -57,6 +57,11 @@ class ViewSetContractTest {
                                             "goalId", owner.get("/goals").each("id").getFirst(),
                                             "title", "Sample",
                                             "weekdays", List.of("MON"))),
+                    "/alarms",
+                            new Sample(
+                                    "label",
+                                    "time",
+                                    owner -> Map.of("time", "07:30", "label", "Sample")),
                     "/diaries",
                             new Sample(
                                     "body",

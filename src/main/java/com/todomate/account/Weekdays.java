@@ -1,7 +1,10 @@
-package com.todomate.quickinput;
+package com.todomate.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.Expressions;
+import com.querydsl.core.types.dsl.NumberExpression;
 import com.todomate.account.Settings.Weekday;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -12,8 +15,10 @@ import java.util.List;
 /// A set of weekdays, kept as seven bits: Monday the lowest (1), Sunday the highest (64).
 public record Weekdays(byte bits) {
 
+    public static final Weekdays ALL = of(List.of(Weekday.values()));
+
     @JsonCreator
-    static Weekdays of(Collection<Weekday> days) {
+    public static Weekdays of(Collection<Weekday> days) {
         return new Weekdays((byte) days.stream().mapToInt(Weekday::bit).reduce(0, (a, b) -> a | b));
     }
 
@@ -22,12 +27,17 @@ public record Weekdays(byte bits) {
         return Arrays.stream(Weekday.values()).filter(this::include).toList();
     }
 
-    boolean include(Weekday day) {
+    public boolean include(Weekday day) {
         return (bits & day.bit()) != 0;
     }
 
-    boolean empty() {
+    public boolean empty() {
         return bits == 0;
+    }
+
+    /// Whether a column of such bits names any of these.
+    public static BooleanExpression anyOf(Collection<Weekday> days, NumberExpression<Byte> bits) {
+        return Expressions.booleanTemplate("bitand({0}, {1}) <> 0", bits, of(days).bits());
     }
 
     @Converter(autoApply = true)

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.alarm;
+
+import org.jspecify.annotations.NullMarked;

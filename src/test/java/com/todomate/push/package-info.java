@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.push;
+
+import org.jspecify.annotations.NullMarked;
