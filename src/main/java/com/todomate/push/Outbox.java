@@ -120,8 +120,8 @@ class Outbox {
                 .execute();
     }
 
-    /// Tries these again then, and whatever else waits for their devices not before, as far as it is
-    /// still worth it: what is not is dropped when it is looked at.
+    /// Tries these again then, and whatever else waits for their devices not before, as far as it
+    /// is still worth it: what is not is dropped when it is looked at.
     void later(Map<Outgoing.Key, Instant> due, Claim claim) {
         due.forEach((key, at) -> {
             queries.update(outgoing)

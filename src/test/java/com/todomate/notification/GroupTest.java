@@ -15,6 +15,7 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import com.todomate.alarm.Rang;
 import com.todomate.notification.Notified.Told;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -29,9 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// All who cheer on one thing on one day are told of together.
 @ApiTest
@@ -42,6 +45,8 @@ class GroupTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired Inbox numbers;
+    @Autowired TransactionOperations transaction;
+    @Autowired ApplicationEventPublisher events;
     @Autowired ConfigurableApplicationContext context;
 
     private final ConcurrentLinkedQueue<Told> heard = new ConcurrentLinkedQueue<>();
@@ -185,6 +190,28 @@ class GroupTest {
         assertThat(toldToAda()).extracting(Told::number).containsExactly(1L, 2L, 3L, 4L);
         assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, true, false, true);
         assertThat(toldToAda()).extracting(one -> one.type().name()).containsOnly("CHEER");
+    }
+
+    @Test
+    void whoHasNotLookedForAnHourIsDisturbedAgain() {
+        cheer(fan(0), todo, "👍").expect(200);
+        later(Duration.ofMinutes(59));
+        cheer(fan(1), todo, "👍").expect(200);
+        later(Duration.ofMinutes(60));
+        cheer(fan(2), todo, "👍").expect(200);
+        assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, true, false);
+    }
+
+    @Test
+    void whatRingsIsLoudHoweverMuchIsUnread() {
+        cheer(fan(0), todo, "👍").expect(200);
+        var rings =
+                List.of(
+                        Doings.ring(ada, "TODO", todo, today(), false),
+                        Doings.ring(ada, "ALARM", UUID.randomUUID().toString(), today(), false),
+                        Doings.ring(ada, "ALARM", UUID.randomUUID().toString(), today(), true));
+        transaction.executeWithoutResult(status -> events.publishEvent(new Rang(rings)));
+        assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, false, false, true);
     }
 
     /// A server that has its hands full says so, and is asked again.
