@@ -1,5 +1,7 @@
 package com.todomate.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
