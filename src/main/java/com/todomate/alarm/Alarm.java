@@ -58,9 +58,14 @@ public class Alarm extends Row<AlarmContent> implements Bell {
 
     /// Rings from now on, if it should at all.
     void wind(Viewer owner) {
-        var next = content().enabled() ? next(owner.day(), owner.now()) : null;
-        ringsOn = next == null ? null : next.ringsOn();
-        ringsAt = next == null ? null : next.ringsAt();
+        var silent = new Setting(null, null, rungOn);
+        put(content().enabled() ? next(owner.day(), owner.now()) : silent);
+    }
+
+    void put(Setting setting) {
+        ringsOn = setting.ringsOn();
+        ringsAt = setting.ringsAt();
+        rungOn = setting.rungOn();
     }
 
     /// Today unless it rang, or its time was over before this minute. Whoever travels back over the
