@@ -149,7 +149,7 @@ class RingingTest {
             }
             busy.rollback();
         }
-        at("09:11");
+        at("09:12");
         heard(today);
         assertThat(heard.all(bob)).extracting(Ring::missed).containsExactly(false);
     }
