@@ -8,12 +8,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.Tuple;
 import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.StringPath;
 import com.todomate.account.QUserSummary;
 import com.todomate.people.Existence;
+import com.todomate.viewset.Filter;
 import com.todomate.viewset.Kit;
 import com.todomate.viewset.Ref;
 import com.todomate.viewset.Viewer;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The cheers that came to a thing within some time, from people who exist for its owner: for the
@@ -78,15 +81,23 @@ public class Applause {
         this.kinds = kinds;
     }
 
-    /// Whether there are any, on what is still there for its owner.
-    public BooleanExpression any(Viewer owner, Columns span) {
+    /// Whether there are any, on what is still there for its owner; or whatever else makes that
+    /// needless.
+    public @Nullable Predicate unless(BooleanExpression needless, Viewer owner, Columns span) {
         var some = new QCheer("heard");
-        return Cheerable.visible(kinds, owner, span.kind(), span.target())
-                .and(
-                        selectOne()
-                                .from(some)
-                                .where(span.has(some), Existence.of(some.userId, owner))
-                                .exists());
+        var any =
+                selectOne()
+                        .from(some)
+                        .where(span.has(some), Existence.of(some.userId, owner))
+                        .exists();
+        return Filter.all(
+                needless.or(any),
+                Filter.all(
+                        kinds.stream()
+                                .map(kind ->
+                                        needless.or(span.kind().ne(kind.kind()))
+                                                .or(kind.kept(owner, span.target())))
+                                .toArray(Predicate[]::new)));
     }
 
     /// How many people they came from.

@@ -1,6 +1,7 @@
 package com.todomate.cheer;
 
 import static com.querydsl.core.types.dsl.Expressions.comparablePath;
+import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 import static com.querydsl.jpa.JPAExpressions.selectOne;
 
 import com.querydsl.core.types.EntityPath;
@@ -11,6 +12,7 @@ import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.core.types.dsl.StringPath;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.Viewer;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,6 +64,16 @@ public abstract class Cheerable {
                 .map(one -> kind.eq(one.kind()).and(one.visible(viewer, target)))
                 .reduce(BooleanExpression::or)
                 .orElse(Expressions.FALSE);
+    }
+
+    /// Whether the thing with this id is still there for its owner. Says no more than that, since
+    /// Hibernate takes seconds to read deeply nested conditions.
+    BooleanExpression kept(Viewer owner, ComparablePath<UUID> target) {
+        var deletedAt = dateTimePath(Instant.class, root, "deletedAt");
+        return selectOne()
+                .from(root)
+                .where(id.eq(target), ownerId.eq(owner.id()), deletedAt.isNull())
+                .exists();
     }
 
     /// Whether the thing with this id exists for the viewer.

@@ -15,7 +15,7 @@ public final class Existence {
     private Existence() {}
 
     public static BooleanExpression of(QUser user, Viewer viewer) {
-        return active(user).and(unblocked(user, viewer));
+        return active(user).and(notBlockedBy(user, viewer)).and(notBlocking(user, viewer));
     }
 
     /// The same of whoever has this id.
@@ -29,19 +29,19 @@ public final class Existence {
         return user.deactivatedAt.isNull().and(user.deletionRequestedAt.isNull());
     }
 
-    private static BooleanExpression unblocked(QUser user, Viewer viewer) {
+    private static BooleanExpression notBlockedBy(QUser user, Viewer viewer) {
         var theirs = new QBlock("theirs");
-        var ours = new QBlock("ours");
         return selectOne()
                 .from(theirs)
                 .where(theirs.key.blockerId.eq(user.id), theirs.key.blockedId.eq(viewer.id()))
-                .notExists()
-                .and(
-                        selectOne()
-                                .from(ours)
-                                .where(
-                                        ours.key.blockerId.eq(viewer.id()),
-                                        ours.key.blockedId.eq(user.id))
-                                .notExists());
+                .notExists();
+    }
+
+    private static BooleanExpression notBlocking(QUser user, Viewer viewer) {
+        var ours = new QBlock("ours");
+        return selectOne()
+                .from(ours)
+                .where(ours.key.blockerId.eq(viewer.id()), ours.key.blockedId.eq(user.id))
+                .notExists();
     }
 }
