@@ -64,21 +64,34 @@ class Announcements implements AutoCloseable {
     private void connect() {
         wait = PAUSE;
         try {
-            if (ear == null) {
-                var connection = redis.connectPubSub();
-                connection.addListener(
-                        new RedisPubSubAdapter<>() {
-                            @Override
-                            public void message(String channel, String text) {
-                                hear(text);
-                            }
-                        });
-                connection.sync().subscribe(CHANNEL);
-                ear = connection;
-            }
+            if (ear == null) ear = listen();
             mouth = redis.connect();
         } catch (RedisException e) {
             logger.debug("No Redis yet.", e);
+        }
+    }
+
+    private StatefulRedisPubSubConnection<String, String> listen() {
+        var connection = redis.connectPubSub();
+        try {
+            connection.addListener(
+                    new RedisPubSubAdapter<>() {
+                        @Override
+                        public void message(String channel, String text) {
+                            hear(text);
+                        }
+
+                        // Each time that the connection is there, or back.
+                        @Override
+                        public void subscribed(String channel, long count) {
+                            relay.hearing();
+                        }
+                    });
+            connection.sync().subscribe(CHANNEL);
+            return connection;
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -54,14 +54,13 @@ class Delivery {
     }
 
     void look(Stream stream) {
-        if (!stream.want()) return;
-        workers.execute(() -> {
-            int wanted;
-            do {
-                wanted = stream.wanted();
-                read(stream);
-            } while (!stream.had(wanted));
-        });
+        if (stream.want()) workers.execute(() -> turn(stream));
+    }
+
+    /// One page; whoever has more to hear goes to the end of the queue, for others wait, too.
+    private void turn(Stream stream) {
+        var wanted = stream.wanted();
+        if (read(stream) || !stream.had(wanted)) workers.execute(() -> turn(stream));
     }
 
     /// Ends it if its session was.
@@ -69,21 +68,23 @@ class Delivery {
         if (viewer(stream) == null) stream.close();
     }
 
-    private void read(Stream stream) {
+    /// Whether there may be more, and room for it.
+    private boolean read(Stream stream) {
         try {
-            while (stream.free()) {
-                var viewer = viewer(stream);
-                if (viewer == null) {
-                    stream.close();
-                    return;
-                }
-                var found = inbox.after(stream.user(), stream.position(), AT_ONCE);
-                if (found.isEmpty()) return;
-                stream.tell(text(found, viewer), found.getLast().number());
+            if (!stream.free()) return false;
+            var viewer = viewer(stream);
+            if (viewer == null) {
+                stream.close();
+                return false;
             }
+            var found = inbox.after(stream.user(), stream.position(), AT_ONCE);
+            if (found.isEmpty()) return false;
+            stream.tell(text(found, viewer), found.getLast().number());
+            return stream.free();
         } catch (RuntimeException e) { // the database is away, say
             stream.missed();
             logger.debug("Could not look up what is new; trying again.", e);
+            return false;
         }
     }
 

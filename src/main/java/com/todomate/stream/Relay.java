@@ -31,8 +31,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Passes on what happened to those who listen, here at once and on other servers soon. What is
 /// passed on is only at whom to look. Every server looks into the database each second; where there
-/// is a Redis it is told by that, and looks more rarely: so nothing is lost with Redis, or with a
-/// message of its.
+/// is a Redis it is told by that, and looks more rarely: so no notification and no end is lost with
+/// Redis, or with a message of its. A server that was cut off from Redis may have missed hints to
+/// reload; once it hears again, it gives one to all who listen there.
 @Component
 class Relay implements DisposableBean {
 
@@ -114,6 +115,11 @@ class Relay implements DisposableBean {
                 .forEach(Stream::change);
     }
 
+    /// Others are heard from now on; what they said before may be missed.
+    void hearing() {
+        streams.each(stream -> true, Stream::change);
+    }
+
     /// Called by another server: sessions there ended, perhaps some that listen here.
     void ended(Collection<UUID> sessions) {
         if (!of(sessions).isEmpty()) Thread.ofVirtual().name("stream-end").start(this::end);
@@ -164,8 +170,14 @@ class Relay implements DisposableBean {
     private void pass() {
         if (hints.isEmpty()) return;
         var some = new ArrayList<>(hints);
-        listeners.hint(some);
+        // Before: one that comes again while these are written is written again.
         some.forEach(hints::remove);
+        try {
+            listeners.hint(some);
+        } catch (RuntimeException e) {
+            some.forEach(this::leave);
+            throw e;
+        }
     }
 
     /// What happened on other servers.

@@ -43,7 +43,7 @@ class StreamController {
             throws IOException, ServletException {
         var token = (AccessToken) requireNonNull(request.getAttribute(AccessToken.class.getName()));
         var from = last == null || last.isBlank() ? Long.MAX_VALUE : number(last);
-        streams.requireRoom(token);
+        streams.requireRoom();
         listeners.add(viewer.id(), viewer.session());
         // A number from the future comes from a database that is not this one any more.
         var position = Math.min(from, inbox.latest(viewer.id()));

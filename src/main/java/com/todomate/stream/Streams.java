@@ -1,6 +1,5 @@
 package com.todomate.stream;
 
-import com.todomate.security.AccessToken;
 import com.todomate.viewset.Refused;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /// thread or a timer of its own.
 @Component
 class Streams implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(Streams.class);
 
     static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
@@ -52,18 +55,21 @@ class Streams implements SmartLifecycle {
     }
 
     /// Whether there is room for one more.
-    void requireRoom(AccessToken token) {
+    void requireRoom() {
         if (!running || open.get() >= MOST) throw Refused.unavailable(Duration.ofSeconds(3));
-        if (of(token.user()).size() >= MOST_OF_ONE) throw Refused.tooMany(Duration.ofSeconds(30));
     }
 
+    /// Whoever has too many loses the oldest: a phone that comes and goes leaves dead ones behind.
     void add(Stream stream) {
-        byUser.merge(
-                stream.user(),
-                List.of(stream),
-                (some, one) ->
-                        java.util.stream.Stream.concat(some.stream(), one.stream()).toList());
+        var all =
+                byUser.merge(
+                        stream.user(),
+                        List.of(stream),
+                        (some, one) ->
+                                java.util.stream.Stream.concat(some.stream(), one.stream())
+                                        .toList());
         open.incrementAndGet();
+        all.stream().limit(Math.max(0, all.size() - MOST_OF_ONE)).forEach(Stream::end);
     }
 
     void forget(Stream stream) {
@@ -107,8 +113,19 @@ class Streams implements SmartLifecycle {
         each(stream -> true, stream -> stream.tick(now));
     }
 
+    /// One that breaks is closed, and keeps none of the others from their turn.
     void each(Predicate<Stream> which, Consumer<Stream> act) {
-        byUser.values().forEach(some -> some.stream().filter(which).forEach(act));
+        byUser.values()
+                .forEach(some -> some.stream().filter(which).forEach(one -> safely(one, act)));
+    }
+
+    private static void safely(Stream stream, Consumer<Stream> act) {
+        try {
+            act.accept(stream);
+        } catch (RuntimeException e) {
+            logger.error("A stream broke, and is closed.", e);
+            stream.close();
+        }
     }
 
     /// Not on Spring's scheduler, where any task that takes its time keeps all others waiting.

@@ -113,6 +113,7 @@ class StreamTest {
                 var there = Heard.by(phone);
                 var other = Heard.by(bob)) {
             ada.get("/goals").expect(200);
+            people.back(ada).post("/auth/logout").expect(204);
             ada.post("/goals", Map.of("title", "")).expect(400);
             ada.post("/goals", Map.of("title", "Read")).expect(201);
             await().until(() -> !there.events("changed").isEmpty());
@@ -281,16 +282,40 @@ class StreamTest {
     }
 
     @Test
-    void tenAtOnceAreEnoughForOnePerson() {
+    void tenAtOnceAreEnoughForOnePersonAndTheEleventhEndsTheOldest() {
         var ada = people.signUp("ada");
+        var user = UUID.fromString(ada.id());
         var all = new ArrayList<Heard>();
         for (int i = 0; i < 10; i++) all.add(Heard.by(ada));
-        var refused = ada.get("/stream").refused(429, "too_many_requests");
-        assertThat(refused.header("Retry-After")).isEqualTo("30");
-        all.getFirst().close();
-        await().until(() -> ada.get("/stream").status() == 200);
+        ada.send("HEAD", "/stream", null).expect(200);
+        assertThat(streams.of(user)).hasSize(10);
+        assertThat(all).noneMatch(Heard::over);
+        all.add(Heard.by(ada));
+        await().until(all.getFirst()::over);
+        assertThat(all.getFirst().retry()).isBetween(1000, 2999);
+        assertThat(streams.of(user)).hasSize(10);
+        assertThat(all.subList(1, 11)).noneMatch(Heard::over);
         all.forEach(Heard::close);
-        await().until(() -> streams.of(UUID.fromString(ada.id())).isEmpty());
+        await().until(() -> streams.of(user).isEmpty());
+    }
+
+    @Test
+    void aStreamThatBreaksIsClosedAndKeepsNoOtherFromItsTurn() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        try (var hers = Heard.by(ada);
+                var his = Heard.by(bob)) {
+            var reached = new ArrayList<UUID>();
+            var both = List.of(UUID.fromString(ada.id()), UUID.fromString(bob.id()));
+            streams.each(
+                    stream -> both.contains(stream.user()),
+                    stream -> {
+                        reached.add(stream.user());
+                        throw new IllegalStateException("broken");
+                    });
+            assertThat(reached).containsExactlyInAnyOrderElementsOf(both);
+            await().until(() -> hers.over() && his.over());
+        }
     }
 
     @Test
