@@ -24,7 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Rings what is due, a bounded piece at a time. That something rang is written down in the
 /// transaction that tells of it, so it rings once, whoever is killed on the way.
 @Component
-@Retried
 class Ringer {
 
     /// What came of a piece.
@@ -59,6 +58,7 @@ class Ringer {
     }
 
     /// Looks at those of a kind that have waited longest.
+    @Retried
     Round round(Bells<?> kind) {
         return transaction.execute(status -> ring(kind, clock.instant()));
     }
