@@ -5,6 +5,7 @@ import static com.querydsl.core.types.dsl.Expressions.datePath;
 import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 
 import com.querydsl.core.types.Path;
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DatePath;
 import com.querydsl.core.types.dsl.DateTimePath;
@@ -55,13 +56,36 @@ public abstract class Bells<E extends Bell> {
 
     /// Those that have waited longest, locked, but for those that somebody is at.
     List<E> due(Instant now, int limit) {
+        return locked(ringsAt.loe(now), limit);
+    }
+
+    /// One of them, unless somebody is at it.
+    List<E> due(Instant now, UUID key) {
+        return locked(ringsAt.loe(now).and(id.eq(key)), 1);
+    }
+
+    private List<E> locked(BooleanExpression which, int limit) {
         return queries.selectFrom(root)
-                .where(ringsAt.loe(now))
+                .where(which)
                 .orderBy(ringsAt.asc())
                 .limit(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .fetch();
+    }
+
+    /// Which have waited longest.
+    List<UUID> waiting(Instant now, int limit) {
+        return queries.select(id)
+                .from(root)
+                .where(ringsAt.loe(now))
+                .orderBy(ringsAt.asc())
+                .limit(limit)
+                .fetch();
+    }
+
+    void postpone(UUID key, Instant until) {
+        queries.update(root).set(ringsAt, until).where(id.eq(key), ringsAt.lt(until)).execute();
     }
 
     void put(Setting setting, List<UUID> ids) {

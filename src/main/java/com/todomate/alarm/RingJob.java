@@ -4,6 +4,7 @@ import com.todomate.viewset.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,12 +38,29 @@ class RingJob implements Job {
 
     @Override
     public void run() {
-        for (var kind : kinds) {
+        kinds.forEach(this::ring);
+    }
+
+    private void ring(Bells<?> kind) {
+        try {
             Ringer.Round round;
             do {
                 round = ringer.round(kind);
                 count(kind, round);
             } while (round.looked() > 0);
+        } catch (RuntimeException e) {
+            logger.warn("Rings {} one by one: {}", kind.kind(), e.toString());
+            ringer.waiting(kind).forEach(id -> ring(kind, id));
+        }
+    }
+
+    /// Whose owner is held up, or whatever else keeps it from ringing, does not keep the others.
+    private void ring(Bells<?> kind, UUID id) {
+        try {
+            count(kind, ringer.one(kind, id));
+        } catch (RuntimeException e) {
+            logger.error("Could not ring {} {}, trying again soon", kind.kind(), id, e);
+            ringer.postpone(kind, id);
         }
     }
 

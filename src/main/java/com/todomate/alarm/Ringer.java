@@ -35,8 +35,11 @@ class Ringer {
     /// What rings later than that would only be confusing.
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    /// When to try again what cannot be rung.
+    /// When to look again at what cannot be rung.
     private static final Duration LATER = Duration.ofHours(1);
+
+    /// When to try again what somebody holds up.
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final TransactionOperations transaction;
     private final List<Bells<?>> kinds;
@@ -60,11 +63,31 @@ class Ringer {
     /// Looks at those of a kind that have waited longest.
     @Retried
     Round round(Bells<?> kind) {
-        return transaction.execute(status -> ring(kind, clock.instant()));
+        return transaction.execute(status -> {
+            var now = clock.instant();
+            return ring(kind, kind.due(now, AT_ONCE), now);
+        });
     }
 
-    private Round ring(Bells<?> kind, Instant now) {
-        var due = kind.due(now, AT_ONCE);
+    List<UUID> waiting(Bells<?> kind) {
+        return kind.waiting(clock.instant(), AT_ONCE);
+    }
+
+    /// Looks at one alone, which holds up nobody else.
+    @Retried
+    Round one(Bells<?> kind, UUID id) {
+        return transaction.execute(status -> {
+            var now = clock.instant();
+            return ring(kind, kind.due(now, id), now);
+        });
+    }
+
+    @Retried
+    void postpone(Bells<?> kind, UUID id) {
+        transaction.executeWithoutResult(status -> kind.postpone(id, clock.instant().plus(SOON)));
+    }
+
+    private Round ring(Bells<?> kind, List<? extends Bell> due, Instant now) {
         if (due.isEmpty()) return new Round(0, List.of());
         // Read behind the lock, for which a change of zone or day start waits as well.
         var owners = users.owners(due.stream().map(Bell::ownerId).collect(toSet()));
@@ -111,7 +134,7 @@ class Ringer {
         }
     }
 
-    /// Part of the change, and retried with it.
+    /// Part of the change, and retried with it alone: what is rolled back cannot go on.
     @EventListener
     void on(DayMoved moved) {
         kinds.forEach(kind -> kind.lookAgain(moved.userId(), clock.instant()));

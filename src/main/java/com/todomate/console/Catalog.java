@@ -37,7 +37,7 @@ record Catalog(String version, Map<String, Table> tables) {
             from information_schema.columns join information_schema.tables
                 using (table_schema, table_name)
             where table_schema = database() and table_type = 'BASE TABLE'
-                and table_name not in (?, 'scheduled_tasks', 'push_subscription', 'push_message')
+                and table_name not in (?, 'scheduled_tasks', 'listener', 'push_subscription', 'push_message')
                 and coalesce(generation_expression, '') = ''
             order by table_name, ordinal_position
             """;
@@ -47,7 +47,7 @@ record Catalog(String version, Map<String, Table> tables) {
             select table_name, column_name
             from information_schema.key_column_usage
             where table_schema = database() and constraint_name = 'PRIMARY'
-                and table_name not in (?, 'scheduled_tasks', 'push_subscription', 'push_message')
+                and table_name not in (?, 'scheduled_tasks', 'listener', 'push_subscription', 'push_message')
             order by table_name, ordinal_position
             """;
 

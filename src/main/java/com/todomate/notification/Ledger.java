@@ -13,6 +13,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.NotificationType;
 import com.todomate.notification.Notified.Told;
 import com.todomate.viewset.Ref;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,9 @@ class Ledger {
     /// What says more of the same, and moves to the top for it.
     private static final NotificationType MOVING = NotificationType.CHEER;
 
+    /// What has moved without a pause disturbs nobody again.
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private record Place(long latest, boolean waiting) {}
 
     private final JPAQueryFactory queries;
@@ -57,7 +61,7 @@ class Ledger {
         var left = new TreeMap<String, Integer>();
         for (var note : inOrder) left.merge(hex(note.userId()), 1, Integer::sum);
         number(left);
-        var places = places(inOrder);
+        var places = places(inOrder, now);
         var rows = new ArrayList<@Nullable Object>();
         var told = new ArrayList<Told>();
         for (var note : inOrder) {
@@ -65,8 +69,8 @@ class Ledger {
             var after = requireNonNull(left.merge(hex(note.userId()), -1, Integer::sum));
             var number = place.latest() - after;
             rows.addAll(row(note, number, now));
-            told.add(
-                    new Told(note.userId(), number, note.type(), note.missed() || place.waiting()));
+            var more = note.type() == MOVING && place.waiting();
+            told.add(new Told(note.userId(), number, note.type(), note.missed() || more));
         }
         write(inOrder.size(), rows);
         return told;
@@ -103,9 +107,10 @@ class Ledger {
                 values.toArray());
     }
 
-    /// The latest number of each, and whether what would move has not been looked at yet.
-    private Map<UUID, Place> places(List<Note> notes) {
-        var waiting = waiting(notes);
+    /// The latest number of each, and whether what would move has not been looked at yet, and moved
+    /// a short while ago.
+    private Map<UUID, Place> places(List<Note> notes, Instant now) {
+        var waiting = waiting(notes, now);
         return queries
                 .select(counter.userId, counter.latest, waiting)
                 .from(counter)
@@ -121,7 +126,7 @@ class Ledger {
                                                 Boolean.TRUE.equals(row.get(waiting)))));
     }
 
-    private static BooleanExpression waiting(List<Note> notes) {
+    private static BooleanExpression waiting(List<Note> notes, Instant now) {
         var subjects = notes.stream().map(Note::subject).collect(toSet());
         return selectOne()
                 .from(notification)
@@ -131,7 +136,8 @@ class Ledger {
                         Ref.among(subjects, notification.kind, notification.subjectId),
                         notification.occasion.in(
                                 notes.stream().map(Note::occasion).collect(toSet())),
-                        notification.number.gt(counter.seen))
+                        notification.number.gt(counter.seen),
+                        notification.updatedAt.gt(now.minus(AGAIN)))
                 .exists();
     }
 

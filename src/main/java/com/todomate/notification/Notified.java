@@ -10,7 +10,7 @@ public record Notified(List<Told> all) {
     /// Who was told of what.
     ///
     /// @param number its place among the notifications of this user; the latest has the highest
-    /// @param silent whether it says more of what they have not looked at yet, or of what is too
-    ///   late: it is there to be found, and nobody is disturbed
+    /// @param silent whether it says more of what they have not looked at since it came within the
+    ///   hour, or is of what is too late: it is there to be found, and nobody is disturbed
     public record Told(UUID userId, long number, NotificationType type, boolean silent) {}
 }

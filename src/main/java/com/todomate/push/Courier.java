@@ -132,6 +132,9 @@ class Courier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(Outcome.LATER, null);
+        } catch (RuntimeException e) { // it alone is given up, not what is delivered with it
+            logger.error("{} cannot be written to", device, e);
+            return new Answer(Outcome.REFUSED, null);
         }
     }
 

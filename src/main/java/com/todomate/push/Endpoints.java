@@ -39,7 +39,8 @@ class Endpoints {
     /// takes to connect, and who is not the host of that name has no certificate for it.
     boolean callable(URI endpoint) throws UnknownHostException {
         var host = endpoint.getHost();
-        if (host == null
+        if (endpoint.getScheme() == null
+                || host == null
                 || endpoint.getRawUserInfo() != null
                 || endpoint.getRawFragment() != null
                 || !endpoint.toString().chars().allMatch(c -> c < 0x7F)) {

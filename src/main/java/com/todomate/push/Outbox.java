@@ -13,8 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,10 +33,10 @@ class Outbox {
     /// What somebody is at now: nobody else tries it meanwhile.
     record Claimed(Outgoing message, UUID userId, Settings settings, Device device) {}
 
-    /// How many were due, and those of them that are worth a try.
-    record Claim(int due, List<Claimed> worth) {}
+    /// Those that are worth a try, until when nobody else tries them, and whether others wait.
+    record Claim(List<Claimed> worth, Instant until, boolean more) {}
 
-    static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
@@ -57,31 +57,40 @@ class Outbox {
         this.clock = clock;
     }
 
-    /// Takes some that are due. What has no device any more, or came too late, is dropped.
+    /// Takes some that are due, one for each device: one that does not answer holds up nobody else.
+    /// What has no device any more, or came too late, is dropped.
     Claim claim() {
         var now = clock.instant();
-        var due =
-                queries.selectFrom(outgoing)
-                        .where(outgoing.dueAt.loe(now))
-                        .orderBy(outgoing.dueAt.asc())
-                        .limit(AT_ONCE)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                        .fetch();
-        if (due.isEmpty()) return new Claim(0, List.of());
+        var due = due(now);
+        var until = now.plus(Outgoing.TRY);
+        if (due.isEmpty()) return new Claim(List.of(), until, false);
         var devices = devices(due.stream().map(one -> one.key().subscriptionId()).toList());
-        var worth = new ArrayList<Claimed>();
+        var worth = new LinkedHashMap<UUID, Claimed>();
+        var more = due.size() == AT_ONCE;
         for (var one : due) {
-            var to = devices.get(one.key().subscriptionId());
+            var device = one.key().subscriptionId();
+            var to = devices.get(device);
             if (to == null || !now.isBefore(one.until())) {
                 if (to != null) courier.count("expired");
                 db.remove(one);
+            } else if (worth.containsKey(device)) {
+                more = true;
             } else {
-                one.tryNow(now);
-                worth.add(new Claimed(one, to.userId(), to.settings(), to.device()));
+                one.tryUntil(until);
+                worth.put(device, new Claimed(one, to.userId(), to.settings(), to.device()));
             }
         }
-        return new Claim(due.size(), worth);
+        return new Claim(List.copyOf(worth.values()), until, more);
+    }
+
+    private List<Outgoing> due(Instant now) {
+        return queries.selectFrom(outgoing)
+                .where(outgoing.dueAt.loe(now))
+                .orderBy(outgoing.dueAt.asc(), outgoing.toldAt.asc())
+                .limit(AT_ONCE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .fetch();
     }
 
     private record To(UUID userId, Settings settings, Device device) {}
@@ -103,16 +112,28 @@ class Outbox {
                 .collect(toMap(to -> to.device().id(), to -> to));
     }
 
-    void done(Collection<Outgoing.Key> keys) {
-        if (!keys.isEmpty()) queries.delete(outgoing).where(outgoing.key.in(keys)).execute();
+    /// What was told again meanwhile is another message, and stays.
+    void done(Collection<Outgoing.Key> keys, Claim claim) {
+        if (keys.isEmpty()) return;
+        queries.delete(outgoing)
+                .where(outgoing.key.in(keys), outgoing.dueAt.eq(claim.until()))
+                .execute();
     }
 
-    /// Tries again then, if it is still worth it: what is not is dropped when it is looked at.
-    void later(Map<Outgoing.Key, Instant> due) {
-        due.forEach((key, at) ->
-                queries.update(outgoing)
-                        .set(outgoing.dueAt, at)
-                        .where(outgoing.key.eq(key))
-                        .execute());
+    /// Tries these again then, and whatever else waits for their devices not before, as far as it
+    /// is still worth it: what is not is dropped when it is looked at.
+    void later(Map<Outgoing.Key, Instant> due, Claim claim) {
+        due.forEach((key, at) -> {
+            queries.update(outgoing)
+                    .set(outgoing.dueAt, at)
+                    .where(outgoing.key.eq(key), outgoing.dueAt.eq(claim.until()))
+                    .execute();
+            queries.update(outgoing)
+                    .set(outgoing.dueAt, at)
+                    .where(
+                            outgoing.key.subscriptionId.eq(key.subscriptionId()),
+                            outgoing.dueAt.lt(at))
+                    .execute();
+        });
     }
 }

@@ -21,7 +21,7 @@ class Outgoing {
     record Key(UUID subscriptionId, UUID notificationId) {}
 
     /// Longer than a try takes: it is due again should the server that tries be killed meanwhile.
-    private static final Duration TRY = Duration.ofMinutes(1);
+    static final Duration TRY = Duration.ofMinutes(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 10;
@@ -51,9 +51,9 @@ class Outgoing {
     }
 
     /// From now on somebody is at it.
-    void tryNow(Instant now) {
+    void tryUntil(Instant end) {
         tries++;
-        dueAt = now.plus(TRY);
+        dueAt = end;
     }
 
     /// When to try again after the last try failed: later each time.

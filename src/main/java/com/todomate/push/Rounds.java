@@ -1,6 +1,7 @@
 package com.todomate.push;
 
 import com.todomate.push.Courier.Parcel;
+import com.todomate.push.Outbox.Claim;
 import com.todomate.push.Outbox.Claimed;
 import com.todomate.viewset.Job;
 import java.time.Clock;
@@ -70,12 +71,15 @@ class Rounds implements Job {
                 parcels.add(new Parcel(one.device(), letter));
             }
         }
-        settle(taken, courier.deliver(parcels), done);
-        return claim.due() == Outbox.AT_ONCE;
+        settle(claim, taken, courier.deliver(parcels), done);
+        return claim.more();
     }
 
     private void settle(
-            List<Claimed> taken, List<Courier.Answer> answers, List<Outgoing.Key> done) {
+            Claim claim,
+            List<Claimed> taken,
+            List<Courier.Answer> answers,
+            List<Outgoing.Key> done) {
         var now = clock.instant();
         var reached = new ArrayList<UUID>();
         var gone = new ArrayList<UUID>();
@@ -92,14 +96,15 @@ class Rounds implements Job {
             if (!later.containsKey(message.key())) done.add(message.key());
         }
         subscriptions.note(reached, gone);
-        outbox.done(done);
-        outbox.later(later);
+        outbox.done(done, claim);
+        outbox.later(later, claim);
     }
 
     private static Instant next(Outgoing message, Courier.Answer answer, Instant now) {
         var next = message.next(now);
         if (answer.pause() == null) return next;
         var wanted = now.plus(answer.pause());
+        if (wanted.isAfter(message.until())) return message.until(); // only to be dropped
         return wanted.isAfter(next) ? wanted : next;
     }
 }

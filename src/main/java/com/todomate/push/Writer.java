@@ -50,11 +50,13 @@ class Writer {
         this.clock = clock;
     }
 
-    /// What the notification is by now; null when it does not stand any more, or is not welcome.
+    /// What the notification is by now; null when it does not stand any more, comes too late or is
+    /// not welcome.
     @Nullable Letter letter(Claimed claimed) {
         var message = claimed.message();
         var now = clock.instant();
-        if (!claimed.settings().welcomes(message.type(), now)) return null;
+        var life = Duration.between(now, message.until());
+        if (!life.isPositive() || !claimed.settings().welcomes(message.type(), now)) return null;
         var found = inbox.named(claimed.userId(), message.key().notificationId());
         if (found == null || found.notification().read()) return null;
         var told = found.notification();
@@ -68,7 +70,6 @@ class Writer {
                         told.count(),
                         told.actors(),
                         title(told, claimed.settings().language()));
-        var life = Duration.between(now, message.until());
         return new Letter(json.writeValueAsString(text), told.type(), life, topic(told.id()));
     }
 

@@ -134,6 +134,28 @@ class RingingTest {
     }
 
     @Test
+    void whoIsHeldUpKeepsNobodyElseFromRinging() throws SQLException {
+        var bob = people.signUp("bob", Map.of("timeZone", "UTC"));
+        bob.post("/alarms", Map.of("time", "09:10")).expect(201);
+        alarm("09:10");
+        try (var busy = database.getConnection()) {
+            busy.setAutoCommit(false);
+            try (var lock =
+                    busy.prepareStatement("select id from user where handle = ? for update")) {
+                lock.setString(1, bob.handle());
+                lock.executeQuery();
+                at("09:10");
+                heard(today);
+                assertThat(heard.by(bob)).isEmpty();
+            }
+            busy.rollback();
+        }
+        at("09:12");
+        heard(today);
+        assertThat(heard.all(bob)).extracting(Ring::missed).containsExactly(false);
+    }
+
+    @Test
     void ringingIsNoChangeOfTheThing() {
         var todo = ada.get("/todos/%s", todo(today, "09:10"));
         var alarm = ada.get("/alarms/%s", alarm("09:10"));

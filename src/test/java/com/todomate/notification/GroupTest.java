@@ -15,6 +15,7 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import com.todomate.alarm.Rang;
 import com.todomate.notification.Notified.Told;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -24,14 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// All who cheer on one thing on one day are told of together.
 @ApiTest
@@ -42,6 +46,8 @@ class GroupTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired Inbox numbers;
+    @Autowired TransactionOperations transaction;
+    @Autowired ApplicationEventPublisher events;
     @Autowired ConfigurableApplicationContext context;
 
     private final ConcurrentLinkedQueue<Told> heard = new ConcurrentLinkedQueue<>();
@@ -187,18 +193,39 @@ class GroupTest {
         assertThat(toldToAda()).extracting(one -> one.type().name()).containsOnly("CHEER");
     }
 
+    @Test
+    void whoHasNotLookedForAnHourIsDisturbedAgain() {
+        cheer(fan(0), todo, "👍").expect(200);
+        later(Duration.ofMinutes(59));
+        cheer(fan(1), todo, "👍").expect(200);
+        later(Duration.ofMinutes(60));
+        cheer(fan(2), todo, "👍").expect(200);
+        assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, true, false);
+    }
+
+    @Test
+    void whatRingsIsLoudHoweverMuchIsUnread() {
+        cheer(fan(0), todo, "👍").expect(200);
+        var rings =
+                List.of(
+                        Doings.ring(ada, "TODO", todo, today(), false),
+                        Doings.ring(ada, "ALARM", UUID.randomUUID().toString(), today(), false),
+                        Doings.ring(ada, "ALARM", UUID.randomUUID().toString(), today(), true));
+        transaction.executeWithoutResult(status -> events.publishEvent(new Rang(rings)));
+        assertThat(toldToAda()).extracting(Told::silent).containsExactly(false, false, false, true);
+    }
+
     /// A server that has its hands full says so, and is asked again.
-    private Answer patiently(Person who, String emoji) {
-        Answer answer;
-        do answer = cheer(who, todo, emoji);
-        while (answer.status() == 503);
+    private static Answer patiently(Supplier<Answer> act) {
+        var answer = act.get();
+        while (answer.status() == 503) answer = act.get();
         return answer;
     }
 
     @Test
     void sixtyFourAtOnceAreOneAndNoneIsLost() {
         fan(63);
-        var answers = atOnce(64, i -> patiently(fan(i), EMOJI.get(i % 5)));
+        var answers = atOnce(64, i -> patiently(() -> cheer(fan(i), todo, EMOJI.get(i % 5))));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var told = inbox(ada);
         assertThat(told.each("count")).containsExactly("64");
@@ -215,7 +242,7 @@ class GroupTest {
     @Test
     void peopleWhoFollowAtOnceAreAllTold() {
         fan(15);
-        var answers = atOnce(16, i -> follow(fan(i), ada));
+        var answers = atOnce(16, i -> patiently(() -> follow(fan(i), ada)));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var told = inbox(ada);
         assertThat(told.each("type")).isEqualTo(Collections.nCopies(16, "FOLLOW"));

@@ -12,7 +12,9 @@ import com.todomate.push.Browser.Arrived;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -384,6 +386,35 @@ class PushTest {
         assertThat(delivered(browser)).as("somebody is at it").isEmpty();
         clock.advance(Duration.ofMinutes(1));
         assertThat(delivered(browser)).hasSize(1);
+    }
+
+    @Test
+    void whatIsToldAgainWhileItIsOnItsWayIsNotForgotten(@Autowired Outbox outbox) {
+        cheers(bob);
+        var claim = outbox.claim();
+        var keys = claim.worth().stream().map(one -> one.message().key()).toList();
+        clock.advance(Duration.ofSeconds(1));
+        sql.update(
+                "update push_message set due_at = ?, tries = 0 where notification_id = unhex(?)",
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                waiting().getFirst());
+        outbox.done(keys, claim);
+        assertThat(delivered(browser)).hasSize(1);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatDoesNotAnswerIsTriedWithOneLetterAtATime() {
+        browser.answers(500);
+        cheers(bob);
+        bob.put("/users/" + ada.id() + "/follow", "").expect(200);
+        assertThat(waiting()).hasSize(2);
+        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(browser)).as("both wait now").hasSize(1);
+        browser.answers(201);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(delivered(browser)).as("one after the other").hasSize(3);
+        assertThat(waiting()).isEmpty();
     }
 
     @Test
