@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -444,6 +445,26 @@ class RingingTest {
         job.run();
         assertThat(heard.all(ada)).hasSize(500).doesNotHaveDuplicates();
         assertThat(heard.by(ada)).containsOnly(today.toString());
+    }
+
+    @RepeatedTest(3)
+    void travellingWhileEverythingRingsIsDoneAndRingsEverythingOnce() {
+        many(150, "todo");
+        many(50, "alarm");
+        clock.advanceTo(LocalTime.of(9, 10));
+        ada = people.back(ada);
+        var zones = List.of("UTC", "Africa/Abidjan", "Atlantic/Reykjavik"); // the same time
+        var answers =
+                atOnce(
+                        3,
+                        i -> {
+                            if (i == 0) job.run();
+                            var zone = Map.of("timeZone", zones.get(i));
+                            return ada.patch("/me/settings", zone);
+                        });
+        assertThat(answers).allSatisfy(answer -> answer.expect(200));
+        job.run();
+        assertThat(heard.all(ada)).hasSize(200).doesNotHaveDuplicates();
     }
 
     /// So many that ring at ten past nine.
