@@ -57,7 +57,9 @@ alter table todo
 -- No zone is further ahead: whoever looks then finds out when it really rings.
 update todo
 set rings_at = timestamp(date, time) - interval 14 hour
-where time is not null and date >= current_date - interval 1 day and state = 'ACTIVE';
+where time is not null and state = 'ACTIVE' and not done
+    -- Over in every zone: was never to ring.
+    and timestamp(date, time) + interval 12 hour > utc_timestamp();
 
 alter table todo
     add key todo_to_ring (rings_at);
