@@ -6,7 +6,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Devices;
-import com.todomate.account.Pieces;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Retried;
 import com.todomate.viewset.Viewer;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps which browsers want to be told. A browser is one endpoint: whoever subscribes in it last
-/// has it.
+/// has it. A subscription is of use while its session lives, and removed with it.
 @Component
 @Retried
 @Transactional
@@ -31,13 +30,11 @@ class Subscriptions {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
-    private final Pieces pieces;
     private final Clock clock;
 
-    Subscriptions(EntityManager db, JPAQueryFactory queries, Pieces pieces, Clock clock) {
+    Subscriptions(EntityManager db, JPAQueryFactory queries, Clock clock) {
         this.db = db;
         this.queries = queries;
-        this.pieces = pieces;
         this.clock = clock;
     }
 
@@ -126,11 +123,6 @@ class Subscriptions {
         if (!gone.isEmpty()) {
             queries.delete(subscription).where(subscription.id.in(gone)).execute();
         }
-    }
-
-    /// Removes what is of no use any more, a bounded piece.
-    int tidy(int limit) {
-        return pieces.remove(subscription, subscription.id, useful().not(), limit);
     }
 
     /// Whether its session lives, and the browser has not taken it back.

@@ -41,7 +41,6 @@ class PushTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired Rounds rounds;
-    @Autowired Tidying tidying;
     @Autowired JdbcTemplate sql;
 
     private final List<Browser> browsers = new ArrayList<>();
@@ -298,13 +297,6 @@ class PushTest {
         assertThat(delivered(browser)).isEmpty();
         assertThat(other.arrived()).hasSize(1);
         assertThat(elsewhere.get("/push/subscriptions").each("endpoint"))
-                .containsExactly(other.endpoint());
-        tidying.run();
-        assertThat(
-                        sql.queryForList(
-                                "select endpoint from push_subscription where user_id = unhex(?)",
-                                String.class,
-                                ada.id().replace("-", "")))
                 .containsExactly(other.endpoint());
     }
 
