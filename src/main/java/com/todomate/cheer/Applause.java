@@ -96,7 +96,7 @@ public class Applause {
                         kinds.stream()
                                 .map(kind ->
                                         needless.or(span.kind().ne(kind.kind()))
-                                                .or(kind.kept(owner, span.target())))
+                                                .or(kind.kept(span.target())))
                                 .toArray(Predicate[]::new)));
     }
 

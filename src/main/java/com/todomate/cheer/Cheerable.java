@@ -66,14 +66,11 @@ public abstract class Cheerable {
                 .orElse(Expressions.FALSE);
     }
 
-    /// Whether the thing with this id is still there for its owner. Says no more than that, since
-    /// Hibernate takes seconds to read deeply nested conditions.
-    BooleanExpression kept(Viewer owner, ComparablePath<UUID> target) {
+    /// Whether the thing with this id, whoever's it is, lies anywhere but in the trash. Says no
+    /// more than that, since Hibernate takes seconds to read deeply nested conditions.
+    BooleanExpression kept(ComparablePath<UUID> target) {
         var deletedAt = dateTimePath(Instant.class, root, "deletedAt");
-        return selectOne()
-                .from(root)
-                .where(id.eq(target), ownerId.eq(owner.id()), deletedAt.isNull())
-                .exists();
+        return selectOne().from(root).where(id.eq(target), deletedAt.isNull()).exists();
     }
 
     /// Whether the thing with this id exists for the viewer.

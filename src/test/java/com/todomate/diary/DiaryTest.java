@@ -558,7 +558,7 @@ class DiaryTest {
         ada.delete(at(thrown)).expect(204);
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        ReflectionTestUtils.invokeMethod(context.getBean("housekeeping"), "tidy");
+        ReflectionTestUtils.invokeMethod(context.getBean("housekeeping"), "run");
         assertThat(count("user where id = ?", ada.id())).isZero();
         assertThat(count("diary where owner_id = ?", ada.id())).isZero();
         assertThat(count("selected_viewer where thing_id = ?", left)).isZero();

@@ -195,7 +195,7 @@ class GoalOfQuickInputsTest {
         var ada = desk.owner();
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        call("housekeeping", "tidy");
+        call("housekeeping", "run");
         assertThat(count("select count(*) from user where id = ?", ada.id())).isZero();
         for (var table : List.of("goal", "todo", "quick_input")) {
             assertThat(count("select count(*) from " + table + " where owner_id = ?", ada.id()))
