@@ -88,8 +88,8 @@ class DeepHistoryTest {
             /notifications → 2000 the latest cheers come first
             /notifications?limit=100 → 4000 the latest cheers come first
             /notifications?unread=true → 2000 the latest cheers come first
-            /notifications?unread=false → 400
-            /notifications?type=REMINDER → 1200
+            /notifications?unread=false → 400 the latest cheers come first
+            /notifications?type=REMINDER → 1200 the latest cheers come first
             /notifications/unread-count → 4000
             /trash → 80 the last few of one kind, at most as many as are shown
             """;
