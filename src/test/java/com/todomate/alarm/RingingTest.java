@@ -538,9 +538,11 @@ class RingingTest {
     /// By a round in which one of each kind rings.
     private long rowsRead(LocalTime time) {
         clock.advanceTo(time);
+        var first = rowsRead();
         var before = rowsRead();
         job.run();
-        return rowsRead() - before;
+        // MySQL reads its own counters as rows.
+        return rowsRead() - before - (before - first);
     }
 
     private long rowsRead() {
