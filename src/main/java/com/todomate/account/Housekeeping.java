@@ -1,9 +1,10 @@
 package com.todomate.account;
 
+import static com.todomate.viewset.SqlValues.utc;
+
 import com.todomate.viewset.Job;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class Housekeeping implements Job {
     }
 
     private void removeExpired(String table) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC).toLocalDateTime();
+        var now = utc(clock.instant());
         int removed;
         do {
             removed =

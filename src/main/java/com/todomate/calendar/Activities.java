@@ -1,10 +1,12 @@
 package com.todomate.calendar;
 
+import static com.todomate.viewset.SqlValues.hex;
+import static com.todomate.viewset.SqlValues.utc;
+
 import com.todomate.diary.DiaryShared;
 import com.todomate.todo.TodoShared;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ class Activities {
     }
 
     private static Object[] values(Map.Entry<UUID, Instant> one) {
-        var at = one.getValue().atOffset(ZoneOffset.UTC).toLocalDateTime();
-        return new Object[] {at, at, one.getKey().toString().replace("-", "")};
+        var at = utc(one.getValue());
+        return new Object[] {at, at, hex(one.getKey())};
     }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.Expressions;
 import com.todomate.notification.Notified.Told;
 import com.todomate.viewset.Kit;
@@ -56,15 +57,17 @@ public class Inbox {
 
     /// The one with this number; null when it moved on, or does not stand any more.
     public @Nullable Numbered at(UUID userId, long number) {
-        var viewer = owner(userId);
-        var found = lookup.found(viewer, notification.number.eq(number)).fetch();
-        return found.isEmpty() ? null : lookup.numbered(viewer, found).getFirst();
+        return one(userId, notification.number.eq(number));
     }
 
     /// The one with this id, whatever its number is by now; null when it does not stand any more.
     public @Nullable Numbered named(UUID userId, UUID id) {
+        return one(userId, notification.id.eq(id));
+    }
+
+    private @Nullable Numbered one(UUID userId, Predicate which) {
         var viewer = owner(userId);
-        var found = lookup.found(viewer, notification.id.eq(id)).fetch();
+        var found = lookup.found(viewer, which).fetch();
         return found.isEmpty() ? null : lookup.numbered(viewer, found).getFirst();
     }
 

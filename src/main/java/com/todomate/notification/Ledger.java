@@ -3,6 +3,8 @@ package com.todomate.notification;
 import static com.querydsl.jpa.JPAExpressions.selectOne;
 import static com.todomate.notification.QCounter.counter;
 import static com.todomate.notification.QNotification.notification;
+import static com.todomate.viewset.SqlValues.hex;
+import static com.todomate.viewset.SqlValues.utc;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -16,7 +18,6 @@ import com.todomate.viewset.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -142,13 +143,13 @@ class Ledger {
     }
 
     private static List<@Nullable Object> row(Note note, long number, Instant now) {
-        var at = local(now);
+        var at = utc(now);
         return Arrays.asList(
                 hex(UuidCreator.getTimeOrderedEpoch()),
                 hex(note.userId()),
                 number,
                 note.type().name(),
-                hex(note.actorId()),
+                note.actorId() == null ? null : hex(note.actorId()),
                 note.subject().kind(),
                 hex(note.subject().id()),
                 note.occasion(),
@@ -163,11 +164,7 @@ class Ledger {
         return String.join(", ", Collections.nCopies(count, row));
     }
 
-    private static @Nullable String hex(@Nullable UUID id) {
-        return id == null ? null : id.toString().replace("-", "");
-    }
-
-    private static @Nullable LocalDateTime local(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC).toLocalDateTime();
+    private static @Nullable LocalDateTime local(@Nullable Instant moment) {
+        return moment == null ? null : utc(moment);
     }
 }

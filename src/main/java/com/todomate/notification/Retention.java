@@ -1,9 +1,10 @@
 package com.todomate.notification;
 
+import static com.todomate.viewset.SqlValues.utc;
+
 import com.todomate.viewset.Job;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class Retention implements Job {
 
     @Override
     public void run() {
-        var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC).toLocalDateTime();
+        var before = utc(clock.instant().minus(KEPT));
         int removed;
         do {
             removed =

@@ -2,6 +2,8 @@ package com.todomate.push;
 
 import static com.todomate.account.QUser.user;
 import static com.todomate.push.QSubscription.subscription;
+import static com.todomate.viewset.SqlValues.hex;
+import static com.todomate.viewset.SqlValues.utc;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
@@ -11,8 +13,6 @@ import com.todomate.notification.Inbox;
 import com.todomate.notification.Notified;
 import com.todomate.notification.Notified.Told;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -67,7 +67,7 @@ class Intake {
         if (listeners.isEmpty()) return;
         var ids = inbox.ids(loud);
         var now = clock.instant();
-        var at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        var at = utc(now);
         var rows =
                 listeners.stream()
                         .flatMap(listener ->
@@ -104,9 +104,5 @@ class Intake {
                                 requireNonNull(row.get(user.id)),
                                 requireNonNull(row.get(user.settings))))
                 .toList();
-    }
-
-    private static String hex(UUID id) {
-        return id.toString().replace("-", "");
     }
 }

@@ -1,6 +1,7 @@
 package com.todomate.stream;
 
 import static com.todomate.stream.QListener.listener;
+import static com.todomate.viewset.SqlValues.hex;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
@@ -96,9 +97,5 @@ class Listeners {
                 delete from listener where listened_at < utc_timestamp(3) - interval 10 minute
                 limit 1000
                 """);
-    }
-
-    private static String hex(UUID id) {
-        return id.toString().replace("-", "");
     }
 }
