@@ -1,7 +1,11 @@
 package com.todomate.account;
 
+import static java.util.Objects.requireNonNull;
+
 import com.todomate.account.MailedLink.Purpose;
 import com.todomate.security.Deployment;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -12,6 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +37,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailer implements DisposableBean {
 
+    /// What became of a mail.
+    private enum Outcome {
+        SENT,
+        /// Into a file, where development reads it.
+        WRITTEN,
+        FAILED,
+        /// Too many were waiting.
+        DROPPED
+    }
+
     private static final Logger logger = LoggerFactory.getLogger(Mailer.class);
     private static final int AT_ONCE = 2;
     private static final int MOST_WAITING = 1000;
@@ -44,26 +61,32 @@ class Mailer implements DisposableBean {
                     TimeUnit.MINUTES,
                     new LinkedBlockingQueue<>(MOST_WAITING),
                     Thread.ofPlatform().name("mail-", 0).factory(),
-                    (errand, all) -> logger.error("Too many mails are waiting; one was dropped."));
+                    (errand, all) -> drop());
     private final MailSettings settings;
     private final JavaMailSenderImpl smtp;
     private final Deployment deployment;
     private final Environment environment;
     private final MessageSource messages;
     private final Clock clock;
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
 
     Mailer(
             MailSettings settings,
             Deployment deployment,
             Environment environment,
             MessageSource messages,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.settings = settings;
         this.smtp = settings.sender();
         this.deployment = deployment;
         this.environment = environment;
         this.messages = messages;
         this.clock = clock;
+        for (var outcome : Outcome.values()) {
+            var name = outcome.name().toLowerCase(Locale.ROOT);
+            outcomes.put(outcome, meters.counter("todomate.mails", "outcome", name));
+        }
     }
 
     /// Does this soon, on another thread, so that the answer's time reveals nothing of it.
@@ -75,6 +98,7 @@ class Mailer implements DisposableBean {
                 // Its message may name the address.
                 var cause = NestedExceptionUtils.getMostSpecificCause(e);
                 logger.error("A mail could not be sent: {}", cause.getClass().getName());
+                count(Outcome.FAILED);
             }
         });
     }
@@ -94,11 +118,14 @@ class Mailer implements DisposableBean {
                     messages.getMessage(key + ".text", new Object[] {user.handle(), link}, locale));
             if (!settings.files()) {
                 smtp.send(mail);
+                count(Outcome.SENT);
             } else if (deployment.production()) {
                 // A file would keep a live token where nobody looks for one.
                 logger.error("A mail was not sent: set SMTP_HOST");
+                count(Outcome.FAILED);
             } else {
                 logger.info("A mail was written to {}", write(mail, purpose));
+                count(Outcome.WRITTEN);
             }
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
@@ -109,6 +136,15 @@ class Mailer implements DisposableBean {
     public void destroy() throws InterruptedException {
         errands.shutdown();
         if (!errands.awaitTermination(10, TimeUnit.SECONDS)) errands.shutdownNow();
+    }
+
+    private void drop() {
+        logger.error("Too many mails are waiting; one was dropped.");
+        count(Outcome.DROPPED);
+    }
+
+    private void count(Outcome outcome) {
+        requireNonNull(outcomes.get(outcome)).increment();
     }
 
     private String publicUrl() {

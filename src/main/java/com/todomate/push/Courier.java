@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import com.zerodeplibs.webpush.header.Urgency.UrgencyOption;
 import com.zerodeplibs.webpush.httpclient.StandardHttpClientRequestPreparer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ class Courier {
     private static final Logger logger = LoggerFactory.getLogger(Courier.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 64;
+    private static final String EXPIRED = "expired";
     private static final Duration TOKEN_LIFE = Duration.ofHours(12); // at most 24
 
     private final Vapid vapid;
@@ -82,6 +85,9 @@ class Courier {
                         .connectTimeout(patience)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
+        // There from the start: of what appears with its first event, no rate sees that event.
+        Stream.of(Outcome.values()).map(Courier::name).forEach(this::counter);
+        counter(EXPIRED);
     }
 
     /// All of them at once, as far as there are hands; the answers in the same order.
@@ -107,12 +113,21 @@ class Courier {
 
     Answer deliver(Device device, Letter letter) {
         var answer = answer(device, letter);
-        count(answer.outcome().name().toLowerCase(ROOT));
+        counter(name(answer.outcome())).increment();
         return answer;
     }
 
-    void count(String outcome) {
-        metrics.counter("todomate.push", "outcome", outcome).increment();
+    /// Has nothing to do any more for what came too late.
+    void expired() {
+        counter(EXPIRED).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return metrics.counter("todomate.push", "outcome", outcome);
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome.name().toLowerCase(ROOT);
     }
 
     private Answer answer(Device device, Letter letter) {

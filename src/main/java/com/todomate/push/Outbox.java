@@ -71,7 +71,7 @@ class Outbox {
             var device = one.key().subscriptionId();
             var to = devices.get(device);
             if (to == null || !now.isBefore(one.until())) {
-                if (to != null) courier.count("expired");
+                if (to != null) courier.expired();
                 db.remove(one);
             } else if (worth.containsKey(device)) {
                 more = true;

@@ -1,5 +1,8 @@
 package com.todomate.security;
 
+import static java.util.Locale.ROOT;
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.todomate.viewset.Refused;
 import io.github.bucket4j.ConsumptionProbe;
@@ -7,6 +10,8 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +21,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,8 +44,9 @@ public class Limits implements DisposableBean {
     private final boolean on;
     private final ProxyManager<String> own;
     private final @Nullable SharedBuckets shared;
+    private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
 
-    Limits(Deployment deployment, Clock clock) {
+    Limits(Deployment deployment, Clock clock, MeterRegistry meters) {
         var time = time(clock);
         this.on = deployment.limited();
         this.own =
@@ -50,6 +58,10 @@ public class Limits implements DisposableBean {
                 deployment.redisUrl().isBlank()
                         ? null
                         : new SharedBuckets(deployment.redisUrl().strip(), time, clock);
+        for (var limit : Limit.values()) {
+            var name = limit.name().toLowerCase(ROOT);
+            refused.put(limit, meters.counter("todomate.limits.refused", "limit", name));
+        }
     }
 
     /// Counts one knock of this key, or refuses with 429 and the time to wait.
@@ -58,7 +70,9 @@ public class Limits implements DisposableBean {
         var name = "todomate:limit:" + limit + ":" + hidden(key);
         var probe = shared == null ? null : shared.take(limit, name);
         if (probe == null) probe = take(own, limit, name);
-        if (!probe.isConsumed()) throw Refused.tooMany(wait(probe));
+        if (probe.isConsumed()) return;
+        requireNonNull(refused.get(limit)).increment();
+        throw Refused.tooMany(wait(probe));
     }
 
     /// Whom a limit per address counts; one household or host of IPv6 owns at least 64 bits.

@@ -10,6 +10,8 @@ import com.todomate.notification.Numbered;
 import com.todomate.security.ViewerSource;
 import com.todomate.viewset.Ref;
 import com.todomate.viewset.Viewer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,19 @@ class Delivery {
     private final Cheers cheers;
     private final ViewerSource viewers;
     private final JsonMapper json;
+    private final Counter told;
 
-    Delivery(Inbox inbox, Cheers cheers, ViewerSource viewers, JsonMapper json) {
+    Delivery(
+            Inbox inbox,
+            Cheers cheers,
+            ViewerSource viewers,
+            JsonMapper json,
+            MeterRegistry meters) {
         this.inbox = inbox;
         this.cheers = cheers;
         this.viewers = viewers;
         this.json = json;
+        this.told = meters.counter("todomate.streams.told");
     }
 
     void look(Stream stream) {
@@ -79,7 +88,8 @@ class Delivery {
             }
             var found = inbox.after(stream.user(), stream.position(), AT_ONCE);
             if (found.isEmpty()) return false;
-            stream.tell(text(found, viewer), found.getLast().number());
+            if (!stream.tell(text(found, viewer), found.getLast().number())) return false;
+            told.increment(found.size());
             return stream.free();
         } catch (RuntimeException e) { // the database is away, say
             stream.missed();

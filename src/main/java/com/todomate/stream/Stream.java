@@ -134,11 +134,12 @@ public final class Stream implements InternalHttpUpgradeHandler {
         return !closed && socket != null && cloggedSince == null;
     }
 
-    /// Says this if there is room for it, and where the reader is then.
-    synchronized void tell(String text, long upTo) {
-        if (!free()) return;
+    /// Says this if there is room for it, and where the reader is then; whether there was.
+    synchronized boolean tell(String text, long upTo) {
+        if (!free()) return false;
         say(text);
         position = upTo;
+        return true;
     }
 
     /// What one sees elsewhere is not what it was.

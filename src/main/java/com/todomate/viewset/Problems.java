@@ -37,10 +37,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private final ProblemBodies bodies;
     private final FieldErrors fields;
+    private final Misses misses;
 
-    Problems(ProblemBodies bodies, FieldErrors fields) {
+    Problems(ProblemBodies bodies, FieldErrors fields, Misses misses) {
         this.bodies = bodies;
         this.fields = fields;
+        this.misses = misses;
     }
 
     @ExceptionHandler
@@ -87,6 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (trouble.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             logger.warn("{}: {}", trouble.code(), trouble.reason());
+            misses.refused(trouble);
         }
         var headers = new HttpHeaders();
         if (trouble.status() == HttpStatus.SERVICE_UNAVAILABLE) retryAfter(headers, SOON);

@@ -9,6 +9,7 @@ import com.todomate.TestClock;
 import com.todomate.account.MailedLink.Purpose;
 import com.todomate.security.Deployment;
 import com.todomate.viewset.Misconfigured;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ class MailerTest {
     @RegisterExtension
     static final GreenMailExtension SMTP =
             new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     @Test
     void mailsGoOutInTheirReadersLanguage() throws MessagingException, IOException {
@@ -88,7 +91,8 @@ class MailerTest {
                 new Deployment("production", folder, "https://todo.example.org/", "", "", "", "on"),
                 new MockEnvironment(),
                 messages,
-                new TestClock());
+                new TestClock(),
+                METERS);
     }
 
     private static User grace(Locale locale, String email) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.todomate.TestClock;
 import com.todomate.viewset.Misconfigured;
 import com.todomate.viewset.Refused;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import redis.embedded.RedisServer;
@@ -17,12 +19,15 @@ import redis.embedded.RedisServer;
 class LimitsTest {
 
     private final TestClock clock = new TestClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void theOneTooManyIsRefusedUntilTimeHasPassed() {
         var limits = limits("", "on");
         assertThat(taken(limits, "ada", 20)).isEqualTo(10);
         assertThat(taken(limits, "bob", 1)).isEqualTo(1);
+        assertThat(refused(Limit.LOG_IN_PER_ADDRESS_AND_ACCOUNT)).isEqualTo(10);
+        assertThat(refused(Limit.LOG_IN_PER_ADDRESS)).isZero();
         clock.advance(Duration.ofSeconds(7));
         assertThat(taken(limits, "ada", 5)).isEqualTo(1);
         clock.advance(Duration.ofMinutes(1));
@@ -90,7 +95,14 @@ class LimitsTest {
 
     private Limits limits(String redis, String switched) {
         return new Limits(
-                new Deployment("development", Path.of("data"), "", "", "", redis, switched), clock);
+                new Deployment("development", Path.of("data"), "", "", "", redis, switched),
+                clock,
+                meters);
+    }
+
+    private double refused(Limit limit) {
+        var name = limit.name().toLowerCase(Locale.ROOT);
+        return meters.get("todomate.limits.refused").tag("limit", name).counter().count();
     }
 
     private static int taken(Limits limits, String key, int times) {

@@ -1,0 +1,36 @@
+package com.todomate.start;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.stereotype.Component;
+
+/// Says in the metrics what runs here, as `/info` does: which replica has which version.
+@Component
+class Version implements MeterBinder {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final ObjectProvider<BuildProperties> build;
+    private final ObjectProvider<GitProperties> git;
+
+    Version(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+        this.build = build;
+        this.git = git;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("todomate.info", () -> 1)
+                .tag(
+                        "version",
+                        build.stream().map(BuildProperties::getVersion).findAny().orElse(UNKNOWN))
+                .tag(
+                        "commit",
+                        git.stream().map(GitProperties::getShortCommitId).findAny().orElse(UNKNOWN))
+                .register(meters);
+    }
+}
