@@ -140,6 +140,22 @@ task() { # IMAGE ARGUMENTS…
   IMAGE=$image compose run --rm -T --no-deps --quiet-pull task "$@" < /dev/null
 }
 
+# With the registry's user REGISTRY_USER, if there is one, whose password is then the first line of standard input; what
+# Docker knows of it is forgotten afterwards.
+pull() { # IMAGE
+  local folder token status=0
+  if [ -z "${REGISTRY_USER:-}" ]; then
+    docker pull -q "$1" > /dev/null
+    return
+  fi
+  read -r token
+  folder=$(mktemp -d)
+  docker --config "$folder" login --username "$REGISTRY_USER" --password-stdin "${1%%/*}" <<< "$token" > /dev/null 2>&1 &&
+    docker --config "$folder" pull -q "$1" > /dev/null || status=1
+  rm -rf "$folder"
+  return $status
+}
+
 # --- Releases: one a line, the newest last: time, image, version, commit ------------------------------------------------
 
 current() { [ ! -s $RELEASES ] || tail -1 $RELEASES | cut -f2; }
@@ -289,7 +305,7 @@ deploy() { # IMAGE
   previous=$(current)
   if ! docker image inspect "$image" > /dev/null 2>&1; then
     say "Pulling $image"
-    docker pull -q "$image" > /dev/null || fail "The image cannot be pulled: check its name, and that this machine is logged in (docker login)."
+    pull "$image" || fail "The image cannot be pulled: check its name, and that this machine may (docker login, or REGISTRY_USER)."
   fi
   say "Deploying $(name "$image")${previous:+ in place of $(name "$previous")}"
   export IMAGE=$image
@@ -323,7 +339,7 @@ rollback() {
   from=$(current)
   to=$( (head -n -1 $RELEASES 2> /dev/null || true) | tail -1 | cut -f2)
   [ -n "$to" ] || fail "There is no version before this one on this machine."
-  docker image inspect "$to" > /dev/null 2>&1 || docker pull -q "$to" > /dev/null || fail "The image of the version before, $to, is not to be had."
+  docker image inspect "$to" > /dev/null 2>&1 || pull "$to" || fail "The image of the version before, $to, is not to be had."
   export IMAGE=$to
   say "Going back from $(name "$from") to $(name "$to"); the database stays as it is, which the version before can use"
   start_nginx
