@@ -131,7 +131,7 @@ lock() {
   printf '%s (%s, pid %s)\n' "$(date -u +%FT%TZ)" "$1" "$$" > run/lock
 }
 
-compose() { docker compose --env-file /dev/null -f docker-compose.prod.yml "$@" 9>&-; }
+compose() { docker compose --progress quiet --env-file /dev/null -f docker-compose.prod.yml "$@" 9>&-; }
 
 # The server's subcommands, in the image that is given; what they say of themselves is for the operator.
 task() { # IMAGE ARGUMENTS…
@@ -248,7 +248,7 @@ replace() { # REPLICA IMAGE
     ask_only "${rest[@]}"
     drain
   fi
-  IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1" 2>&1 | grep -v 'Starting\|Started\|Recreate\|Creating\|Created' >&2 || true
+  IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1"
   ready "$1" || return 1
   ask_only "${rest[@]}" "$1"
 }
@@ -262,7 +262,7 @@ runs() { # REPLICA IMAGE: whether it does so already, and well
 start_nginx() {
   [ -s tls/fullchain.pem ] || first_certificate
   [ -s $UPSTREAM ] || upstream
-  compose up -d --no-deps --wait --quiet-pull nginx 2> run/compose.log || { cat run/compose.log >&2; fail "nginx does not start."; }
+  compose up -d --no-deps --wait --quiet-pull nginx || fail "nginx does not start: see above, and ./deploy.sh logs nginx."
 }
 
 # Through nginx, as people come in; it needs the database.
@@ -310,7 +310,7 @@ deploy() { # IMAGE
   say "Deploying $(name "$image")${previous:+ in place of $(name "$previous")}"
   export IMAGE=$image
   if [ -n "$COMPOSE_PROFILES" ]; then
-    compose up -d --no-deps --wait --quiet-pull mysql redis 2> run/compose.log || { cat run/compose.log >&2; fail "MySQL or Redis does not start."; }
+    compose up -d --no-deps --wait --quiet-pull mysql redis || fail "MySQL or Redis does not start: see above, and ./deploy.sh logs mysql."
   fi
   pending=$(task "$image" migrate --pending) || fail "The database cannot be used, or .env is not right: see above. Nothing was changed."
   if [ -n "$pending" ]; then
@@ -426,7 +426,7 @@ restore() { # [--yes] FILE
   if mysql_client mysql "${login[@]}" -Ne 'select 1' "$DATABASE_NAME" < /dev/null > /dev/null 2>&1; then dump before-restore; fi
   say "Stopping the replicas: until they are back the service answers 503"
   [ -z "$(compose ps -q nginx)" ] || ask_only
-  compose stop "${REPLICAS[@]}" 2> /dev/null
+  compose stop "${REPLICAS[@]}"
   say "Restoring $file"
   # shellcheck disable=SC2015 # fails after either
   mysql_client mysql "${login[@]}" -e "drop database if exists \`$DATABASE_NAME\`; create database \`$DATABASE_NAME\` character set utf8mb4 collate utf8mb4_0900_ai_ci" < /dev/null &&
