@@ -15,6 +15,10 @@ final class Clash implements MethodRetryPredicate {
 
     @Override
     public boolean shouldRetry(Method method, Throwable thrown) {
+        return is(thrown);
+    }
+
+    static boolean is(Throwable thrown) {
         return is(thrown, Set.of(DUPLICATE_KEY, DEADLOCK, RECORD_CHANGED));
     }
 

@@ -6,25 +6,26 @@ import org.springframework.context.event.EventListener;
 import org.springframework.resilience.retry.MethodRetryEvent;
 import org.springframework.stereotype.Component;
 
-/// Counts how often the database did not do at once what it was asked: what was done again and what
-/// was refused.
+/// Counts how often the database did not do what it was asked: because another was in the way, and
+/// what was therefore refused.
 @Component
 class Misses {
 
-    private final Counter retries;
+    private final Counter clashes;
     private final MeterRegistry meters;
 
     Misses(MeterRegistry meters) {
         this.meters = meters;
-        this.retries = meters.counter("todomate.database.retries");
+        this.clashes = meters.counter("todomate.database.clashes");
         refusals("unavailable");
         refusals("busy");
     }
 
-    /// Also hears of what nobody retries, as refusals are.
+    /// Told of everything that goes wrong in what may be retried, refusals included; and of the
+    /// last failure twice.
     @EventListener
     void on(MethodRetryEvent event) {
-        if (!event.isRetryAborted()) retries.increment();
+        if (!event.isRetryAborted() && Clash.is(event.getFailure())) clashes.increment();
     }
 
     void refused(DatabaseTrouble trouble) {

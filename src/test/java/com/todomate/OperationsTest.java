@@ -1,0 +1,178 @@
+package com.todomate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.viewset.Job;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The files in `operations` ask for nothing that a server does not say. `.ci/alerts` has
+/// Prometheus's own tool check the rest.
+@ApiTest
+class OperationsTest {
+
+    private static final Path FOLDER = Path.of("operations");
+
+    /// What Prometheus itself knows.
+    private static final Set<String> ITS_OWN = Set.of("up", "ALERTS");
+
+    /// What a server says only once it has happened, and what it waits for.
+    private static final Map<String, String> LATER =
+            Map.of(
+                    "outcome=\"SERVER_ERROR\"", "nothing fails here",
+                    "todomate_gate_", "the gate is not built yet",
+                    "dbscheduler_", "tests do the jobs themselves: JobsTest looks");
+
+    private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_]\\w*)\\{([^}]*)}");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static final JsonNode DASHBOARD = JSON.readTree(text("dashboard.json"));
+    static final List<JsonNode> PANELS = list(DASHBOARD.at("/panels"));
+    static final List<JsonNode> ALERTS = list(yaml("alerts.yml").at("/groups/0/rules"));
+
+    @Autowired People people;
+    @Autowired Environment environment;
+    @Autowired List<Job> jobs;
+
+    private static String text(String file) {
+        try {
+            return Files.readString(FOLDER.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<JsonNode> list(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false).toList();
+    }
+
+    private static JsonNode yaml(String file) {
+        return JSON.valueToTree(new Yaml().<Object>load(text(file)));
+    }
+
+    /// Every `name{labels}` that somebody asks for.
+    private static Set<String> selectors() {
+        var expressions =
+                Stream.of(
+                                DASHBOARD.findValuesAsString("expr").stream(),
+                                ALERTS.stream().map(alert -> alert.at("/expr").stringValue()))
+                        .flatMap(all -> all);
+        var found = new TreeSet<String>();
+        expressions.forEach(
+                one -> SELECTOR.matcher(one).results().forEach(hit -> found.add(hit.group())));
+        return found;
+    }
+
+    @Test
+    void whateverIsAskedForIsSaidByAServerThatWasUsed() {
+        var ada = people.signUp("ada");
+        ada.get("/goals").expect(200);
+        jobs.forEach(Job::run);
+        var said = Scrape.of(environment);
+        assertThat(selectors())
+                .hasSizeGreaterThan(30)
+                .filteredOn(selector -> LATER.keySet().stream().noneMatch(selector::contains))
+                .allSatisfy(selector ->
+                        assertThat(said.all())
+                                .as(selector)
+                                .anyMatch(series -> fits(series, selector)));
+    }
+
+    private static boolean fits(Scrape.Series series, String selector) {
+        var parts = SELECTOR.matcher(selector);
+        if (!parts.matches()) throw new IllegalArgumentException(selector);
+        if (ITS_OWN.contains(parts.group(1))) return true;
+        return series.name().equals(parts.group(1))
+                && MATCHER.matcher(parts.group(2))
+                        .results()
+                        .filter(one -> !Set.of("job", "instance").contains(one.group(1)))
+                        .allMatch(one -> {
+                            var value = series.labels().getOrDefault(one.group(1), "");
+                            return switch (one.group(2)) {
+                                case "=" -> value.equals(one.group(3));
+                                case "!=" -> !value.equals(one.group(3));
+                                case "=~" -> value.matches(one.group(3));
+                                default -> !value.matches(one.group(3));
+                            };
+                        });
+    }
+
+    /// Else its name would escape the test above.
+    @Test
+    void everybodyAsksOfOneJob() {
+        assertThat(selectors())
+                .filteredOn(selector -> !selector.startsWith("ALERTS"))
+                .allMatch(selector -> selector.contains("job=\"todomate\""));
+        assertThat(text("prometheus.yml")).contains("job_name: todomate");
+    }
+
+    @Test
+    void panelsLieBesideEachOther() {
+        var taken = new HashMap<String, String>();
+        for (var panel : PANELS) {
+            var at = panel.at("/gridPos");
+            var right = at.at("/x").intValue() + at.at("/w").intValue();
+            assertThat(right).as(title(panel)).isLessThanOrEqualTo(24);
+            for (var x = at.at("/x").intValue(); x < right; x++) {
+                for (var y = 0; y < at.at("/h").intValue(); y++) {
+                    var cell = x + " " + (at.at("/y").intValue() + y);
+                    assertThat(taken.put(cell, title(panel)))
+                            .as("%s under %s", cell, title(panel))
+                            .isNull();
+                }
+            }
+        }
+    }
+
+    private static String title(JsonNode panel) {
+        return panel.at("/title").stringValue();
+    }
+
+    @Test
+    void panelsAreToldApart() {
+        var ids = new HashSet<>(PANELS.stream().map(panel -> panel.at("/id").intValue()).toList());
+        assertThat(ids).hasSameSizeAs(PANELS);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PANELS")
+    void aPanelSaysWhatItShowsAndTakesTheSourceThatWasChosen(JsonNode panel) {
+        assertThat(title(panel)).isNotBlank();
+        assertThat(panel.at("/description").stringValue()).endsWith(".");
+        assertThat(panel.findValuesAsString("uid")).isNotEmpty().containsOnly("${datasource}");
+        if (!panel.at("/type").stringValue().equals("table")) {
+            assertThat(panel.at("/fieldConfig/defaults/unit").isString()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALERTS")
+    void anAlertSaysWhatPeopleNoticeAndWhatToDoAndIsTested(JsonNode alert) {
+        assertThat(alert.at("/labels/severity").stringValue()).isIn("page", "ticket");
+        assertThat(alert.at("/annotations/summary").stringValue()).isNotBlank();
+        assertThat(alert.at("/annotations/description").stringValue()).isNotBlank();
+        assertThat(text("alerts-test.yml"))
+                .contains("alertname=\"" + alert.at("/alert").stringValue() + "\"");
+    }
+}
