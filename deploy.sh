@@ -2,6 +2,7 @@
 # Runs the service on this machine: deploys a version without dropping a request, and takes it back when it is no good.
 #
 #   ./deploy.sh deploy IMAGE@sha256:…   check, back up, migrate, replace one replica after the other
+#   ./deploy.sh deploy                  the version that runs, with what .env says now
 #   ./deploy.sh rollback                the version before the one that runs
 #   ./deploy.sh status                  what runs, how it does, and what there is to fall back on
 #   ./deploy.sh logs [SERVICE]          follow the logs of all, or of app-1, app-2, nginx, mysql, redis
@@ -253,10 +254,12 @@ replace() { # REPLICA IMAGE
   ask_only "${rest[@]}" "$1"
 }
 
-runs() { # REPLICA IMAGE: whether it does so already, and well
+runs() { # REPLICA IMAGE: whether it does so already, with these settings, and well
   local container
   container=$(compose ps -q "$1")
-  [ -n "$container" ] && [ "$(docker inspect -f '{{.Config.Image}} {{.State.Health.Status}}' "$container")" = "$2 healthy" ] && serving "$1"
+  [ -n "$container" ] && serving "$1" &&
+    [ "$(docker inspect -f '{{index .Config.Labels "com.docker.compose.config-hash"}} {{.State.Health.Status}}' "$container")" = \
+      "$(IMAGE=$2 compose config --hash "$1" | cut -d' ' -f2) healthy" ]
 }
 
 start_nginx() {
@@ -296,7 +299,7 @@ take_back() { # IMAGE
 # --- Commands ---------------------------------------------------------------------------------------------------------
 
 deploy() { # IMAGE
-  local image=${1:-} previous pending
+  local image=${1:-$(current)} previous pending
   [[ $image =~ ^(.+@)?sha256:[0-9a-f]{64}$ ]] ||
     fail "Name the image by its digest, like ghcr.io/you/todomate@sha256:…, so that what was tested is what runs."
   check
@@ -485,6 +488,6 @@ case $command in
   check) check && say ".env is in order" ;;
   logs) settings && IMAGE=unknown compose logs --follow --tail 200 "$@" ;;
   compose) settings && IMAGE=$(current) && export IMAGE="${IMAGE:-unknown}" && compose "$@" ;;
-  help | -h | --help) sed -n '2,15s/^# \{0,1\}//p' "$0" ;;
+  help | -h | --help) sed -n '2,16s/^# \{0,1\}//p' "$0" ;;
   *) fail "There is no command $command: ./deploy.sh help" ;;
 esac

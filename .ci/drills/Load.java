@@ -158,7 +158,7 @@ public class Load {
             send(client, "GET day", request("GET", "/days/today", user.token(), null), Set.of(200));
         } else if (what < 45) {
             send(client, "GET feed", request("GET", "/feed?date=" + today, user.token(), null), Set.of(200));
-        } else if (what < 55 || old == null) {
+        } else if (what < 55) {
             send(client, "GET calendar", request("GET", "/calendar?month=" + today.toString().substring(0, 7), user.token(), null), Set.of(200));
         } else if (what < 80) {
             var id = UUID.randomUUID().toString();
@@ -167,7 +167,7 @@ public class Load {
             if (send(client, "POST todo", request("POST", "/todos", user.token(), body), Set.of(201, 200))) {
                 written.add(new Todo(user, id));
             }
-        } else if (what < 90) {
+        } else if (what < 90 && old != null) {
             send(client, "POST complete", request("POST", "/todos/" + old.id() + "/complete", old.owner().token(), null), Set.of(200));
         } else {
             // What its owner, the first, hears of in a stream.
