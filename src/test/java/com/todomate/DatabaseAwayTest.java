@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +23,7 @@ class DatabaseAwayTest {
     void whileTheDatabaseIsAwayEveryCallIsToldToComeBackAndThenItGoesOnAsBefore() throws Exception {
         var environment = new HashMap<>(TestDatabase.environment());
         var host = String.valueOf(environment.get("DATABASE_HOST"));
-        var management = freePort();
+        var management = Server.freePort();
         try (var cable =
                 new Cable(
                         host, Integer.parseInt(String.valueOf(environment.get("DATABASE_PORT"))))) {
@@ -65,6 +64,14 @@ class DatabaseAwayTest {
                 }
                 assertThat(readiness(management)).isEqualTo(503);
                 await().until(() -> count(server, "Jobs stand still") > 0);
+                await().until(() -> Scrape.of(management).sum("hikaricp_connections") == 0);
+                assertThat(
+                                Scrape.of(management)
+                                        .sum(
+                                                "todomate_database_refusals_total",
+                                                "code",
+                                                "unavailable"))
+                        .isEqualTo(4);
                 assertThat(server.console()).noneMatch(line -> line.startsWith("\tat "));
 
                 cable.mend();
@@ -124,12 +131,6 @@ class DatabaseAwayTest {
             var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
             return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
                     .statusCode();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 }

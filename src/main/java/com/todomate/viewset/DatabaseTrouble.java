@@ -5,6 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -21,7 +22,8 @@ record DatabaseTrouble(HttpStatus status, String code, String reason) {
     private static final Set<Integer> AWAY = Set.of(1040, 1053, 1290, 1836, 1021, 1114, 3100);
 
     static @Nullable DatabaseTrouble of(Throwable thrown) {
-        var reason = String.valueOf(thrown.getMessage());
+        // Not what Spring says of it, but the database, the driver or the pool.
+        var reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
         if (Clash.is(thrown, BUSY)) {
             return new DatabaseTrouble(HttpStatus.SERVICE_UNAVAILABLE, "busy", reason);
         }

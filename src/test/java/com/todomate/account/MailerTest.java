@@ -29,7 +29,7 @@ class MailerTest {
     static final GreenMailExtension SMTP =
             new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void mailsGoOutInTheirReadersLanguage() throws MessagingException, IOException {
@@ -48,6 +48,7 @@ class MailerTest {
                 .extracting(Object::toString)
                 .containsExactly("todo <no-reply@example.org>");
         assertThat(english.getContentType()).startsWithIgnoringCase("text/plain");
+        assertThat(count("sent")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -67,9 +68,24 @@ class MailerTest {
                         "grace@example.org",
                         new Secret("secret"));
         assertThat(folder).isEmptyDirectory();
+        assertThat(count("failed")).isOne();
     }
 
-    private static void send(Locale locale, String to) {
+    @Test
+    void aMailThatCannotBeSentIsCountedAndNobodyHearsOfIt() throws InterruptedException {
+        var nowhere = new MailSettings("127.0.0.1", 1, "", "", "no-reply@example.org");
+        var mailer = mailer(nowhere, Path.of("none"));
+        var grace = grace(Locale.ENGLISH, "grace@example.org");
+        mailer.later(() -> mailer.send(Purpose.PASSWORD_RESET, grace, "", new Secret("secret")));
+        mailer.destroy();
+        assertThat(count("failed")).isOne();
+    }
+
+    private double count(String outcome) {
+        return meters.counter("todomate.mails", "outcome", outcome).count();
+    }
+
+    private void send(Locale locale, String to) {
         var settings =
                 new MailSettings(
                         "127.0.0.1",
@@ -81,7 +97,7 @@ class MailerTest {
                 .send(Purpose.PASSWORD_RESET, grace(locale, to), to, new Secret("secret"));
     }
 
-    private static Mailer mailer(MailSettings settings, Path folder) {
+    private Mailer mailer(MailSettings settings, Path folder) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
@@ -92,7 +108,7 @@ class MailerTest {
                 new MockEnvironment(),
                 messages,
                 new TestClock(),
-                METERS);
+                meters);
     }
 
     private static User grace(Locale locale, String email) {

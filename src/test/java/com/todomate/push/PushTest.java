@@ -7,6 +7,7 @@ import com.todomate.Answer;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.Scrape;
 import com.todomate.TestClock;
 import com.todomate.push.Browser.Arrived;
 import java.net.URLEncoder;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,7 @@ class PushTest {
     @Autowired TestClock clock;
     @Autowired Rounds rounds;
     @Autowired JdbcTemplate sql;
+    @Autowired Environment environment;
 
     private final List<Browser> browsers = new ArrayList<>();
     private Person ada;
@@ -111,8 +114,12 @@ class PushTest {
 
     @Test
     void aCheerArrivesAndOnlyItsBrowserCanReadIt() {
+        rounds.run();
+        var before = Scrape.of(environment).sum("todomate_push_waiting");
         cheers(bob);
+        assertThat(Scrape.of(environment).sum("todomate_push_waiting")).isEqualTo(before + 1);
         var letter = delivered(browser).getFirst();
+        assertThat(Scrape.of(environment).sum("todomate_push_waiting")).isEqualTo(before);
         assertThat(letter.at("/type")).isEqualTo("CHEER");
         assertThat(letter.at("/target/id")).isEqualTo(todo);
         assertThat(letter.at("/actors/0/id")).isEqualTo(bob.id());

@@ -3,12 +3,12 @@ package com.todomate.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.todomate.Server;
 import com.todomate.TestClock;
 import com.todomate.viewset.Misconfigured;
 import com.todomate.viewset.Refused;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -66,7 +66,7 @@ class LimitsTest {
 
     @Test
     void serversWithOneRedisShareTheirBuckets() throws IOException {
-        var redis = new RedisServer(freePort());
+        var redis = new RedisServer(Server.freePort());
         redis.start();
         try {
             var url = "redis://localhost:" + redis.ports().getFirst();
@@ -116,12 +116,6 @@ class LimitsTest {
             }
         }
         return taken;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String address(String text) {

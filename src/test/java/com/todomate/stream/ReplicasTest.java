@@ -7,11 +7,11 @@ import static org.awaitility.Durations.ONE_MINUTE;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.Server;
 import com.todomate.TestClock;
 import com.todomate.TestDatabase;
 import com.todomate.TodoMate;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +38,7 @@ class ReplicasTest {
 
     @Test
     void redisIsFasterAndMayGo() throws IOException {
-        var port = freePort();
+        var port = Server.freePort();
         var redis = new RedisServer(port);
         redis.start();
         try (var one = server("redis://localhost:" + port);
@@ -129,11 +129,5 @@ class ReplicasTest {
 
     private static Person at(String base, Person who) {
         return new Person(base, who.handle(), who.id(), who.token(), who.headers());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

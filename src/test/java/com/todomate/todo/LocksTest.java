@@ -8,6 +8,7 @@ import com.todomate.ApiTest;
 import com.todomate.Elsewhere;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.Scrape;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 /// What happens to a request while somebody else holds what it needs.
 @ApiTest
@@ -26,6 +28,7 @@ class LocksTest {
 
     @Autowired People people;
     @Autowired DataSource database;
+    @Autowired Environment environment;
 
     Person ada;
     String run;
@@ -42,11 +45,14 @@ class LocksTest {
     void nobodyWaitsLongForWhatIsHeld() throws SQLException {
         try (var other = new Elsewhere(database)) {
             other.run("select id from goal where id = ? for update", run);
+            var refused = sum("todomate_database_refusals_total", "code", "busy");
             var start = System.nanoTime();
             var answer = ada.patch("/goals/" + run, Map.of("title", "Jog"));
             assertThat(answer.refused(503, "busy").header("Retry-After")).isEqualTo("1");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(4));
+            assertThat(sum("todomate_database_refusals_total", "code", "busy"))
+                    .isEqualTo(refused + 1);
         }
         ada.patch("/goals/" + run, Map.of("title", "Jog")).expect(200);
     }
@@ -66,6 +72,7 @@ class LocksTest {
     @Test
     void whoGivesWayInADeadlockIsAnsweredAllTheSame() throws SQLException {
         var read = ada.post("/goals", Map.of("title", "Read")).expect(201).id();
+        var clashes = sum("todomate_database_clashes_total");
         try (var other = new Elsewhere(database)) {
             // The database ends the transaction that has written less.
             other.run("update goal set position = 7 where id = ?", read);
@@ -77,6 +84,11 @@ class LocksTest {
             moved.join().expect(200);
         }
         assertThat(ada.get("/todos/%s", todo).at("/date")).isEqualTo(DAY);
+        assertThat(sum("todomate_database_clashes_total")).isEqualTo(clashes + 1);
+    }
+
+    private double sum(String name, String... label) {
+        return Scrape.of(environment).sum(name, label);
     }
 
     @Test
