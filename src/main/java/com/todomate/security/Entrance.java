@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Lets as many requests in at a time as fit into 200 MB and wait for the pool without losing
+/// Lets as many requests in at a time as fit into a small heap and wait for the pool without losing
 /// patience; threads are virtual, and bound nothing. All of the public port passes here, documents
 /// too: it is answered out of the same memory. A stream leaves like any other, when it has begun.
 ///
