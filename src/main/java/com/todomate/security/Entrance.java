@@ -22,8 +22,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// sends nothing for a while is cut off.
 class Entrance extends OncePerRequestFilter {
 
-    static final int PLACES = 32;
-    static final int PLACES_WITH_BODY = 24;
+    static final int PLACES = 96;
+    static final int PLACES_WITH_BODY = 72;
     static final int QUEUE = 128;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
