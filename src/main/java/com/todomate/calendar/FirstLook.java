@@ -11,12 +11,10 @@ import org.springframework.stereotype.Component;
 class FirstLook implements Warming {
 
     private final Days days;
-    private final Months months;
     private final Feed feed;
 
-    FirstLook(Days days, Months months, Feed feed) {
+    FirstLook(Days days, Feed feed) {
         this.days = days;
-        this.months = months;
         this.feed = feed;
     }
 
@@ -26,7 +24,6 @@ class FirstLook implements Warming {
         days.own(nobody, nobody.today(), false);
         days.busy(nobody, somebody, nobody.today());
         days.shared(nobody, somebody, nobody.today());
-        months.of(nobody, nobody.id(), null, false);
         feed.of(nobody, nobody.today(), new Page(null, null));
     }
 }

@@ -13,10 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Lets as many requests in at a time as find a connection at once, and as fit into a small heap;
-/// threads are virtual, and bound nothing. The others wait here and not at the pool, where one
-/// second must be enough to tell that the database is away: a server that is slow, because it has
-/// just been started, is late and not unavailable. All of the public port passes here, documents
+/// Lets as many requests in at a time as fit into a small heap and wait for the pool without losing
+/// patience; threads are virtual, and bound nothing. All of the public port passes here, documents
 /// too: it is answered out of the same memory. A stream leaves like any other, when it has begun.
 ///
 /// A place is held while a body is read. Who sends one slowly waits at the proxy, which hands on
@@ -24,10 +22,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// sends nothing for a while is cut off.
 class Entrance extends OncePerRequestFilter {
 
-    static final int PLACES = 10;
-    static final int PLACES_WITH_BODY = 8;
+    static final int PLACES = 96;
+    static final int PLACES_WITH_BODY = 72;
     static final int QUEUE = 128;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Turnstile all = new Turnstile(PLACES, QUEUE, PATIENCE);
     private final Turnstile withBody = new Turnstile(PLACES_WITH_BODY, QUEUE, PATIENCE);
