@@ -5,21 +5,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The example names what the settings read, no more and no less.
+/// The example names what is read, no more and no less; and what the server reads reaches it in
+/// production.
 class EnvExampleTest {
+
+    private static final Set<String> OF_AMAZON =
+            Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+    private static final Set<String> OF_THE_SCRIPT =
+            Set.of("ACME_EMAIL", "ACME_SERVER", "BACKUPS_KEPT", "CERTBOT_IMAGE", "READY_SECONDS");
 
     @Test
     void namesEveryVariableOnce() throws IOException {
-        assertThat(names("^#?([A-Z0-9_]+)=", ".env.example"))
+        assertThat(names("^(?:#|# )?([A-Z0-9_]+)=", ".env.example"))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
-                        names("\\$\\{([A-Z0-9_]+)", "src/main/resources/application.yml")
-                                .distinct()
-                                .toList());
+                        Stream.of(
+                                        ofTheServer().stream(),
+                                        OF_AMAZON.stream(),
+                                        OF_THE_SCRIPT.stream(),
+                                        Stream.of("COMPOSE_PROFILES"),
+                                        names("\\$\\{([A-Z0-9_]+)", "docker-compose.prod.yml")
+                                                .filter(name -> !name.equals("IMAGE")))
+                                .flatMap(Function.identity())
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theScriptReadsWhatIsSaidToBeItsOwn() throws IOException {
+        var script = Files.readString(Path.of("deploy.sh"));
+        assertThat(OF_THE_SCRIPT).allSatisfy(name -> assertThat(script).contains(name));
+    }
+
+    /// What stands in .env, or is fixed there; and nothing else of what .env holds.
+    @Test
+    void compositionHandsOnWhatTheServerReadsAndNoMore() throws IOException {
+        var open = names("^#?([A-Z0-9_]+)=", ".env.example").collect(Collectors.toSet());
+        var expected = ofTheServer();
+        expected.retainAll(open);
+        expected.addAll(OF_AMAZON);
+        assertThat(names("^    ([A-Z0-9_]+):$", "docker-compose.prod.yml"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Set<String> ofTheServer() throws IOException {
+        return names("\\$\\{([A-Z0-9_]+)", "src/main/resources/application.yml")
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Stream<String> names(String pattern, String file) throws IOException {

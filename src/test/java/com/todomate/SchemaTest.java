@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.viewset.Row;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +13,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The migrations and the mapping tell of the same tables; that types agree is Hibernate's own
@@ -52,6 +55,37 @@ class SchemaTest {
         for (var key : entity.getIdentifierColumnNames())
             columns.add(entity.getTableName() + "." + key);
         return columns;
+    }
+
+    /// As in a rolling deployment: connections outlive migrations.
+    @Test
+    void aConnectionReadsOnWhenAColumnHasBeenAltered() {
+        sql.execute("create table widened (amount int not null)");
+        try {
+            sql.execute(
+                    (ConnectionCallback<Boolean>)
+                            connection -> {
+                                try (var statement = connection.createStatement()) {
+                                    statement.execute("insert into widened values (7)");
+                                    assertThat(amount(connection)).isEqualTo(7);
+                                    statement.execute(
+                                            "alter table widened modify amount bigint not null");
+                                    statement.execute("update widened set amount = 7000000000");
+                                    assertThat(amount(connection)).isEqualTo(7_000_000_000L);
+                                }
+                                return true;
+                            });
+        } finally {
+            sql.execute("drop table widened");
+        }
+    }
+
+    private static long amount(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select amount from widened");
+                var result = statement.executeQuery()) {
+            result.next();
+            return result.getLong("amount");
+        }
     }
 
     @Test

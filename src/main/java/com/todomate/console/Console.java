@@ -20,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             "  todomate [--property=value ...]   serves",
             "  todomate COMMAND [OPTIONS]"
         },
-        subcommands = {Seed.class, Fixtures.class, VapidKeys.class},
+        subcommands = {Migrate.class, Seed.class, Fixtures.class, VapidKeys.class},
         versionProvider = Console.Version.class,
         mixinStandardHelpOptions = true)
 public final class Console {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -44,7 +45,7 @@ abstract class Task implements Callable<Integer> {
     public Integer call() {
         ConfigurableApplicationContext server;
         try {
-            server = start();
+            server = start(Setting.class, context -> check(context.getEnvironment()));
         } catch (RuntimeException e) {
             return 1; // SpringApplication has said why
         }
@@ -74,10 +75,13 @@ abstract class Task implements Callable<Integer> {
         return 1;
     }
 
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(Setting.class)
+    /// As much of the server as the setting names.
+    static ConfigurableApplicationContext start(
+            Class<?> setting,
+            ApplicationContextInitializer<ConfigurableApplicationContext> before) {
+        return new SpringApplicationBuilder(setting)
                 .web(WebApplicationType.NONE)
-                .initializers(context -> check(context.getEnvironment()))
+                .initializers(before)
                 // People read this, not a log collector.
                 .run("--logging.pattern.console=%m%n%wEx", "--logging.structured.format.console=");
     }

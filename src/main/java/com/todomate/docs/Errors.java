@@ -18,7 +18,7 @@ record Errors(MessageSource messages) {
                     "Unauthenticated", Map.entry(401, List.of("unauthenticated")),
                     "TooLarge", Map.entry(413, List.of("too_large")),
                     "UnsupportedMediaType", Map.entry(415, List.of("unsupported_media_type")),
-                    "Unavailable", Map.entry(503, List.of("unavailable", "busy")),
+                    "Unavailable", Map.entry(503, List.of("unavailable", "overloaded", "busy")),
                     "Unexpected",
                             Map.entry(
                                     500,

@@ -38,6 +38,10 @@ class Gate {
     }
 
     static final int PLACES = 2;
+
+    /// Whoever waits here holds a place that others want, too.
+    private static final int MOST_WAITING = 6;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -57,7 +61,8 @@ class Gate {
 
     private static void enter(Semaphore semaphore) {
         try {
-            if (semaphore.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return;
+            if (semaphore.getQueueLength() < MOST_WAITING
+                    && semaphore.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

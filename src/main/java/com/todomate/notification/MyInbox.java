@@ -9,6 +9,7 @@ import com.todomate.viewset.Listing;
 import com.todomate.viewset.Page;
 import com.todomate.viewset.Refused;
 import com.todomate.viewset.Viewer;
+import com.todomate.viewset.Warming;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What the viewer was told, and how much of it they have not looked at yet.
 @Component
 @Transactional(readOnly = true)
-class MyInbox {
+class MyInbox implements Warming {
 
     private final Kit kit;
     private final Lookup lookup;
@@ -26,6 +27,12 @@ class MyInbox {
         this.kit = kit;
         this.lookup = lookup;
         this.standing = standing;
+    }
+
+    @Override
+    public void warm(Viewer nobody) {
+        list(nobody, new NotificationFilter(null, null), new Page(null, null));
+        unread(nobody);
     }
 
     /// The latest first.

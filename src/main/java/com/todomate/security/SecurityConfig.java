@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.todomate.viewset.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -28,6 +30,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Which paths are open, and what is refused at the door. No session, no cookie but one, no form.
@@ -78,6 +81,7 @@ class SecurityConfig {
             Tokens tokens,
             ViewerSource viewers,
             Deployment deployment,
+            MeterRegistry meters,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         var origins = deployment.origins();
@@ -105,10 +109,18 @@ class SecurityConfig {
                                 .accessDeniedHandler((request, response, e) ->
                                         problems.resolveException(
                                                 request, response, null, barred())))
+                // Its refusals carry the headers of all answers, and need nothing else.
+                .addFilterAfter(new Entrance(problems, meters), CorsFilter.class)
                 .addFilterBefore(
                         new BearerFilter(tokens, viewers, problems),
                         UsernamePasswordAuthenticationFilter.class)
                 .build();
+    }
+
+    /// Nobody asks how long each filter took, and to note it costs more than the filters do.
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// Methods that nobody knows are answered like others that a path does not have.

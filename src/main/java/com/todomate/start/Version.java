@@ -3,6 +3,7 @@ package com.todomate.start;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -27,10 +28,14 @@ class Version implements MeterBinder {
         Gauge.builder("todomate.info", () -> 1)
                 .tag(
                         "version",
-                        build.stream().map(BuildProperties::getVersion).findAny().orElse(UNKNOWN))
+                        Optional.ofNullable(build.getIfAvailable())
+                                .map(BuildProperties::getVersion)
+                                .orElse(UNKNOWN))
                 .tag(
                         "commit",
-                        git.stream().map(GitProperties::getShortCommitId).findAny().orElse(UNKNOWN))
+                        Optional.ofNullable(git.getIfAvailable())
+                                .map(GitProperties::getShortCommitId)
+                                .orElse(UNKNOWN))
                 .register(meters);
     }
 }

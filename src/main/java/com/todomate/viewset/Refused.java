@@ -73,6 +73,13 @@ public final class Refused extends RuntimeException {
         return refused;
     }
 
+    /// More come at once than can be served.
+    public static Refused overloaded() {
+        var refused = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "overloaded");
+        refused.retryAfter = Duration.ofSeconds(1);
+        return refused;
+    }
+
     /// Somebody else is in the way, and still is.
     public static Refused busy() {
         var refused = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "busy");

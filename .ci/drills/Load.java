@@ -1,0 +1,287 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// People who go on planning while something happens to the servers: reads and writes at a fixed
+/// rate (a slow answer delays nobody else's request), half over HTTP/2 and half over HTTP/1.1, and
+/// streams that come back with the last event that they saw. Ends when a file appears, looks whether
+/// all that was acknowledged is there, and prints one line of JSON:
+///
+///     java Load.java URL CERTIFICATE USERS_FILE PASSWORD RATE STOP_FILE [repeat]
+///
+/// A request fails that gets no answer or another than it should. With `repeat` the client does what
+/// clients are told to: it sends the same request with the same id again until it is answered.
+public class Load {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+
+    record User(String handle, String token, String goal) {}
+
+    record Todo(User owner, String id) {}
+
+    private final String api;
+    private final boolean repeat;
+    private final SSLContext tls;
+    private final List<HttpClient> clients;
+    private final List<User> users = new ArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private final AtomicInteger resumed = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+    private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Todo> written = new ConcurrentLinkedQueue<>();
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+    private volatile long firstFailure;
+    private volatile long lastFailure;
+
+    Load(String url, Path certificate, boolean repeat) throws Exception {
+        this.api = url + "/api/v1";
+        this.repeat = repeat;
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null);
+        try (var in = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        this.tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        this.clients = List.of(client(HttpClient.Version.HTTP_2), client(HttpClient.Version.HTTP_1_1));
+    }
+
+    private HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder()
+                .version(version)
+                .sslContext(tls)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private HttpRequest request(String method, String path, String token, String body) {
+        var request = HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE);
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        if (body != null) request.header("Content-Type", "application/json");
+        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /// Whether it was done at last.
+    private boolean send(HttpClient client, String what, HttpRequest request, Set<Integer> expected) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            var start = System.nanoTime();
+            String failure;
+            requests.incrementAndGet();
+            try {
+                var answer = client.send(request, BodyHandlers.ofString());
+                if (expected.contains(answer.statusCode())) {
+                    micros.add((System.nanoTime() - start) / 1000);
+                    return true;
+                }
+                failure = answer.statusCode() + " " + what;
+                // Nothing that sending it again could mend.
+                if (answer.statusCode() < 500 && answer.statusCode() != 429) attempt = Integer.MAX_VALUE - 1;
+            } catch (IOException e) {
+                failure = e.getClass().getSimpleName() + " " + what;
+            }
+            failed.incrementAndGet();
+            if (firstFailure == 0) firstFailure = System.nanoTime();
+            lastFailure = System.nanoTime();
+            failures.computeIfAbsent(failure, key -> new AtomicInteger()).incrementAndGet();
+            if (!repeat || attempt >= 240) {
+                givenUp.incrementAndGet();
+                return false;
+            }
+            Thread.sleep(250);
+        }
+    }
+
+    private String must(String method, String path, String token, String body) throws Exception {
+        var answer = clients.getFirst().send(request(method, path, token, body), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private void signIn(String handle, String password) throws Exception {
+        var answer = must("POST", "/auth/login", null, "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(handle, password));
+        var token = TOKEN.matcher(answer);
+        if (!token.find()) throw new IllegalStateException(answer);
+        var goal = UUID.randomUUID().toString();
+        must("POST", "/goals", token.group(1), "{\"id\":\"%s\",\"title\":\"Drill\",\"color\":\"#FF6B6B\",\"visibility\":\"PUBLIC\"}".formatted(goal));
+        users.add(new User(handle, token.group(1), goal));
+    }
+
+    private void act(int number) throws InterruptedException {
+        var chance = ThreadLocalRandom.current();
+        var client = clients.get(number % clients.size());
+        var user = users.get(chance.nextInt(users.size()));
+        var today = LocalDate.now(ZoneOffset.UTC);
+        int what = chance.nextInt(100);
+        var old = written.peek();
+        if (what < 30) {
+            send(client, "GET day", request("GET", "/days/today", user.token(), null), Set.of(200));
+        } else if (what < 45) {
+            send(client, "GET feed", request("GET", "/feed?date=" + today, user.token(), null), Set.of(200));
+        } else if (what < 55) {
+            send(client, "GET calendar", request("GET", "/calendar?month=" + today.toString().substring(0, 7), user.token(), null), Set.of(200));
+        } else if (what < 80) {
+            var id = UUID.randomUUID().toString();
+            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"%d\",\"date\":\"%s\"}".formatted(id, user.goal(), number, today);
+            // 200: it was there already, because the answer to the first attempt was lost.
+            if (send(client, "POST todo", request("POST", "/todos", user.token(), body), Set.of(201, 200))) {
+                written.add(new Todo(user, id));
+            }
+        } else if (what < 90 && old != null) {
+            send(client, "POST complete", request("POST", "/todos/" + old.id() + "/complete", old.owner().token(), null), Set.of(200));
+        } else {
+            // What its owner, the first, hears of in a stream.
+            var owner = users.getFirst();
+            var fan = users.get(1 + chance.nextInt(users.size() - 1));
+            var id = UUID.randomUUID().toString();
+            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"cheer %d\",\"date\":\"%s\"}".formatted(id, owner.goal(), number, today);
+            if (send(client, "POST todo", request("POST", "/todos", owner.token(), body), Set.of(201, 200))) {
+                written.add(new Todo(owner, id));
+                // Refused where one of the two does not want the other.
+                send(client, "PUT cheer", request("PUT", "/todos/" + id + "/cheers/%F0%9F%91%8F", fan.token(), null), Set.of(200, 201, 204, 403, 404));
+            }
+        }
+    }
+
+    /// Listens until all is over, and comes back whenever the stream ends.
+    private void listen(User user, boolean counts) {
+        String last = null;
+        for (boolean first = true; !over; first = false) {
+            if (!first) resumed.incrementAndGet();
+            var request = HttpRequest.newBuilder(URI.create(api + "/stream")).header("Authorization", "Bearer " + user.token());
+            if (last != null) request.header("Last-Event-ID", last);
+            try {
+                var answer = clients.get(1).send(request.build(), BodyHandlers.ofInputStream());
+                if (answer.statusCode() != 200) throw new IOException("" + answer.statusCode());
+                open.incrementAndGet();
+                try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                    String line;
+                    while ((line = lines.readLine()) != null) {
+                        if (line.startsWith("id:")) last = line.substring(3).strip();
+                        if (counts && line.startsWith("data:")) {
+                            var id = ID.matcher(line);
+                            if (id.find()) heard.add(id.group(1));
+                        }
+                    }
+                } finally {
+                    open.decrementAndGet();
+                }
+            } catch (IOException e) {
+                // comes back
+            } catch (InterruptedException e) {
+                return;
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private String run(List<String> handles, String password, int rate, int streams, Path stop) throws Exception {
+        for (var handle : handles) signIn(handle, password);
+        var listeners = new ArrayList<Thread>();
+        for (int i = 0; i < streams; i++) {
+            var user = users.get(i % users.size());
+            var counts = i == 0;
+            listeners.add(Thread.ofVirtual().start(() -> listen(user, counts)));
+        }
+        while (open.get() < streams) Thread.sleep(50);
+        System.err.println("started");
+        var start = System.nanoTime();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; !Files.exists(stop); number++) {
+                var arrival = start + number * 1_000_000_000L / rate;
+                while (System.nanoTime() < arrival) Thread.sleep(1);
+                int n = number;
+                people.submit(() -> {
+                    act(n);
+                    return null;
+                });
+            }
+        }
+        var seconds = (System.nanoTime() - start) / 1e9;
+        int lost = 0;
+        for (var todo : written) {
+            var answer = clients.getFirst().send(request("GET", "/todos/" + todo.id(), todo.owner().token(), null), BodyHandlers.discarding());
+            if (answer.statusCode() != 200) lost++;
+        }
+        var missed = missed();
+        over = true;
+        listeners.forEach(Thread::interrupt);
+        long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+        return """
+               {"seconds": %.0f, "requests": %d, "failed": %d, "givenUp": %d, "failures": "%s", "failingSeconds": %.1f, "written": %d, "lost": %d, \
+               "ms": {"p50": %.1f, "p99": %.1f, "max": %.1f}, "streams": %d, "resumed": %d, "heard": %d, "missed": %d}"""
+                .formatted(
+                        seconds, requests.get(), failed.get(), givenUp.get(), new TreeMap<>(failures),
+                        (lastFailure - firstFailure) / 1e9, written.size(), lost,
+                        at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1), streams, resumed.get(), heard.size(), missed);
+    }
+
+    private static double at(long[] sorted, double part) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)] / 1000.0;
+    }
+
+    /// What the first user's inbox holds and the stream has not told, a moment after the last of it.
+    private int missed() throws Exception {
+        Set<String> told = Set.of();
+        for (int i = 0; i < 50; i++) {
+            told = Collections.newSetFromMap(new ConcurrentHashMap<>());
+            var ids = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"type\":\"CHEER\"").matcher(must("GET", "/notifications?unread=true&type=CHEER&limit=100", users.getFirst().token(), null));
+            while (ids.find()) told.add(ids.group(1));
+            told.removeAll(heard);
+            if (told.isEmpty()) return 0;
+            Thread.sleep(100);
+        }
+        return told.size();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var load = new Load(arguments[0], Path.of(arguments[1]), Arrays.asList(arguments).contains("repeat"));
+        var handles = Files.readAllLines(Path.of(arguments[2]));
+        System.out.println(load.run(handles, arguments[3], Integer.parseInt(arguments[4]), 20, Path.of(arguments[5])));
+        System.exit(0);
+    }
+}

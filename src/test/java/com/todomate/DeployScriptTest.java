@@ -1,0 +1,182 @@
+package com.todomate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What deploy.sh refuses before it touches anything, and that it says where. The deployment itself
+/// is for `.ci/drills/run`.
+@EnabledOnOs(OS.LINUX)
+class DeployScriptTest {
+
+    private static final List<String> GOOD =
+            List.of(
+                    "# Production",
+                    "PUBLIC_URL=https://todo.mine.org",
+                    "DATABASE_HOST=todomate.abc.eu-central-1.rds.amazonaws.com",
+                    "DATABASE_PASSWORD=$1 'and' \"more\" = \\this",
+                    "JWT_SECRET=kJ4cZf3b9Wq8yS1oP0xVt7LmRn2uHdEaGgIiQqTzXsYwBvCcUuFfNnMmKkJjHhLl");
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        for (var file : List.of("deploy.sh", ".env.example")) {
+            Files.copy(Path.of(file), folder.resolve(file));
+        }
+        Files.createDirectory(folder.resolve("run"));
+    }
+
+    record Outcome(int status, String said) {}
+
+    private Outcome run(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("bash", folder.resolve("deploy.sh").toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), said);
+    }
+
+    private void settings(List<String> lines) throws IOException {
+        Files.write(folder.resolve(".env"), lines);
+    }
+
+    /// The good ones with this line in the place of its name's, or behind them.
+    private static List<String> with(String line) {
+        var name = line.substring(0, Math.max(0, line.indexOf('=')) + 1);
+        var lines = new ArrayList<>(GOOD);
+        var place = lines.stream().filter(l -> !name.isEmpty() && l.startsWith(name)).findFirst();
+        if (place.isPresent()) lines.set(lines.indexOf(place.get()), line);
+        else lines.add(line);
+        return lines;
+    }
+
+    @Test
+    void goodSettingsPassAndAreForTheirOwnerAlone() throws Exception {
+        settings(GOOD);
+        Files.setPosixFilePermissions(
+                folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
+        var outcome = run("check");
+        assertThat(outcome.said()).contains(".env is in order");
+        assertThat(outcome.status()).isZero();
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve(".env"))))
+                .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASE_NAME=todo_2",
+                "PUBLIC_URL=https://todo.mine.org:8443/",
+                "JWT_PREVIOUS_SECRETS=",
+                "READY_SECONDS=300"
+            })
+    void whatElseIsGoodPassesToo(String line) throws Exception {
+        settings(with(line));
+        assertThat(run("check").said()).contains(".env is in order");
+    }
+
+    @Test
+    void aMachineOfItsOwnWantsItsDatabaseToo() throws Exception {
+        var lines = new ArrayList<>(with("DATABASE_HOST=mysql"));
+        lines.add("COMPOSE_PROFILES=single-machine");
+        settings(lines);
+        assertThat(run("check").said()).contains("set MYSQL_ROOT_PASSWORD");
+        lines.add("MYSQL_ROOT_PASSWORD=0123456789abcdef");
+        settings(lines);
+        assertThat(run("check").status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "PUBLIC_URL=https://CHANGE_ME|.env line 2: PUBLIC_URL still is the placeholder",
+                "PUBLIC_URL=http://todo.mine.org|.env line 2: set PUBLIC_URL to the https:// address",
+                "PUBLIC_URL=https://todo.mine.org/app|.env line 2: set PUBLIC_URL",
+                "PUBLIC_URL=https://todomate.example.com|.env line 2: https://todomate.example.com is an example",
+                "DATABASE_HOST=|set DATABASE_HOST to the host",
+                "DATABASE_NAME=todo-mate|.env line 6: set DATABASE_NAME to 1 to 64 letters, digits and underscores",
+                "DATABASE_NAME=a`;drop|.env line 6: set DATABASE_NAME",
+                "DATABASE_PASSWORD=short|.env line 4: set DATABASE_PASSWORD to at least 12 characters",
+                "DATABASE_PASSWORD=\"in quotes, long\"|.env line 4: write the value of DATABASE_PASSWORD without quotes",
+                "DATABASE_PASSWORD=ends in a space |.env line 4: DATABASE_PASSWORD ends in a space",
+                "JWT_SECRET=c2hvcnQ=|.env line 5: JWT_SECRET is weak",
+                "JWT_SECRET=QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=|.env line 5: JWT_SECRET is weak",
+                "JWT_SECRET=not base64!|.env line 5: set JWT_SECRET to the output of",
+                "DATABSE_PORT=3306|.env line 6: there is no setting DATABSE_PORT",
+                "SERVER_PORT=8080|.env line 6: there is no setting SERVER_PORT",
+                "NETWORK_PREFIX=10.0.0.0/24|.env line 6: set NETWORK_PREFIX to the first three numbers",
+                "COMPOSE_PROFILES=all|.env line 6: set COMPOSE_PROFILES to single-machine",
+                "COMPOSE_PROFILES=single-machine|.env line 3: with COMPOSE_PROFILES=single-machine set DATABASE_HOST to mysql",
+                "export SMTP_HOST=x|.env line 6: write NAME=value",
+                "SMTP_HOST = x|.env line 6: write NAME=value",
+            })
+    void whatIsNotGoodIsRefusedByItsLine(String line, String complaint) throws Exception {
+        settings(with(line));
+        var outcome = run("check");
+        assertThat(outcome.said()).contains(complaint);
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatStandsThereTwiceIsRefused() throws Exception {
+        var lines = new ArrayList<>(GOOD);
+        lines.add(GOOD.getLast());
+        settings(lines);
+        assertThat(run("check").said())
+                .contains(".env line 6: JWT_SECRET stands in line 5 already");
+    }
+
+    @Test
+    void nothingGoesWithoutSettings() throws Exception {
+        assertThat(run("check"))
+                .satisfies(outcome -> assertThat(outcome.status()).isEqualTo(1))
+                .satisfies(outcome -> assertThat(outcome.said()).contains(".env is missing"));
+        Files.copy(folder.resolve(".env.example"), folder.resolve(".env"));
+        assertThat(run("check").said()).contains("PUBLIC_URL still is the placeholder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "todomate:latest", "ghcr.io/me/todomate:v1", "sha256:12"})
+    void onlyAnImageByItsDigestIsDeployed(String image) throws Exception {
+        settings(GOOD);
+        var outcome = run("deploy", image);
+        assertThat(outcome.said()).contains("Name the image by its digest");
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing.sql.gz", ".env"})
+    void onlyAWholeBackupIsRestored(String file) throws Exception {
+        settings(GOOD);
+        var outcome = run("restore", "--yes", file);
+        assertThat(outcome.said()).containsAnyOf("Name a backup", "is no whole backup");
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedAndHelpIsGiven() throws Exception {
+        assertThat(run("destroy").said()).contains("There is no command destroy");
+        assertThat(run("help").said()).contains("deploy IMAGE@sha256", "Exit status");
+    }
+}
