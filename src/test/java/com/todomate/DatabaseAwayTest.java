@@ -8,11 +8,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The database goes away under a running server, and comes back.
 class DatabaseAwayTest {
@@ -45,7 +49,16 @@ class DatabaseAwayTest {
                 ada.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
 
-                cable.cut();
+                var goal = ada.get("/goals").each("id").getFirst();
+                try (var other = new Elsewhere(directly())) {
+                    other.run("select id from goal where id = ? for update", goal);
+                    var waiting =
+                            CompletableFuture.supplyAsync(
+                                    () -> ada.patch("/goals/" + goal, Map.of("title", "Lost")));
+                    await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
+                    cable.cut();
+                    waiting.join().refused(503, "unavailable");
+                }
                 for (var answer :
                         List.of(
                                 ada.get("/goals"),
@@ -71,7 +84,7 @@ class DatabaseAwayTest {
                                                 "todomate_database_refusals_total",
                                                 "code",
                                                 "unavailable"))
-                        .isEqualTo(4);
+                        .isEqualTo(5);
                 assertThat(server.console()).noneMatch(line -> line.startsWith("\tat "));
 
                 cable.mend();
@@ -83,6 +96,19 @@ class DatabaseAwayTest {
                 assertThat(count(server, "Jobs stand still")).isEqualTo(1);
             }
         }
+    }
+
+    /// Not by the cable.
+    private static DataSource directly() {
+        var at = TestDatabase.environment();
+        return new DriverManagerDataSource(
+                "jdbc:mysql://%s:%s/%s?allowPublicKeyRetrieval=true"
+                        .formatted(
+                                at.get("DATABASE_HOST"),
+                                at.get("DATABASE_PORT"),
+                                at.get("DATABASE_NAME")),
+                String.valueOf(at.get("DATABASE_USER")),
+                String.valueOf(at.get("DATABASE_PASSWORD")));
     }
 
     private static long count(Server server, String words) {

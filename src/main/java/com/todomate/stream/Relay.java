@@ -201,7 +201,11 @@ class Relay implements DisposableBean {
 
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
     void tidy() {
-        listeners.tidy();
+        try {
+            listeners.tidy();
+        } catch (DataAccessException | CannotCreateTransactionException e) {
+            logger.debug("Could not tidy up; trying again.", e);
+        }
     }
 
     @Override

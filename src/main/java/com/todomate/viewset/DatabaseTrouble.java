@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
@@ -23,7 +24,8 @@ record DatabaseTrouble(HttpStatus status, String code, String reason) {
 
     static @Nullable DatabaseTrouble of(Throwable thrown) {
         // Not what Spring says of it, but the database, the driver or the pool.
-        var reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
+        var cause = NestedExceptionUtils.getMostSpecificCause(thrown);
+        var reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (Clash.is(thrown, BUSY)) {
             return new DatabaseTrouble(HttpStatus.SERVICE_UNAVAILABLE, "busy", reason);
         }
@@ -36,12 +38,13 @@ record DatabaseTrouble(HttpStatus status, String code, String reason) {
         return null;
     }
 
-    /// SQL states of class 08 are connection exceptions; a transaction that cannot begin, the
-    /// driver's broken line and the pool's time-out are the other ways in which a database is not
-    /// there.
+    /// SQL states of class 08 are connection exceptions; a transaction that cannot begin or cannot
+    /// be taken back, the driver's broken line and the pool's time-out are the other ways in which
+    /// a database is not there.
     private static boolean unreachable(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLRecoverableException) return true;
             if (cause instanceof SQLException sql
