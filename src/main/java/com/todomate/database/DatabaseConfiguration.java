@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.ClassUtils;
 
 /// Decides on the database; the pool, the migrations and the health check follow its one bean.
@@ -63,6 +65,15 @@ public class DatabaseConfiguration {
         return flyway ->
                 flyway.dataSource(
                         database.patientUrl(), database.getUsername(), database.getPassword());
+    }
+
+    /// Whether the database is there, not whether the pool has a connection to spare: a crowd does
+    /// not make a server unready.
+    @Bean
+    DataSourceHealthIndicator dbHealthIndicator(Database database) {
+        return new DataSourceHealthIndicator(
+                new DriverManagerDataSource(
+                        database.impatientUrl(), database.getUsername(), database.getPassword()));
     }
 
     @Bean

@@ -32,14 +32,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
 
-/// More come at once than can be served. A pool that gives everybody a connection lets a lock hold
+/// More come at once than can be served. Where nobody loses patience with the pool, one lock holds
 /// all who are inside for as long as a test wants.
 @ApiTest
-@TestPropertySource(
-        properties = {
-            "spring.datasource.hikari.maximum-pool-size=100",
-            "spring.datasource.hikari.connection-timeout=60000"
-        })
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=60000")
 class EntranceTest {
 
     @Autowired People people;
