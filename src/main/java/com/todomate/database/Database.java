@@ -73,6 +73,10 @@ record Database(
         return url.replaceFirst("socketTimeout=\\d+", "socketTimeout=0");
     }
 
+    String impatientUrl() {
+        return url.replaceFirst("socketTimeout=\\d+", "socketTimeout=2000");
+    }
+
     @Override
     public String getUsername() {
         return user;

@@ -73,7 +73,7 @@ public class DatabaseConfiguration {
     DataSourceHealthIndicator dbHealthIndicator(Database database) {
         return new DataSourceHealthIndicator(
                 new DriverManagerDataSource(
-                        database.url(), database.getUsername(), database.getPassword()));
+                        database.impatientUrl(), database.getUsername(), database.getPassword()));
     }
 
     @Bean

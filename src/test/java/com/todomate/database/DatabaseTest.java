@@ -42,10 +42,11 @@ class DatabaseTest {
     }
 
     @Test
-    void aMigrationMayTakeLongerThanARequest() {
+    void aMigrationMayTakeLongerThanARequestAndReadinessLessLong() {
         var database = open(env("DATABASE_NAME"), env("DATABASE_PASSWORD"));
         assertThat(database.getJdbcUrl()).contains("socketTimeout=30000");
         assertThat(database.patientUrl()).contains("socketTimeout=0");
+        assertThat(database.impatientUrl()).contains("socketTimeout=2000");
     }
 
     @Test
