@@ -4,6 +4,7 @@ import com.todomate.viewset.Misconfigured;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -37,6 +38,16 @@ public class DatabaseConfiguration {
                             + " server.");
         }
         return Database.in(EmbeddedDatabase.start(settings.folder()), server.name());
+    }
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    Pool dataSource(Database database) {
+        var pool = new Pool();
+        pool.setJdbcUrl(database.getJdbcUrl());
+        pool.setUsername(database.getUsername());
+        pool.setPassword(database.getPassword());
+        return pool;
     }
 
     /// Left to itself Hibernate takes a MariaDB behind MySQL's driver for a MySQL, and fails at
