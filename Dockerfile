@@ -64,6 +64,6 @@ ENV TODOMATE_DATA_DIR=/var/lib/todomate MALLOC_ARENA_MAX=2
 USER todomate
 VOLUME /var/lib/todomate
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=90s --start-interval=1s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=90s --start-interval=2s --retries=3 \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8081/actuator/health/readiness"]
 ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=todomate.aot", "-jar", "todomate.jar"]

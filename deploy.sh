@@ -208,12 +208,16 @@ reload_nginx() {
   compose exec -T nginx nginx -c /etc/todomate/nginx.conf -s reload < /dev/null 2> /dev/null || fail "nginx cannot be told to read its configuration again."
 }
 
-# Until the workers that still know the old configuration have ended: nginx.conf gives them 20 seconds.
-drain() {
-  local container waited=0
-  container=$(compose ps -q nginx)
-  while docker top "$container" | grep -q 'worker process is shutting down'; do
-    [ $waited -lt 80 ] || break
+workers() { docker top "$(compose ps -q nginx)" -eo pid,args | awk '/worker process/ { print $1 }'; }
+
+# From now on nginx asks those, and no others; ends when no worker is left that knows it otherwise, which nginx.conf
+# allows them 20 seconds for.
+ask_only_and_wait() { # REPLICAS…
+  local old left waited=0
+  old=$(workers)
+  ask_only "$@"
+  while left=$(workers | grep -xF "$old") && [ -n "$left" ]; do
+    [ $waited -lt 120 ] || { say "nginx keeps its old workers for longer than a minute; going on"; break; }
     sleep 0.5
     waited=$((waited + 1))
   done
@@ -246,8 +250,7 @@ replace() { # REPLICA IMAGE
   local rest
   mapfile -t rest < <(others "$1")
   if serving "$1"; then
-    ask_only "${rest[@]}"
-    drain
+    ask_only_and_wait "${rest[@]}"
   fi
   IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1"
   ready "$1" || return 1
@@ -428,7 +431,7 @@ restore() { # [--yes] FILE
   fi
   if mysql_client mysql "${login[@]}" -Ne 'select 1' "$DATABASE_NAME" < /dev/null > /dev/null 2>&1; then dump before-restore; fi
   say "Stopping the replicas: until they are back the service answers 503"
-  [ -z "$(compose ps -q nginx)" ] || ask_only
+  [ -z "$(compose ps -q nginx)" ] || ask_only_and_wait
   compose stop "${REPLICAS[@]}"
   say "Restoring $file"
   # shellcheck disable=SC2015 # fails after either

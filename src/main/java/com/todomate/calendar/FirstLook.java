@@ -21,7 +21,6 @@ class FirstLook implements Warming {
     @Override
     public void warm(Viewer nobody) {
         var somebody = List.of(nobody.id());
-        days.own(nobody, nobody.today(), false);
         days.busy(nobody, somebody, nobody.today());
         days.shared(nobody, somebody, nobody.today());
         feed.of(nobody, nobody.today(), new Page(null, null));
