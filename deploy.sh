@@ -48,7 +48,7 @@ settings() {
     if [ -n "$value" ]; then export "$name=$value"; else unset "$name"; fi
   done < .env
   : "${DATABASE_PORT:=3306}" "${DATABASE_NAME:=todomate}" "${DATABASE_USER:=todomate}" "${NETWORK_PREFIX:=192.168.213}"
-  : "${HTTPS_PORT:=443}" "${READY_SECONDS:=120}" "${BACKUPS_KEPT:=14}" "${COMPOSE_PROFILES:=}"
+  : "${HTTPS_PORT:=443}" "${READY_SECONDS:=120}" "${WARM_SECONDS:=15}" "${BACKUPS_KEPT:=14}" "${COMPOSE_PROFILES:=}"
   export DATABASE_PORT DATABASE_NAME DATABASE_USER NETWORK_PREFIX HTTPS_PORT COMPOSE_PROFILES
 }
 
@@ -186,10 +186,10 @@ serving() { # REPLICA: whether nginx is to ask it
   grep -qF "$(address "$1"):" $UPSTREAM 2> /dev/null
 }
 
-upstream() { # REPLICAS…: those, and no others, are asked from now on
+upstream() { # REPLICAS…: those, and no others, are asked from now on; NEW, which is among them, less often
   local replica
   for replica in "$@"; do
-    printf 'server %s:8080 max_fails=1 fail_timeout=2s;\n' "$(address "$replica")"
+    printf 'server %s:8080 weight=%s max_fails=1 fail_timeout=2s;\n' "$(address "$replica")" "$([ "$replica" = "${NEW:-}" ] && echo 1 || echo 8)"
   done > $UPSTREAM.new
   # Without any, nginx says by itself that the service is not available.
   [ $# -gt 0 ] || echo 'server 127.0.0.1:9 down;' > $UPSTREAM.new
@@ -208,17 +208,18 @@ reload_nginx() {
   compose exec -T nginx nginx -c /etc/todomate/nginx.conf -s reload < /dev/null 2> /dev/null || fail "nginx cannot be told to read its configuration again."
 }
 
-workers() { docker top "$(compose ps -q nginx)" -eo pid,args | awk '/worker process/ { print $1 }'; }
+workers() { docker top "$1" -eo pid,args | awk '/worker process/ { print $1 }'; } # CONTAINER
 
 # From now on nginx asks those, and no others; ends when no worker is left that knows it otherwise, which nginx.conf
 # allows them 20 seconds for.
 ask_only_and_wait() { # REPLICAS…
-  local old left waited=0
-  old=$(workers)
+  local nginx old left waited=0
+  nginx=$(compose ps -q nginx)
+  old=$(workers "$nginx")
   ask_only "$@"
-  while left=$(workers | grep -xF "$old") && [ -n "$left" ]; do
-    [ $waited -lt 120 ] || { say "nginx keeps its old workers for longer than a minute; going on"; break; }
-    sleep 0.5
+  while left=$(workers "$nginx" | grep -xF "$old") && [ -n "$left" ]; do
+    [ $waited -lt 60 ] || { say "nginx keeps its old workers for longer than a minute; going on"; break; }
+    sleep 1
     waited=$((waited + 1))
   done
 }
@@ -239,7 +240,7 @@ ready() { # REPLICA
       *' 0' | *' 1') ;;
       *) break ;; # it ends by itself, again and again
     esac
-    sleep 0.5
+    sleep 1
   done
   say "$1 did not become ready (${state% *}); the last it said:"
   docker logs --tail 15 "$container" >&2 || true
@@ -254,6 +255,11 @@ replace() { # REPLICA IMAGE
   fi
   IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1"
   ready "$1" || return 1
+  # What has just been started is slow; it gets a few requests to become fast with, if another can take the rest.
+  if [ ${#rest[@]} -gt 0 ]; then
+    NEW=$1 ask_only "${rest[@]}" "$1"
+    sleep "$WARM_SECONDS"
+  fi
   ask_only "${rest[@]}" "$1"
 }
 
