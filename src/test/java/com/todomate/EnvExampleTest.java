@@ -20,7 +20,13 @@ class EnvExampleTest {
     private static final Set<String> OF_AMAZON =
             Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
     private static final Set<String> OF_THE_SCRIPT =
-            Set.of("ACME_EMAIL", "ACME_SERVER", "BACKUPS_KEPT", "CERTBOT_IMAGE", "READY_SECONDS", "WARM_SECONDS");
+            Set.of(
+                    "ACME_EMAIL",
+                    "ACME_SERVER",
+                    "BACKUPS_KEPT",
+                    "CERTBOT_IMAGE",
+                    "READY_SECONDS",
+                    "WARM_SECONDS");
 
     @Test
     void namesEveryVariableOnce() throws IOException {
