@@ -86,6 +86,11 @@ check() {
   esac
 }
 
+host() { # of PUBLIC_URL
+  local host=${PUBLIC_URL#https://}
+  printf %s "${host%%[:/]*}"
+}
+
 # --- The machine ------------------------------------------------------------------------------------------------------
 
 install_docker() {
@@ -279,8 +284,8 @@ start_nginx() {
 
 # Through nginx, as people come in; it needs the database.
 smoke() {
-  local host=${PUBLIC_URL#https://}
-  host=${host%%[:/]*}
+  local host
+  host=$(host)
   curl -fsS -k -m 10 -o /dev/null --retry 5 --retry-delay 1 --retry-all-errors --resolve "$host:$HTTPS_PORT:127.0.0.1" \
     "https://$host:$HTTPS_PORT/api/v1/auth/availability?handle=smoke_test"
 }
@@ -460,8 +465,8 @@ first_certificate() {
 }
 
 self_signed() {
-  local host=${PUBLIC_URL#https://}
-  host=${host%%[:/]*}
+  local host
+  host=$(host)
   (umask 077 && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 90 -subj "/CN=$host" \
     -addext "subjectAltName=DNS:$host" -keyout tls/privkey.pem -out tls/fullchain.pem 2> /dev/null)
 }
@@ -473,8 +478,7 @@ certificate() {
   lock certificate
   [ -n "${ACME_EMAIL:-}" ] || fail "$(where ACME_EMAIL): set ACME_EMAIL to the address that Let's Encrypt may write to."
   export IMAGE=${IMAGE:-unknown}
-  host=${PUBLIC_URL#https://}
-  host=${host%%[:/]*}
+  host=$(host)
   start_nginx
   mkdir -p run/letsencrypt
   docker run --rm --network host -v "$PWD/run/letsencrypt:/etc/letsencrypt" -v "$PWD/run/acme:/srv/acme" "${CERTBOT_IMAGE:-certbot/certbot:v5.2.2}" \
