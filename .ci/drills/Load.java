@@ -45,6 +45,7 @@ public class Load {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private static final Pattern CHEER = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"type\":\"CHEER\"");
@@ -114,7 +115,8 @@ public class Load {
                     micros.add((System.nanoTime() - start) / 1000);
                     return true;
                 }
-                failure = answer.statusCode() + " " + what;
+                var code = CODE.matcher(answer.body());
+                failure = answer.statusCode() + " " + (code.find() ? code.group(1) + " " : "") + what;
                 // Nothing that sending it again could mend.
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) attempt = Integer.MAX_VALUE - 1;
             } catch (IOException e) {
