@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /// What was, and what others have, costs nobody anything: every read of one's own is a range of an
 /// index, whatever lies around it.
+@Tag("once")
 @ApiTest
 @ContextConfiguration(initializers = {TestDatabase.class, History.class})
 @DirtiesContext

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever is sent to whatever route: an answer that blames the sender, nothing of the inside in
 /// it, and nothing changed that is somebody else's.
+@Tag("once")
 @ApiTest
 class GarbageTest {
 

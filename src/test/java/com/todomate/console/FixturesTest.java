@@ -22,12 +22,14 @@ import javax.sql.DataSource;
 import org.assertj.core.api.AbstractStringAssert;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("once")
 @ApiTest
 class FixturesTest {
 

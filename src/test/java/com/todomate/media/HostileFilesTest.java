@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Files that mean no good, or that only look so: each is refused in words or taken in without what
 /// was wrong with it, and nothing is left of the refused ones.
+@Tag("once")
 @ApiTest
 class HostileFilesTest {
 

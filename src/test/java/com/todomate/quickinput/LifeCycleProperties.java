@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// Thousands of random operations on quick inputs, todos, goals and time: after each of them the
 /// server says and shows what the model does, and the rows in the database are sound.
 /// `-Dtodomate.properties.seed=` and `-Dtodomate.properties.examples=` make other and longer runs.
+@Tag("once")
 @ApiTest
 class LifeCycleProperties {
 

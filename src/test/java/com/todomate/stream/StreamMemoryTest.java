@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What thousands of idle streams cost. For an answer that goes on, Tomcat would keep 93 KB each.
+@Tag("once")
 @ApiTest
 class StreamMemoryTest {
 
