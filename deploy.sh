@@ -252,6 +252,11 @@ ready() { # REPLICA
   return 1
 }
 
+# Of the processors, when not all can have what they want; what runs has 1024.
+share() { # REPLICA SHARE
+  docker update --cpu-shares "$2" "$(compose ps -q "$1")" > /dev/null
+}
+
 replace() { # REPLICA IMAGE
   local rest
   mapfile -t rest < <(others "$1")
@@ -259,7 +264,10 @@ replace() { # REPLICA IMAGE
     ask_only_and_wait "${rest[@]}"
   fi
   IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1"
+  # A start takes all that it gets; who is served meanwhile goes first.
+  share "$1" 256
   ready "$1" || return 1
+  share "$1" 1024
   # What has just been started is slow; it gets a few requests to become fast with, if another can take the rest.
   if [ ${#rest[@]} -gt 0 ]; then
     NEW=$1 ask_only "${rest[@]}" "$1"
@@ -295,6 +303,7 @@ roll() { # IMAGE
   local replica
   for replica in "${REPLICAS[@]}"; do
     if runs "$replica" "$1"; then
+      share "$replica" 1024
       say "$replica runs it already"
       continue
     fi

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,28 @@ class MigrationsTest {
                     .toList()
                     .stream();
         }
+    }
+
+    /// Flyway refuses a database on which another text was run.
+    @Test
+    void whatWasOnceRunIsNeverAltered() throws Exception {
+        var sha256 = MessageDigest.getInstance("SHA-256");
+        var texts = new TreeMap<String, String>();
+        try (var files = Files.list(FOLDER)) {
+            for (var file : files.toList()) {
+                texts.put(
+                        file.getFileName().toString(),
+                        HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file))));
+            }
+        }
+        assertThat(texts)
+                .as(
+                        "write a new migration, and enter it: in src/main/resources/db/migration"
+                                + " run sha256sum $(ls -v) > ../../../../test/resources/migrations.sha256")
+                .containsExactlyInAnyOrderEntriesOf(
+                        Files.readAllLines(Path.of("src/test/resources/migrations.sha256")).stream()
+                                .map(line -> line.split(" +"))
+                                .collect(Collectors.toMap(word -> word[1], word -> word[0])));
     }
 
     @ParameterizedTest

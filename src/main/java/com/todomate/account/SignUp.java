@@ -86,16 +86,21 @@ class SignUp {
     /// Inside a transaction.
     User create(MeContent content, String email, String hash, Settings settings, User.Role role) {
         refuseTaken(content.handle(), email);
-        var user =
+        return keep(
                 new User(
                         UuidCreator.getTimeOrderedEpoch(),
                         content,
                         Users.lower(email),
                         hash,
                         settings,
-                        role);
+                        role));
+    }
+
+    /// With all that a new account begins with.
+    User keep(User user) {
         db.persist(user);
         db.flush();
+        var settings = user.settings();
         events.publishEvent(
                 new SignedUp(
                         user.id(),

@@ -10,18 +10,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/// Runs every [Warming] once; readiness waits for it, as for every runner.
+/// Runs every [Warming] once and takes back what it wrote; readiness waits for it, as for every
+/// runner.
 @Component
 class WarmUp implements ApplicationRunner {
 
     private static final Logger logger = LoggerFactory.getLogger(WarmUp.class);
 
     private final List<Warming> all;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
-    WarmUp(List<Warming> all, Clock clock) {
+    WarmUp(List<Warming> all, TransactionOperations transaction, Clock clock) {
         this.all = all;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -34,13 +38,14 @@ class WarmUp implements ApplicationRunner {
                         false,
                         new OwnDay(ZoneOffset.UTC, LocalTime.MIDNIGHT),
                         clock.instant());
-        for (var warming : all) {
-            try {
-                warming.warm(nobody);
-            } catch (RuntimeException e) {
-                // Whoever asks next will hear of it; a cold server is a server.
-                logger.warn("Starts cold: {}", e.toString());
-            }
+        try {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                all.forEach(warming -> warming.warm(nobody));
+            });
+        } catch (RuntimeException e) {
+            // Whoever asks next will hear of it; a cold server is a server.
+            logger.warn("Starts cold", e);
         }
     }
 }
