@@ -60,7 +60,7 @@ public class Api implements WebMvcConfigurer {
 
     @Bean
     JPAQueryFactory queries(EntityManager db) {
-        return new JPAQueryFactory(db);
+        return new Queries(db);
     }
 
     @Bean
