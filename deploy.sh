@@ -22,7 +22,7 @@ readonly RELEASES=run/releases
 readonly UPSTREAM=run/nginx/upstream.conf
 
 say() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; }
-fail() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; exit 1; }
+fail() { say "$@"; exit 1; }
 
 # --- Settings ---------------------------------------------------------------------------------------------------------
 
@@ -75,6 +75,9 @@ check() {
   if [ "$(bytes "$JWT_SECRET")" -lt 32 ] || [ "$(variety "$JWT_SECRET")" -lt 16 ]; then
     fail "$(where JWT_SECRET): JWT_SECRET is weak: set it to the output of: openssl rand -base64 48"
   fi
+  wants BACKUPS_KEPT '^[1-9][0-9]*$' "how many backups to keep, at least 1"
+  wants READY_SECONDS '^[1-9][0-9]*$' "a number of seconds"
+  wants WARM_SECONDS '^[0-9]+$' "a number of seconds"
   wants NETWORK_PREFIX '^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$' "the first three numbers of a private network that is free, like 192.168.213"
   case $COMPOSE_PROFILES in
     '') ;;
@@ -129,12 +132,18 @@ machine() {
   chmod 700 backups
 }
 
-# One at a time; who has it is written into the file.
+# One at a time; who has it is written into the file. What is begun from here on is brought to its end, even if whoever
+# started it hangs up: all that is said goes through tee, which goes on when nobody listens, into run/log.
 lock() {
   mkdir -p run
   exec 9>> run/lock
   flock -n 9 || fail "Another run holds the lock since $(cat run/lock): wait for it to end."
   printf '%s (%s, pid %s)\n' "$(date -u +%FT%TZ)" "$1" "$$" > run/lock
+  trap '' HUP
+  exec > >(tee -p -a run/log >&2 9>&-) 2>&1
+  local tee=$!
+  # shellcheck disable=SC2064 # this very tee
+  trap "exec >&- 2>&-; wait $tee" EXIT
 }
 
 compose() { docker compose --progress quiet --env-file /dev/null -f docker-compose.prod.yml "$@" 9>&-; }
@@ -209,8 +218,8 @@ others() { # REPLICA: those that are asked, without it
 }
 
 reload_nginx() {
-  compose exec -T nginx nginx -c /etc/todomate/nginx.conf -t -q < /dev/null || fail "nginx refuses its configuration: see above. Nothing was changed."
-  compose exec -T nginx nginx -c /etc/todomate/nginx.conf -s reload < /dev/null 2> /dev/null || fail "nginx cannot be told to read its configuration again."
+  compose exec -T nginx nginx -c /etc/todomate/nginx.conf -t -q < /dev/null || { say "nginx refuses its configuration: see above."; return 1; }
+  compose exec -T nginx nginx -c /etc/todomate/nginx.conf -s reload < /dev/null 2> /dev/null || { say "nginx cannot be told to read its configuration again."; return 1; }
 }
 
 workers() { docker top "$1" -eo pid,args | awk '/worker process/ { print $1 }'; } # CONTAINER
@@ -221,7 +230,7 @@ ask_only_and_wait() { # REPLICAS…
   local nginx old left waited=0
   nginx=$(compose ps -q nginx)
   old=$(workers "$nginx")
-  ask_only "$@"
+  ask_only "$@" || return 1
   while left=$(workers "$nginx" | grep -xF "$old") && [ -n "$left" ]; do
     [ $waited -lt 60 ] || { say "nginx keeps its old workers for longer than a minute; going on"; break; }
     sleep 1
@@ -229,9 +238,11 @@ ask_only_and_wait() { # REPLICAS…
   done
 }
 
+# Or all stays as it was.
 ask_only() { # REPLICAS…
+  cp $UPSTREAM $UPSTREAM.old
   upstream "$@"
-  reload_nginx
+  reload_nginx || { mv $UPSTREAM.old $UPSTREAM; return 1; }
 }
 
 # Waits until it is ready; says what it said if it does not become so.
@@ -261,16 +272,16 @@ replace() { # REPLICA IMAGE
   local rest
   mapfile -t rest < <(others "$1")
   if serving "$1"; then
-    ask_only_and_wait "${rest[@]}"
+    ask_only_and_wait "${rest[@]}" || return 1
   fi
-  IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1"
+  IMAGE=$2 compose up -d --no-deps --no-build --quiet-pull "$1" || return 1
   # A start takes all that it gets; who is served meanwhile goes first.
   share "$1" 256
   ready "$1" || return 1
   share "$1" 1024
   # What has just been started is slow; it gets a few requests to become fast with, if another can take the rest.
   if [ ${#rest[@]} -gt 0 ]; then
-    NEW=$1 ask_only "${rest[@]}" "$1"
+    NEW=$1 ask_only "${rest[@]}" "$1" || return 1
     sleep "$WARM_SECONDS"
   fi
   ask_only "${rest[@]}" "$1"
@@ -284,10 +295,18 @@ runs() { # REPLICA IMAGE: whether it does so already, with these settings, and w
       "$(IMAGE=$2 compose config --hash "$1" | cut -d' ' -f2) healthy" ]
 }
 
+# With its configuration as it is now. A certificate of Let's Encrypt needs it to run already, with another.
 start_nginx() {
-  [ -s tls/fullchain.pem ] || first_certificate
+  local first=''
+  if [ ! -s tls/fullchain.pem ]; then
+    [ -n "${ACME_EMAIL:-}" ] || fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
+    self_signed
+    first=1
+  fi
   [ -s $UPSTREAM ] || upstream
   compose up -d --no-deps --wait --quiet-pull nginx || fail "nginx does not start: see above, and ./deploy.sh logs nginx."
+  reload_nginx || fail "No replica was touched."
+  [ -z "$first" ] || bring_certificate || say "Going on with a self-signed certificate: when that is mended, run ./deploy.sh certificate"
 }
 
 # Through nginx, as people come in; it needs the database.
@@ -298,10 +317,14 @@ smoke() {
     "https://$host:$HTTPS_PORT/api/v1/auth/availability?handle=smoke_test"
 }
 
-# One after the other; the first that fails is the last.
+# One after the other; the first that fails is the last. Whoever is not asked goes first: it may be the other alone that
+# serves.
 roll() { # IMAGE
-  local replica
+  local replica idle=() busy=()
   for replica in "${REPLICAS[@]}"; do
+    if serving "$replica"; then busy+=("$replica"); else idle+=("$replica"); fi
+  done
+  for replica in "${idle[@]}" "${busy[@]}"; do
     if runs "$replica" "$1"; then
       share "$replica" 1024
       say "$replica runs it already"
@@ -338,7 +361,10 @@ deploy() { # IMAGE
   if [ -n "$COMPOSE_PROFILES" ]; then
     compose up -d --no-deps --wait --quiet-pull mysql redis || fail "MySQL or Redis does not start: see above, and ./deploy.sh logs mysql."
   fi
-  pending=$(task "$image" migrate --pending) || fail "The database cannot be used, or .env is not right: see above. Nothing was changed."
+  pending=$(task "$image" migrate --pending) || {
+    printf '%s\n' "$pending" >&2
+    fail "The database cannot be used, or .env is not right: see above. Nothing was changed."
+  }
   if [ -n "$pending" ]; then
     say "Migrations: $(tr '\n' ' ' <<< "$pending")"
     dump before-migration
@@ -406,6 +432,7 @@ dump() { # SUFFIX
   mapfile -t login < <(login)
   export IMAGE=${IMAGE:-unknown}
   BACKUP=backups/$(date -u +%Y%m%dT%H%M%SZ)-$1.sql.gz
+  rm -f backups/*.partial
   (umask 077 && : > "$BACKUP.partial")
   mysql_client mysqldump "${login[@]}" --single-transaction --quick --hex-blob --no-tablespaces --set-gtid-purged=OFF --loose-skip-masking-policies \
     "$DATABASE_NAME" < /dev/null | gzip > "$BACKUP.partial" || fail "The backup failed, see above. Nothing was changed."
@@ -425,7 +452,9 @@ backup() {
   lock backup
   dump by-hand
   if [ -z "${MEDIA_S3_BUCKET:-}" ] && [ -n "$(current)" ]; then
-    photos --ignore-failed-read -czf - media > "${BACKUP%.sql.gz}.photos.tar.gz" 2> run/photos.log || { cat run/photos.log >&2; fail "The photos could not be saved; the database was: $BACKUP"; }
+    # 1: a photo came or went meanwhile, which is as good as before or after.
+    photos --exclude '*.part' --ignore-failed-read -czf - media > "${BACKUP%.sql.gz}.photos.tar.gz" 2> run/photos.log || [ $? = 1 ] ||
+      { cat run/photos.log >&2; fail "The photos could not be saved; the database was: $BACKUP"; }
     say "Photos: ${BACKUP%.sql.gz}.photos.tar.gz ($(du -h "${BACKUP%.sql.gz}.photos.tar.gz" | cut -f1))"
   fi
   # shellcheck disable=SC2012 # names of our own making, which sort by time
@@ -433,7 +462,7 @@ backup() {
 }
 
 restore() { # [--yes] FILE
-  local yes='' file login image answer replica
+  local yes='' file login image answer there
   [ "${1:-}" != --yes ] || { yes=1; shift; }
   file=${1:-}
   [ -f "$file" ] || fail "Name a backup: ./deploy.sh restore backups/….sql.gz"
@@ -449,9 +478,11 @@ restore() { # [--yes] FILE
     read -rp "Everything in the database $DATABASE_NAME at $DATABASE_HOST is replaced by $file. Type its name to go on: " answer
     [ "$answer" = "$DATABASE_NAME" ] || fail "Nothing was changed."
   fi
-  if mysql_client mysql "${login[@]}" -Ne 'select 1' "$DATABASE_NAME" < /dev/null > /dev/null 2>&1; then dump before-restore; fi
+  there=$(mysql_client mysql "${login[@]}" -Ne "select count(*) from information_schema.schemata where schema_name = '$DATABASE_NAME'" < /dev/null) ||
+    fail "The database does not answer, see above. Nothing was changed."
+  [ "$there" = 0 ] || dump before-restore
   say "Stopping the replicas: until they are back the service answers 503"
-  [ -z "$(compose ps -q nginx)" ] || ask_only_and_wait
+  [ -z "$(compose ps -q nginx)" ] || ask_only_and_wait || fail "Nothing was changed."
   compose stop "${REPLICAS[@]}"
   say "Restoring $file"
   # shellcheck disable=SC2015 # fails after either
@@ -466,13 +497,7 @@ restore() { # [--yes] FILE
   say "Restored $file"
 }
 
-# Something to begin with: a certificate of Let's Encrypt needs nginx to run already.
-first_certificate() {
-  [ -n "${ACME_EMAIL:-}" ] || fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
-  say "No certificate yet: a self-signed one, until ./deploy.sh certificate brings a real one"
-  self_signed
-}
-
+# Something to begin with.
 self_signed() {
   local host
   host=$(host)
@@ -480,27 +505,39 @@ self_signed() {
     -addext "subjectAltName=DNS:$host" -keyout tls/privkey.pem -out tls/fullchain.pem 2> /dev/null)
 }
 
+# By the root of certbot's container, who alone may read what it keeps. The key first: should that be all, the next run
+# brings the other.
+bring_certificate() {
+  local host before
+  host=$(host)
+  before=$(sha256sum tls/fullchain.pem)
+  mkdir -p run/letsencrypt
+  docker run --rm --network host -v "$PWD/run/letsencrypt:/etc/letsencrypt" -v "$PWD/run/acme:/srv/acme" -v "$PWD/tls:/tls" \
+    --entrypoint sh "${CERTBOT_IMAGE:-certbot/certbot:v5.2.2}" -ec 'certbot "$@"
+      for file in privkey.pem fullchain.pem; do
+        cp -L /etc/letsencrypt/live/todomate/$file /tls/.$file
+        mv /tls/.$file /tls/$file
+      done' -- \
+    certonly --non-interactive --quiet --agree-tos --keep-until-expiring --email "$ACME_EMAIL" \
+    ${ACME_SERVER:+--server "$ACME_SERVER"} --webroot --webroot-path /srv/acme --cert-name todomate --domain "$host" ||
+    { say "No certificate: see above. $host must lead to this machine, and port 80 must be open."; return 1; }
+  reload_nginx || return 1
+  if [ "$before" = "$(sha256sum tls/fullchain.pem)" ]; then
+    say "The certificate is good for more than 30 days"
+  else
+    say "A new certificate: $(openssl x509 -noout -enddate -in tls/fullchain.pem)"
+  fi
+}
+
 certificate() {
-  local host
   check
   machine
   lock certificate
   [ -n "${ACME_EMAIL:-}" ] || fail "$(where ACME_EMAIL): set ACME_EMAIL to the address that Let's Encrypt may write to."
   export IMAGE=${IMAGE:-unknown}
-  host=$(host)
+  [ -s tls/fullchain.pem ] || self_signed
   start_nginx
-  mkdir -p run/letsencrypt
-  docker run --rm --network host -v "$PWD/run/letsencrypt:/etc/letsencrypt" -v "$PWD/run/acme:/srv/acme" "${CERTBOT_IMAGE:-certbot/certbot:v5.2.2}" \
-    certonly --non-interactive --quiet --agree-tos --keep-until-expiring --email "$ACME_EMAIL" \
-    ${ACME_SERVER:+--server "$ACME_SERVER"} --webroot --webroot-path /srv/acme --cert-name todomate --domain "$host" ||
-    fail "No certificate: see above. $host must lead to this machine, and port 80 must be open."
-  if ! cmp -s run/letsencrypt/live/todomate/fullchain.pem tls/fullchain.pem; then
-    (umask 077 && cp -L run/letsencrypt/live/todomate/{fullchain,privkey}.pem tls/)
-    reload_nginx
-    say "A new certificate: $(openssl x509 -noout -enddate -in tls/fullchain.pem)"
-  else
-    say "The certificate is good for more than 30 days"
-  fi
+  bring_certificate || exit 1
 }
 
 command=${1:-help}
