@@ -48,8 +48,8 @@ settings() {
     if [ -n "$value" ]; then export "$name=$value"; else unset "$name"; fi
   done < .env
   : "${DATABASE_PORT:=3306}" "${DATABASE_NAME:=todomate}" "${DATABASE_USER:=todomate}" "${NETWORK_PREFIX:=192.168.213}"
-  : "${HTTPS_PORT:=443}" "${READY_SECONDS:=120}" "${WARM_SECONDS:=15}" "${BACKUPS_KEPT:=14}" "${COMPOSE_PROFILES:=}"
-  export DATABASE_PORT DATABASE_NAME DATABASE_USER NETWORK_PREFIX HTTPS_PORT COMPOSE_PROFILES
+  : "${HTTP_PORT:=80}" "${HTTPS_PORT:=443}" "${READY_SECONDS:=120}" "${WARM_SECONDS:=15}" "${BACKUPS_KEPT:=14}" "${COMPOSE_PROFILES:=}"
+  export DATABASE_PORT DATABASE_NAME DATABASE_USER NETWORK_PREFIX HTTP_PORT HTTPS_PORT COMPOSE_PROFILES
 }
 
 where() { [ -n "${LINE[$1]:-}" ] && printf '.env line %s' "${LINE[$1]}" || printf '.env'; }
@@ -60,6 +60,12 @@ wants() { # NAME REGEX WORDS
 
 bytes() { printf %s "$1" | base64 -d 2> /dev/null | od -An -v -tx1 | tr -s ' \n' '\n' | grep -c . || true; }
 variety() { printf %s "$1" | base64 -d 2> /dev/null | od -An -v -tx1 | tr -s ' \n' '\n' | grep . | sort -u | wc -l; }
+
+strong() { # NAME SECRET
+  if [ "$(bytes "$2")" -lt 32 ] || [ "$(variety "$2")" -lt 16 ]; then
+    fail "$(where "$1"): $1 is weak: set it to the output of: openssl rand -base64 48"
+  fi
+}
 
 check() {
   settings
@@ -72,18 +78,23 @@ check() {
   wants DATABASE_USER '^[^[:space:]]{1,32}$' "the user of the database"
   wants DATABASE_PASSWORD '^.{12,}$' "at least 12 characters, for example from: openssl rand -hex 24"
   wants JWT_SECRET '^[A-Za-z0-9+/=_-]+$' "the output of: openssl rand -base64 48"
-  if [ "$(bytes "$JWT_SECRET")" -lt 32 ] || [ "$(variety "$JWT_SECRET")" -lt 16 ]; then
-    fail "$(where JWT_SECRET): JWT_SECRET is weak: set it to the output of: openssl rand -base64 48"
-  fi
+  strong JWT_SECRET "$JWT_SECRET"
+  local secret previous
+  IFS=', ' read -ra previous <<< "${JWT_PREVIOUS_SECRETS:-}"
+  for secret in "${previous[@]}"; do strong JWT_PREVIOUS_SECRETS "$secret"; done
+  wants HTTP_PORT '^[0-9]{1,5}$' "the number of a port"
+  wants HTTPS_PORT '^[0-9]{1,5}$' "the number of a port"
+  [ "$HTTP_PORT" != "$HTTPS_PORT" ] || fail "$(where HTTPS_PORT): set HTTPS_PORT to another port than HTTP_PORT."
   wants BACKUPS_KEPT '^[1-9][0-9]*$' "how many backups to keep, at least 1"
   wants READY_SECONDS '^[1-9][0-9]*$' "a number of seconds"
   wants WARM_SECONDS '^[0-9]+$' "a number of seconds"
   wants NETWORK_PREFIX '^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$' "the first three numbers of a private network that is free, like 192.168.213"
+  # shellcheck disable=SC2153 # read from .env
   case $COMPOSE_PROFILES in
-    '') ;;
+    '') [ "$DATABASE_HOST" != mysql ] || fail "$(where DATABASE_HOST): for a database on this machine set COMPOSE_PROFILES to single-machine, for another DATABASE_HOST to its host." ;;
     single-machine)
-      # shellcheck disable=SC2153 # read from .env
       [ "$DATABASE_HOST" = mysql ] || fail "$(where DATABASE_HOST): with COMPOSE_PROFILES=single-machine set DATABASE_HOST to mysql."
+      [ "$DATABASE_USER" != root ] || fail "$(where DATABASE_USER): set DATABASE_USER to another than root, whom MySQL has already."
       wants MYSQL_ROOT_PASSWORD '^.{12,}$' "at least 12 characters, for example from: openssl rand -hex 24" ;;
     *) fail "$(where COMPOSE_PROFILES): set COMPOSE_PROFILES to single-machine, or leave it out." ;;
   esac
@@ -140,7 +151,8 @@ lock() {
   flock -n 9 || fail "Another run holds the lock since $(cat run/lock): wait for it to end."
   printf '%s (%s, pid %s)\n' "$(date -u +%FT%TZ)" "$1" "$$" > run/lock
   trap '' HUP
-  exec > >(tee -p -a run/log >&2 9>&-) 2>&1
+  trap 'say "Interrupted: what was being replaced may be left out. To put it right: ./deploy.sh deploy"; exit 130' INT TERM
+  exec > >(trap '' INT TERM && exec tee -p -a run/log >&2 9>&-) 2>&1
   local tee=$!
   # shellcheck disable=SC2064 # this very tee
   trap "exec >&- 2>&-; wait $tee" EXIT
@@ -299,7 +311,6 @@ runs() { # REPLICA IMAGE: whether it does so already, with these settings, and w
 start_nginx() {
   local first=''
   if [ ! -s tls/fullchain.pem ]; then
-    [ -n "${ACME_EMAIL:-}" ] || fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
     self_signed
     first=1
   fi
@@ -351,6 +362,8 @@ deploy() { # IMAGE
   check
   machine
   lock "deploy $image"
+  [ -s tls/fullchain.pem ] || [ -n "${ACME_EMAIL:-}" ] ||
+    fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
   previous=$(current)
   if ! docker image inspect "$image" > /dev/null 2>&1; then
     say "Pulling $image"
@@ -379,6 +392,10 @@ deploy() { # IMAGE
     say "FAILED: $(name "$image") did not become ready, see above. $(name "$previous") is running again."
     exit 3
   else
+    local replica
+    for replica in "${REPLICAS[@]}"; do
+      if serving "$replica"; then say "$replica goes on serving: mend what is wrong, and deploy again."; fi
+    done
     fail "$(name "$image") did not become ready, see above; there is no other version to run."
   fi
 }
@@ -465,7 +482,8 @@ restore() { # [--yes] FILE
   local yes='' file login image answer there
   [ "${1:-}" != --yes ] || { yes=1; shift; }
   file=${1:-}
-  [ -f "$file" ] || fail "Name a backup: ./deploy.sh restore backups/….sql.gz"
+  [ -n "$file" ] || fail "Name a backup: ./deploy.sh restore backups/….sql.gz"
+  [ -f "$file" ] || fail "There is no file $file."
   gzip -dc "$file" 2> /dev/null | tail -1 | grep -q '^-- Dump completed' || fail "$file is no whole backup."
   check
   machine
@@ -475,8 +493,9 @@ restore() { # [--yes] FILE
   export IMAGE=$image
   mapfile -t login < <(login)
   if [ -z "$yes" ]; then
-    read -rp "Everything in the database $DATABASE_NAME at $DATABASE_HOST is replaced by $file. Type its name to go on: " answer
-    [ "$answer" = "$DATABASE_NAME" ] || fail "Nothing was changed."
+    say "Everything in the database $DATABASE_NAME at $DATABASE_HOST is replaced by $file. Type the name of the database to go on:"
+    read -r answer || true
+    [ "$answer" = "$DATABASE_NAME" ] || fail "That is not its name: nothing was changed. (--yes asks no questions.)"
   fi
   there=$(mysql_client mysql "${login[@]}" -Ne "select count(*) from information_schema.schemata where schema_name = '$DATABASE_NAME'" < /dev/null) ||
     fail "The database does not answer, see above. Nothing was changed."

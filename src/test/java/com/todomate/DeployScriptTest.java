@@ -126,6 +126,10 @@ class DeployScriptTest {
                 "DATABSE_PORT=3306|.env line 6: there is no setting DATABSE_PORT",
                 "SERVER_PORT=8080|.env line 6: there is no setting SERVER_PORT",
                 "NETWORK_PREFIX=10.0.0.0/24|.env line 6: set NETWORK_PREFIX to the first three numbers",
+                "DATABASE_HOST=mysql|.env line 3: for a database on this machine set COMPOSE_PROFILES",
+                "JWT_PREVIOUS_SECRETS=abc|.env line 6: JWT_PREVIOUS_SECRETS is weak",
+                "HTTP_PORT=eighty|.env line 6: set HTTP_PORT to the number of a port",
+                "HTTP_PORT=443|set HTTPS_PORT to another port than HTTP_PORT",
                 "BACKUPS_KEPT=0|.env line 6: set BACKUPS_KEPT to how many backups to keep, at least 1",
                 "READY_SECONDS=2m|.env line 6: set READY_SECONDS to a number of seconds",
                 "WARM_SECONDS=-1|.env line 6: set WARM_SECONDS to a number of seconds",
@@ -173,7 +177,7 @@ class DeployScriptTest {
     void onlyAWholeBackupIsRestored(String file) throws Exception {
         settings(GOOD);
         var outcome = run("restore", "--yes", file);
-        assertThat(outcome.said()).containsAnyOf("Name a backup", "is no whole backup");
+        assertThat(outcome.said()).containsAnyOf("There is no file", "is no whole backup");
         assertThat(outcome.status()).isEqualTo(1);
     }
 
