@@ -100,6 +100,12 @@ check() {
   esac
 }
 
+# Whoever starts nginx asks this before anything is begun.
+certified() {
+  [ -s tls/fullchain.pem ] || [ -n "${ACME_EMAIL:-}" ] ||
+    fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
+}
+
 host() { # of PUBLIC_URL
   local host=${PUBLIC_URL#https://}
   printf %s "${host%%[:/]*}"
@@ -360,10 +366,9 @@ deploy() { # IMAGE
   [[ $image =~ ^(.+@)?sha256:[0-9a-f]{64}$ ]] ||
     fail "Name the image by its digest, like ghcr.io/you/todomate@sha256:…, so that what was tested is what runs."
   check
+  certified
   machine
   lock "deploy $image"
-  [ -s tls/fullchain.pem ] || [ -n "${ACME_EMAIL:-}" ] ||
-    fail "There is no certificate: put yours into tls/fullchain.pem and tls/privkey.pem, or set ACME_EMAIL to get one from Let's Encrypt."
   previous=$(current)
   if ! docker image inspect "$image" > /dev/null 2>&1; then
     say "Pulling $image"
@@ -403,6 +408,7 @@ deploy() { # IMAGE
 rollback() {
   local from to
   check
+  certified
   machine
   lock rollback
   from=$(current)
@@ -486,6 +492,7 @@ restore() { # [--yes] FILE
   [ -f "$file" ] || fail "There is no file $file."
   gzip -dc "$file" 2> /dev/null | tail -1 | grep -q '^-- Dump completed' || fail "$file is no whole backup."
   check
+  certified
   machine
   lock "restore $file"
   image=$(current)

@@ -172,6 +172,15 @@ class DeployScriptTest {
         assertThat(outcome.status()).isEqualTo(1);
     }
 
+    @Test
+    void nothingIsBegunWithoutACertificate() throws Exception {
+        settings(GOOD);
+        var outcome = run("deploy", "ghcr.io/me/todomate@sha256:" + "a".repeat(64));
+        assertThat(outcome.said()).contains("There is no certificate", "set ACME_EMAIL");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(run("rollback").said()).contains("There is no certificate");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nothing.sql.gz", ".env"})
     void onlyAWholeBackupIsRestored(String file) throws Exception {
