@@ -1,4 +1,4 @@
-/// The entrance.
+/// The entry point of the application. Each package below it is one module.
 @NullMarked
 package com.todomate;
 

@@ -4,11 +4,11 @@ const texts = korean ? {
   resetTitle: "새 비밀번호",
   newPassword: "새 비밀번호 (8자 이상)",
   resetButton: "바꾸기",
-  resetDone: "비밀번호를 바꾸었습니다. 모든 기기에서 다시 로그인하세요.",
+  resetDone: "비밀번호를 바꾸었습니다. 모든 기기에서 다시 로그인해 주세요.",
   confirmTitle: "새 이메일",
   confirmButton: "확인",
   confirmDone: "이메일을 바꾸었습니다.",
-  failed: "서버에 연결할 수 없습니다. 잠시 후 다시 시도하세요."
+  failed: "서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요."
 } : {
   resetDone: "Your password is changed. Sign in again on all your devices.",
   confirmDone: "Your e-mail is changed.",
@@ -18,7 +18,7 @@ const form = document.querySelector("form");
 const status = document.querySelector("[role=status]");
 const token = new URLSearchParams(location.search).get("token") ?? "";
 
-// The token is no business of the history, nor of whoever looks at the screen.
+// Removes the token from the address bar and the history.
 history.replaceState(null, "", location.pathname);
 document.documentElement.lang = korean ? "ko" : "en";
 for (const element of document.querySelectorAll("[data-text]")) {

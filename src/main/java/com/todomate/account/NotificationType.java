@@ -1,15 +1,15 @@
 package com.todomate.account;
 
-/// What somebody is told of.
+/// The types of notifications.
 public enum NotificationType {
     CHEER,
     FOLLOW,
     FOLLOW_REQUEST,
     FOLLOW_ACCEPTED,
-    /// A todo's time has come.
+    /// The time of a todo has come.
     REMINDER,
-    /// An alarm's time has come.
+    /// The time of an alarm has come.
     ALARM,
-    /// The server itself has something to say.
+    /// A message from the service itself.
     SYSTEM
 }

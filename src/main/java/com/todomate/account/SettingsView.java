@@ -1,20 +1,20 @@
 package com.todomate.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.todomate.viewset.View;
+import com.todomate.http.VersionedView;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One's own settings; they share the version of the account.
-record SettingsView(
+/// The viewer's own settings. They share the version of the account.
+public record SettingsView(
         UUID id,
         int version,
         Instant createdAt,
         Instant updatedAt,
-        @JsonUnwrapped Settings settings)
-        implements View {
+        @JsonUnwrapped UserSettings settings)
+        implements VersionedView {
 
-    static SettingsView of(User user) {
+    public static SettingsView of(User user) {
         return new SettingsView(
                 user.id(), user.version(), user.createdAt(), user.updatedAt(), user.settings());
     }

@@ -16,8 +16,9 @@ import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 
-/// An account: who someone is, how they prove it, and how they want things. Handle and e-mail are
-/// in lower case. One that was deactivated, or asked to be deleted, exists for nobody else.
+/// An account: its profile, credentials, role and settings. Handle and e-mail address are in lower
+/// case. An account that is deactivated, or whose deletion was requested, is invisible to other
+/// users.
 @Entity
 @EntityListeners(AuditingEntityListener.class)
 @SuppressWarnings("NullAway.Init") // JPA fills what its constructor leaves empty
@@ -29,8 +30,8 @@ public class User {
         ADMIN
     }
 
-    /// How long a deleted account can be called back by signing in.
-    static final Duration GRACE = Duration.ofDays(14);
+    /// The time during which signing in cancels a requested deletion.
+    public static final Duration GRACE = Duration.ofDays(14);
 
     @Id private UUID id;
     @Version private int version;
@@ -50,18 +51,25 @@ public class User {
     @Enumerated(EnumType.STRING)
     private Role role;
 
-    @Embedded private Settings settings;
+    @Embedded private UserSettings settings;
     private @Nullable Instant deactivatedAt;
     private @Nullable Instant deletionRequestedAt;
 
-    /// When they last did something that all who follow them may see; what only some may see is
-    /// left out, because the order of a feed must not tell of it. Written beside this entity.
+    /// The last time that the user shared something with all followers, for the order of feeds.
+    /// Items with fewer viewers do not count, because the order must not reveal them. Written by
+    /// SQL statements outside of this entity.
     @Column(insertable = false, updatable = false)
     private @Nullable Instant sharedAt;
 
     protected User() {}
 
-    User(UUID id, MeContent content, String email, String hash, Settings settings, Role role) {
+    public User(
+            UUID id,
+            AccountContent content,
+            String email,
+            String hash,
+            UserSettings userSettings,
+            Role role) {
         this.id = id;
         this.handle = content.handle();
         this.displayName = content.displayName();
@@ -69,7 +77,7 @@ public class User {
         this.avatarId = content.avatarId();
         this.email = email;
         this.passwordHash = hash;
-        this.settings = settings;
+        this.settings = userSettings;
         this.role = role;
     }
 
@@ -85,89 +93,99 @@ public class User {
         return displayName;
     }
 
-    public Settings settings() {
+    public UserSettings settings() {
         return settings;
     }
 
-    int version() {
+    public int version() {
         return version;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 
-    String email() {
+    public String email() {
         return email;
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 
-    Role role() {
+    public Role role() {
         return role;
     }
 
-    @Nullable Instant deactivatedAt() {
+    public @Nullable Instant deactivatedAt() {
         return deactivatedAt;
     }
 
-    @Nullable Instant deletionRequestedAt() {
+    public @Nullable Instant deletionRequestedAt() {
         return deletionRequestedAt;
     }
 
-    MeContent content() {
-        return new MeContent(handle, displayName, bio, avatarId);
+    AccountContent content() {
+        return new AccountContent(handle, displayName, bio, avatarId);
     }
 
-    void rewrite(MeContent content) {
+    void updateContent(AccountContent content) {
         handle = content.handle();
         displayName = content.displayName();
         bio = content.bio();
         avatarId = content.avatarId();
     }
 
-    void settle(Settings settings) {
-        this.settings = settings;
+    void takeNameDown(String handle) {
+        this.handle = handle;
+        displayName = handle;
+        bio = null;
     }
 
-    void changePassword(String hash) {
+    public void changeRole(Role role) {
+        this.role = role;
+    }
+
+    void updateSettings(UserSettings userSettings) {
+        this.settings = userSettings;
+    }
+
+    public void changePassword(String hash) {
         passwordHash = hash;
     }
 
-    void changeEmail(String email) {
+    public void changeEmail(String email) {
         this.email = email;
     }
 
-    void deactivate(Instant now) {
+    public void deactivate(Instant now) {
         if (deactivatedAt == null) deactivatedAt = now;
     }
 
-    void activate() {
+    public void activate() {
         deactivatedAt = null;
     }
 
-    void leave(Instant now) {
+    public void requestDeletion(Instant now) {
         if (deletionRequestedAt == null) deletionRequestedAt = now;
     }
 
-    /// Signing in calls a leaving account back.
-    void stay() {
+    /// Cancels a requested deletion. Called when the user signs in.
+    public void cancelDeletion() {
         deletionRequestedAt = null;
     }
 
-    /// From here on no server calls the account back, however late its clock is: parts of it may be
-    /// missing.
-    void go() {
+    /// Marks the account as being erased. It can no longer be restored, even by a server whose
+    /// clock is behind, because parts of it may be missing.
+    public void markErasing() {
         deletionRequestedAt = Instant.EPOCH;
     }
 
-    boolean gone(Instant now) {
+    public boolean isDeletionDue(Instant now) {
         return deletionRequestedAt != null && !deletionRequestedAt.plus(GRACE).isAfter(now);
     }
 }

@@ -1,7 +1,7 @@
 package com.todomate.account;
 
-/// Who sees something, from nobody to everybody. What the levels mean is decided where people know
-/// each other; here they are only named.
+/// The levels of visibility, from the narrowest to the widest. `Audience` in the people module
+/// defines what each level means.
 public enum Visibility {
     HIDDEN,
     PRIVATE,

@@ -1,4 +1,4 @@
-/// People as the door knows them: accounts, passwords, sessions, settings, and what is mailed.
+/// Users, their profile and their settings.
 @NullMarked
 package com.todomate.account;
 

@@ -2,7 +2,7 @@ package com.todomate.alarm;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
-import com.todomate.viewset.View;
+import com.todomate.http.VersionedView;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,4 +14,4 @@ public record AlarmView(
         Instant createdAt,
         Instant updatedAt,
         @JsonUnwrapped AlarmContent content)
-        implements View {}
+        implements VersionedView {}

@@ -2,14 +2,12 @@ package com.todomate.alarm;
 
 import static com.todomate.alarm.QAlarm.alarm;
 
-import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.core.types.dsl.StringExpression;
-import com.todomate.viewset.Kit;
+import com.todomate.http.Viewer;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
-import java.util.Objects;
+import com.todomate.viewset.OwnerLimit;
+import com.todomate.viewset.ViewSetContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,43 +16,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/alarms")
 class AlarmViewSet extends ModelViewSet<Alarm, AlarmContent, AlarmView, AlarmFilter> {
 
-    /// How many one user may have.
-    static final int MOST = 100;
+    /// One alarm more is refused with 409 `too_many`.
+    private static final OwnerLimit LIMIT =
+            new OwnerLimit(
+                    "alarms",
+                    AlarmQueries.MOST,
+                    "select count(*) from alarm where owner_id = owner.id and deleted_at is null");
 
-    AlarmViewSet(Kit kit) {
-        super(kit, alarm, Alarms.view(), Alarm::new);
+    AlarmViewSet(ViewSetContext viewSetContext) {
+        super(viewSetContext, alarm, AlarmQueries.view(), Alarm::new);
     }
 
-    /// Its label or, without one, its time.
     @Override
-    protected StringExpression label() {
-        var time = Expressions.stringTemplate("time_format({0}, '%H:%i')", alarm.content.time);
-        return alarm.content.label.coalesce(time);
+    protected StringExpression trashTitle() {
+        return AlarmQueries.LABEL;
     }
 
     @Override
     protected Ordering ordering() {
-        return Ordering.by("time")
-                .key("time", alarm.sortTime)
-                .key("createdAt", alarm.createdAt)
-                .key("updatedAt", alarm.updatedAt);
+        return Ordering.withDefault("time")
+                .field("time", alarm.sortTime)
+                .field("createdAt", alarm.createdAt)
+                .field("updatedAt", alarm.updatedAt);
     }
 
     @Override
-    protected AlarmContent settled(AlarmContent content, @Nullable Alarm before, Viewer viewer) {
-        if (content.weekdays().empty()) throw Refused.invalid("weekdays", "no_weekday");
-        if (before == null) requireRoom(viewer);
-        return content;
+    protected OwnerLimit[] limits(@Nullable AlarmContent created) {
+        return new OwnerLimit[] {LIMIT};
     }
 
     @Override
-    protected void returning(Alarm row, Viewer viewer) {
-        requireRoom(viewer);
-        row.wind(viewer);
-    }
-
-    private void requireRoom(Viewer viewer) {
-        var count = kit.queries().select(alarm.count()).from(alarm).where(mine(viewer)).fetchOne();
-        if (Objects.requireNonNull(count) >= MOST) throw Refused.conflict("too_many_alarms", MOST);
+    protected void beforeRestore(Alarm row, Viewer viewer) {
+        row.schedule(viewer);
     }
 }

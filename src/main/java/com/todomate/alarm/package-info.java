@@ -1,4 +1,4 @@
-/// What rings at a time of somebody's own day: their alarms, and whatever else has a time.
+/// Alerts at a time of a user's own day: alarms, and reminders of other modules.
 @NullMarked
 package com.todomate.alarm;
 

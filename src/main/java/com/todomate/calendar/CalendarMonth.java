@@ -12,13 +12,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A month as a calendar shows it: every day of it, with how far one got.
+/// One month of a user's calendar, with the progress of every day.
 record CalendarMonth(YearMonth month, LocalDate today, List<CalendarDay> days) {
 
-    /// From tallies in the order of the goals, and the emoji of diaries.
+    /// Creates a month from todo counts, in the order of the goals, and the emoji of diaries by
+    /// date.
     static CalendarMonth of(
-            YearMonth month, LocalDate today, List<Tally> tallies, Map<LocalDate, String> emoji) {
-        var byDate = tallies.stream().collect(groupingBy(Tally::date));
+            YearMonth month,
+            LocalDate today,
+            List<TodoCount> counts,
+            Map<LocalDate, String> emoji) {
+        var byDate = counts.stream().collect(groupingBy(TodoCount::date));
         var days =
                 month.atDay(1)
                         .datesUntil(month.plusMonths(1).atDay(1))
@@ -31,7 +35,7 @@ record CalendarMonth(YearMonth month, LocalDate today, List<CalendarDay> days) {
         return new CalendarMonth(month, today, days);
     }
 
-    /// How far one got on one date, and the emoji of its diary.
+    /// The progress of one date, and the emoji of its diary.
     record CalendarDay(
             LocalDate date,
             long total,
@@ -41,24 +45,26 @@ record CalendarMonth(YearMonth month, LocalDate today, List<CalendarDay> days) {
             List<ColorShare> colors,
             @Nullable String emoji) {
 
-        static CalendarDay of(LocalDate date, List<Tally> tallies, @Nullable String emoji) {
-            var total = tallies.stream().mapToLong(Tally::total).sum();
-            var done = tallies.stream().mapToLong(Tally::done).sum();
+        static CalendarDay of(LocalDate date, List<TodoCount> counts, @Nullable String emoji) {
+            var total = counts.stream().mapToLong(TodoCount::total).sum();
+            var done = counts.stream().mapToLong(TodoCount::done).sum();
             var allDone = total > 0 && done == total;
             return new CalendarDay(
-                    date, total, done, total - done, allDone, ColorShare.among(tallies), emoji);
+                    date, total, done, total - done, allDone, ColorShare.among(counts), emoji);
         }
     }
 
-    /// The part of a day that the goals of one colour have.
+    /// The share of a day's todos that belongs to goals of one colour.
     record ColorShare(String color, long done, long total) {
 
-        /// Goals of the same colour share; it stands where the first of them does.
-        static List<ColorShare> among(List<Tally> tallies) {
+        /// Adds up the counts of goals with the same colour, whatever its case. The shares keep the
+        /// order in which their colours first occur.
+        static List<ColorShare> among(List<TodoCount> counts) {
             var shares =
-                    tallies.stream()
-                            .map(tally ->
-                                    new ColorShare(tally.color(), tally.done(), tally.total()))
+                    counts.stream()
+                            .map(todoCount ->
+                                    new ColorShare(
+                                            todoCount.color(), todoCount.done(), todoCount.total()))
                             .collect(
                                     toMap(
                                             share -> share.color().toUpperCase(Locale.ROOT),

@@ -1,7 +1,7 @@
 package com.todomate.calendar;
 
-import com.todomate.quickinput.Daybreak;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.quickinput.DayRolloverService;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,26 +14,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/days")
 class DayController {
 
-    private final Daybreak daybreak;
-    private final Days days;
+    private final DayRolloverService dayRolloverService;
+    private final DayQueries dayQueries;
 
-    DayController(Daybreak daybreak, Days days) {
-        this.daybreak = daybreak;
-        this.days = days;
+    DayController(DayRolloverService dayRolloverService, DayQueries dayQueries) {
+        this.dayRolloverService = dayRolloverService;
+        this.dayQueries = dayQueries;
     }
 
+    /// Returns the viewer's day of today. HIDDEN goals are included only if `hidden` is true.
+    /// Refuses like [#day].
     @GetMapping("/today")
-    Day today(Viewer viewer, @RequestParam(required = false) @Nullable Boolean hidden) {
+    DayView today(Viewer viewer, @RequestParam(required = false) @Nullable Boolean hidden) {
         return day(viewer, viewer.today(), hidden);
     }
 
-    /// Looking at any day begins today.
+    /// Returns a day of the viewer. Starts today first, whatever the date. Refuses with 503 `busy`
+    /// when that waits too long for other requests of the viewer.
     @GetMapping("/{date}")
-    Day day(
+    DayView day(
             Viewer viewer,
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable Boolean hidden) {
-        daybreak.open(viewer);
-        return days.own(viewer, date, Boolean.TRUE.equals(hidden));
+        dayRolloverService.ensureTodayStarted(viewer);
+        return dayQueries.ownDay(viewer, date, Boolean.TRUE.equals(hidden));
     }
 }

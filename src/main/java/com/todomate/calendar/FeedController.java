@@ -1,8 +1,8 @@
 package com.todomate.calendar;
 
-import com.todomate.viewset.Listing;
-import com.todomate.viewset.Page;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.viewset.CountedPage;
+import com.todomate.viewset.CursorPage;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +15,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/feed")
 class FeedController {
 
-    private final Activities activities;
-    private final Feed feed;
+    private final ActivityRecorder activityRecorder;
+    private final FeedQueries feedQueries;
 
-    FeedController(Activities activities, Feed feed) {
-        this.activities = activities;
-        this.feed = feed;
+    FeedController(ActivityRecorder activityRecorder, FeedQueries feedQueries) {
+        this.activityRecorder = activityRecorder;
+        this.feedQueries = feedQueries;
     }
 
-    /// Of today, unless the date says otherwise.
+    /// Returns the feed of a date, today by default. Refuses with 400 `cursor` on `cursor` when the
+    /// cursor is not one of this feed.
     @GetMapping
-    Listing<Feed.FeedEntry> feed(
+    CursorPage<FeedQueries.FeedEntry> feed(
             Viewer viewer,
             @RequestParam(required = false) @Nullable LocalDate date,
-            @Valid Page page) {
-        activities.keep(); // outside the transaction that reads
-        return feed.of(viewer, date == null ? viewer.today() : date, page);
+            @Valid CountedPage page) {
+        activityRecorder.awaitFlush(); // outside the transaction that reads
+        return feedQueries.page(viewer, date == null ? viewer.today() : date, page);
     }
 }

@@ -1,6 +1,6 @@
 package com.todomate.calendar;
 
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/calendar")
 class MonthController {
 
-    private final Months months;
+    private final MonthQueries monthQueries;
 
-    MonthController(Months months) {
-        this.months = months;
+    MonthController(MonthQueries monthQueries) {
+        this.monthQueries = monthQueries;
     }
 
     @GetMapping
@@ -23,6 +23,6 @@ class MonthController {
             Viewer viewer,
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable Boolean hidden) {
-        return months.of(viewer, viewer.id(), month, Boolean.TRUE.equals(hidden));
+        return monthQueries.month(viewer, viewer.id(), month, Boolean.TRUE.equals(hidden));
     }
 }

@@ -1,7 +1,7 @@
 package com.todomate.calendar;
 
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.problem.ApiException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,31 +13,40 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stats")
 class StatisticsController {
 
-    private final Tallies tallies;
+    private final TodoCountQueries todoCountQueries;
+    private final CurrentStreak currentStreak;
 
-    StatisticsController(Tallies tallies) {
-        this.tallies = tallies;
+    StatisticsController(TodoCountQueries todoCountQueries, CurrentStreak currentStreak) {
+        this.todoCountQueries = todoCountQueries;
+        this.currentStreak = currentStreak;
     }
 
-    /// One year up to today, unless the range says otherwise.
+    /// Returns the statistics of a range of dates, by default the year that ends today. Refuses
+    /// with 400 `before_from` on `to` when `to` is before `from`, and with 400 `after_today` on
+    /// `from` when `from` is after today and there is no `to`.
     @GetMapping
-    Statistics statistics(
+    StatisticsView statistics(
             Viewer viewer,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable Boolean hidden) {
         var last = to == null ? viewer.today() : to;
         var first = from == null ? last.minusYears(1).plusDays(1) : from;
-        if (last.isBefore(first)) throw Refused.invalid("to", "before_from");
-        var all = Boolean.TRUE.equals(hidden);
-        var counted = tallies.of(viewer, viewer.id(), first, last, all);
-        var missed = tallies.missed(viewer, first, last, all);
-        return Statistics.of(
+        if (last.isBefore(first)) {
+            throw to == null
+                    ? ApiException.invalid("from", "after_today")
+                    : ApiException.invalid("to", "before_from");
+        }
+        var includeHidden = Boolean.TRUE.equals(hidden);
+        var counted = todoCountQueries.count(viewer, viewer.id(), first, last, includeHidden);
+        var missed = todoCountQueries.missed(viewer, first, last, includeHidden);
+        return StatisticsView.of(
                 first,
                 last,
                 viewer.today(),
                 counted,
                 missed,
-                tallies.cheers(viewer, first, last, all));
+                todoCountQueries.cheers(viewer, first, last, includeHidden),
+                currentStreak.length(viewer, includeHidden));
     }
 }

@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// How many days in a row something was done: at the end of a range, and at best.
-record Streaks(int current, int longest) {
+/// Computes streaks, which are consecutive days with at least one done todo.
+final class Streaks {
 
-    /// Of the days of a range that ends on `to`, those on which something was done. Days to come
-    /// never count, and today breaks nothing until it ends.
-    static Streaks of(SortedSet<LocalDate> doneOn, LocalDate to, LocalDate today) {
+    private Streaks() {}
+
+    /// Returns the length in days of the longest streak among the given days. Days after today do
+    /// not count.
+    static int longest(SortedSet<LocalDate> doneOn, LocalDate today) {
         var run = 0;
         var longest = 0;
         @Nullable LocalDate last = null;
@@ -18,8 +20,6 @@ record Streaks(int current, int longest) {
             longest = Math.max(longest, run);
             last = day;
         }
-        var end = to.isBefore(today) ? to : today;
-        var goesOn = end.equals(last) || (end.equals(today) && end.minusDays(1).equals(last));
-        return new Streaks(goesOn ? run : 0, longest);
+        return longest;
     }
 }

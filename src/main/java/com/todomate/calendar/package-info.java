@@ -1,4 +1,4 @@
-/// Looking at a day, a month, a year, a friend's day: read-only views.
+/// Read-only views of days, months, years and the feed.
 @NullMarked
 package com.todomate.calendar;
 

@@ -1,8 +1,8 @@
 package com.todomate.cheer;
 
-import com.todomate.viewset.Page;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.problem.ApiException;
+import com.todomate.viewset.CountedPage;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -12,42 +12,49 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// The routes by which one kind of thing is cheered on; its module says where.
+/// The routes for cheers on one kind of target. The module of the kind extends it with a path.
 public abstract class CheerController {
 
-    private final Cheers cheers;
-    private final CheerLists lists;
-    private final Cheerable kind;
+    private final CheerService cheerService;
+    private final CheerQueries cheerQueries;
+    private final CheerTarget kind;
 
-    /// The parts that every such controller needs, handed over in one piece.
+    /// The collaborators of every such controller, as one constructor argument.
     @org.springframework.stereotype.Component
-    public record Parts(Cheers cheers, CheerLists lists) {}
+    public record Parts(CheerService cheers, CheerQueries lists) {}
 
-    protected CheerController(Parts parts, Cheerable kind) {
-        this.cheers = parts.cheers();
-        this.lists = parts.lists();
+    protected CheerController(Parts parts, CheerTarget kind) {
+        this.cheerService = parts.cheers();
+        this.cheerQueries = parts.lists();
         this.kind = kind;
     }
 
+    /// Lists the cheers on a target. Refuses with 404 `not_found` when the target does not exist
+    /// for the viewer.
     @GetMapping
-    public CheersOn who(Viewer viewer, @PathVariable UUID id, @Valid Page page) {
-        return lists.on(viewer, kind, id, page);
+    public CheerPage list(Viewer viewer, @PathVariable UUID id, @Valid CountedPage page) {
+        return cheerQueries.on(viewer, kind, id, page);
     }
 
+    /// Adds a cheer. Refuses with 400 `emoji` on `emoji` when it is no real emoji, and as
+    /// [CheerService#cheer] does.
     @PutMapping("/{emoji}")
     public CheerCounts cheer(Viewer viewer, @PathVariable UUID id, @PathVariable String emoji) {
-        return cheers.cheer(viewer, kind, id, qualified(emoji));
+        return cheerService.cheer(viewer, kind, id, qualified(emoji));
     }
 
+    /// Removes a cheer; does nothing when there is none. Refuses with 400 `emoji` on `emoji` when
+    /// it is no real emoji, and with 404 `not_found` when the target does not exist for the viewer.
     @DeleteMapping("/{emoji}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    public void takeBack(Viewer viewer, @PathVariable UUID id, @PathVariable String emoji) {
-        cheers.takeBack(viewer, kind, id, qualified(emoji));
+    public void remove(Viewer viewer, @PathVariable UUID id, @PathVariable String emoji) {
+        cheerService.remove(viewer, kind, id, qualified(emoji));
     }
 
+    /// Refuses with 400 `emoji` on `emoji` when the text is no real emoji.
     private static String qualified(String emoji) {
-        var qualified = Emojis.qualified(emoji);
-        if (qualified == null) throw Refused.invalid("emoji", "emoji");
+        var qualified = EmojiValidator.toFullyQualified(emoji);
+        if (qualified == null) throw ApiException.invalid("emoji", "emoji");
         return qualified;
     }
 }

@@ -1,14 +1,16 @@
 package com.todomate.cheer;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How often people cheered on something, in all and with each emoji, the most frequent first.
+/// How often users cheered on a target: in total, and with each emoji, the most frequent first.
+/// Lists the 50 most frequent emoji, and those of the viewer in addition.
 public record CheerCounts(long total, List<EmojiCount> byEmoji) {
 
-    /// How often with one emoji, and whether the viewer did, too.
+    /// How often users cheered with one emoji, and whether the viewer is one of them.
     public record EmojiCount(String emoji, long count, boolean mine) {
 
         private EmojiCount plus(EmojiCount other) {
@@ -18,26 +20,39 @@ public record CheerCounts(long total, List<EmojiCount> byEmoji) {
 
     public static final CheerCounts NONE = new CheerCounts(0, List.of());
 
-    static CheerCounts of(Stream<EmojiCount> some) {
-        var byEmoji =
-                some
-                        .collect(
-                                Collectors.toMap(
-                                        EmojiCount::emoji, count -> count, EmojiCount::plus))
-                        .values()
-                        .stream()
+    /// The most emoji that are listed of one target, besides those of the viewer.
+    private static final int MAX_EMOJI = 50;
+
+    static CheerCounts of(Stream<EmojiCount> unmerged) {
+        var counts = merged(unmerged);
+        return of(counts.stream().mapToLong(EmojiCount::count).sum(), counts);
+    }
+
+    /// Returns the counts of several targets together.
+    public static CheerCounts sum(Stream<CheerCounts> parts) {
+        var all = parts.toList();
+        return of(
+                all.stream().mapToLong(CheerCounts::total).sum(),
+                merged(all.stream().flatMap(counts -> counts.byEmoji.stream())));
+    }
+
+    private static Collection<EmojiCount> merged(Stream<EmojiCount> unmerged) {
+        return unmerged.collect(
+                        Collectors.toMap(EmojiCount::emoji, count -> count, EmojiCount::plus))
+                .values();
+    }
+
+    private static CheerCounts of(long total, Collection<EmojiCount> counts) {
+        if (counts.isEmpty()) return NONE;
+        var sorted =
+                counts.stream()
                         .sorted(
                                 Comparator.comparingLong(EmojiCount::count)
                                         .reversed()
                                         .thenComparing(EmojiCount::emoji))
                         .toList();
-        return byEmoji.isEmpty()
-                ? NONE
-                : new CheerCounts(byEmoji.stream().mapToLong(EmojiCount::count).sum(), byEmoji);
-    }
-
-    /// Of several things together.
-    public static CheerCounts sum(Stream<CheerCounts> some) {
-        return of(some.flatMap(counts -> counts.byEmoji.stream()));
+        var most = sorted.stream().limit(MAX_EMOJI);
+        var mine = sorted.stream().skip(MAX_EMOJI).filter(EmojiCount::mine);
+        return new CheerCounts(total, Stream.concat(most, mine).toList());
     }
 }

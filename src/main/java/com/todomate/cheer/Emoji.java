@@ -7,8 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// One grapheme that is a real emoji: flags, families and skin tones are, letters are not.
-@Constraint(validatedBy = Emojis.class)
+/// Requires one grapheme that is a real emoji. Flags, families and skin tones are accepted; letters
+/// are not.
+@Constraint(validatedBy = EmojiValidator.class)
 @Target({
     ElementType.FIELD,
     ElementType.PARAMETER,

@@ -1,8 +1,8 @@
 package com.todomate.cheer;
 
-import com.todomate.viewset.Listing;
-import com.todomate.viewset.Page;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.viewset.CountedPage;
+import com.todomate.viewset.CursorPage;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,22 +10,23 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The cheers that one received or sent.
+/// Lists the cheers that the viewer received or sent.
 @RestController
 @RequestMapping("/me/cheers")
 class MyCheerController {
 
-    private final CheerLists lists;
+    private final CheerQueries cheerQueries;
 
-    MyCheerController(CheerLists lists) {
-        this.lists = lists;
+    MyCheerController(CheerQueries cheerQueries) {
+        this.cheerQueries = cheerQueries;
     }
 
     @GetMapping
-    Listing<MyCheer> cheers(
+    CursorPage<MyCheerView> cheers(
             Viewer viewer,
-            @RequestParam(required = false) @Nullable Direction direction,
-            @Valid Page page) {
-        return lists.of(viewer, direction == null ? Direction.RECEIVED : direction, page);
+            @RequestParam(required = false) @Nullable CheerDirection direction,
+            @Valid CountedPage page) {
+        return cheerQueries.of(
+                viewer, direction == null ? CheerDirection.RECEIVED : direction, page);
     }
 }

@@ -1,4 +1,4 @@
-/// Friends cheer with emoji, on whatever somebody lets them see and offers for it.
+/// Emoji cheers on entries of other users.
 @NullMarked
 package com.todomate.cheer;
 

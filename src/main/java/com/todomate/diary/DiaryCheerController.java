@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/diaries/{id}/cheers")
 class DiaryCheerController extends CheerController {
 
-    DiaryCheerController(Parts parts, DiaryCheers diaries) {
+    DiaryCheerController(Parts parts, DiaryCheerTarget diaries) {
         super(parts, diaries);
     }
 }

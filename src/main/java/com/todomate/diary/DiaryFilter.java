@@ -1,24 +1,25 @@
 package com.todomate.diary;
 
 import static com.todomate.diary.QDiary.diary;
-import static com.todomate.viewset.Filter.all;
-import static com.todomate.viewset.Filter.among;
-import static com.todomate.viewset.Filter.when;
+import static com.todomate.viewset.FilterSet.all;
+import static com.todomate.viewset.FilterSet.among;
+import static com.todomate.viewset.FilterSet.when;
+import static com.todomate.viewset.TextSearch.words;
 import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.Predicate;
 import com.todomate.account.Visibility;
 import com.todomate.cheer.Emoji;
-import com.todomate.cheer.Emojis;
-import com.todomate.viewset.Filter;
-import com.todomate.viewset.Viewer;
+import com.todomate.cheer.EmojiValidator;
+import com.todomate.http.Viewer;
+import com.todomate.problem.FieldChecks;
+import com.todomate.viewset.FilterSet;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of diaries may be asked. `from` and `to` are inclusive, `q` looks into what was
-/// written.
+/// Filters of the list of diaries. `from` and `to` are inclusive, `q` searches the text.
 record DiaryFilter(
         @Nullable Set<LocalDate> date,
         @Nullable LocalDate from,
@@ -27,23 +28,37 @@ record DiaryFilter(
         @Nullable Set<Visibility> visibility,
         @Nullable Boolean draft,
         @Nullable String q)
-        implements Filter {
+        implements FilterSet {
+
+    /// Rejects a range that ends before it begins with 400 `before_from` on `to`, more than 10
+    /// words with 400 `too_many_words` on `q`, and the visibility HIDDEN with 400 `choice` on
+    /// `visibility`.
+    @Override
+    public void check(FieldChecks checks) {
+        new DateRange(from, to).check(checks);
+        FilterSet.super.check(checks);
+        if (visibility == null) return;
+        visibility.forEach(
+                level -> checks.collect(() -> DiaryQueries.requireDiaryVisibility(level)));
+    }
 
     @Override
     public @Nullable Predicate toPredicate(Viewer viewer) {
-        if (visibility != null) visibility.forEach(Diaries::requireLevel);
         return all(
                 among(diary.content.date, date),
-                new Dates(from, to).toPredicate(),
+                new DateRange(from, to).toPredicate(),
                 among(diary.content.emoji, qualified()),
                 among(diary.content.visibility, visibility),
                 when(draft, diary.content.draft::eq),
-                when(q, diary.content.body::contains));
+                words(q, diary.content.body));
     }
 
-    /// However they are spelled, they are kept in one way.
+    /// Returns the emoji in their fully qualified form, which is the stored one.
     private @Nullable Set<String> qualified() {
         if (emoji == null) return null;
-        return emoji.stream().map(Emojis::qualified).filter(Objects::nonNull).collect(toSet());
+        return emoji.stream()
+                .map(EmojiValidator::toFullyQualified)
+                .filter(Objects::nonNull)
+                .collect(toSet());
     }
 }

@@ -6,19 +6,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
 import com.todomate.cheer.CheerCounts;
-import com.todomate.cheer.Cheered;
+import com.todomate.cheer.HasCheerCounts;
+import com.todomate.http.VersionedView;
 import com.todomate.media.PhotoView;
-import com.todomate.people.Selective;
-import com.todomate.viewset.Ref;
-import com.todomate.viewset.View;
+import com.todomate.people.HasSelectedViewers;
+import com.todomate.persistence.EntityRef;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A diary as the viewer sees it, and how often others cheered on it; `visibility` and `viewerIds`
-/// only for its owner.
+/// A diary as the viewer sees it, with the counts of its cheers. Only its owner sees `visibility`
+/// and `viewerIds`.
 public record DiaryView(
         UUID id,
         int version,
@@ -29,7 +29,7 @@ public record DiaryView(
         @Nullable PhotoView photo,
         @JsonIgnore boolean cheered,
         CheerCounts cheers)
-        implements View, Selective<DiaryView>, Cheered<DiaryView> {
+        implements VersionedView, HasSelectedViewers<DiaryView>, HasCheerCounts<DiaryView> {
 
     @QueryProjection
     public DiaryView(
@@ -45,7 +45,7 @@ public record DiaryView(
                 version,
                 createdAt,
                 updatedAt,
-                own ? content : content.shared(),
+                own ? content : content.forOthers(),
                 own ? Set.of() : null,
                 PhotoView.ofNullable(content.photoId()),
                 cheered,
@@ -53,18 +53,18 @@ public record DiaryView(
     }
 
     @Override
-    public Ref ref() {
-        return new Ref(Diaries.KIND, id);
+    public EntityRef ref() {
+        return new EntityRef(DiaryQueries.KIND, id);
     }
 
     @Override
     @JsonIgnore
-    public boolean selective() {
+    public boolean isSelective() {
         return content.visibility() == Visibility.SELECTED;
     }
 
     @Override
-    public DiaryView shownTo(Set<UUID> viewerIds) {
+    public DiaryView withViewerIds(Set<UUID> viewerIds) {
         return new DiaryView(
                 id, version, createdAt, updatedAt, content, viewerIds, photo, cheered, cheers);
     }
@@ -75,10 +75,11 @@ public record DiaryView(
                 id, version, createdAt, updatedAt, content, viewerIds, photo, cheered, cheers);
     }
 
-    /// Its cheers, the addresses of its photo, and who of those to whom it is shown is there.
+    /// Returns the counts of cheers, the URLs of the photo, and the selected viewers, which depend
+    /// on the accounts that still exist.
     @Override
-    public @Nullable Object computed() {
-        if (photo != null || selective()) return Arrays.asList(cheers, photo, viewerIds);
+    public @Nullable Object etagExtras() {
+        if (photo != null || isSelective()) return Arrays.asList(cheers, photo, viewerIds);
         return cheers.total() == 0 ? null : cheers;
     }
 }

@@ -4,20 +4,23 @@ import static com.todomate.diary.QDiary.diary;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.StringExpression;
-import com.todomate.account.Users;
-import com.todomate.cheer.Cheers;
-import com.todomate.media.Photos;
-import com.todomate.people.Profiles;
-import com.todomate.people.SelectedViewers;
-import com.todomate.viewset.Beside;
-import com.todomate.viewset.Kit;
-import com.todomate.viewset.Listing;
+import com.todomate.account.UserQueries;
+import com.todomate.account.Visibility;
+import com.todomate.cheer.CheerService;
+import com.todomate.http.Viewer;
+import com.todomate.media.PhotoAccess;
+import com.todomate.people.ProfileQueries;
+import com.todomate.people.SelectedViewerService;
+import com.todomate.persistence.EntityRef;
+import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
+import com.todomate.viewset.AssociatedFields;
+import com.todomate.viewset.CursorPage;
+import com.todomate.viewset.ListRequest;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
-import com.todomate.viewset.Paging;
-import com.todomate.viewset.Ref;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
+import com.todomate.viewset.OwnerLimit;
+import com.todomate.viewset.ViewSetContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -31,113 +34,141 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/diaries")
 class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFilter> {
 
-    private final Users users;
-    private final Cheers cheers;
-    private final Photos photos;
-    private final Profiles profiles;
-    private final SelectedViewers viewers;
+    /// One diary more is refused with 409 `too_many`.
+    private static final OwnerLimit LIMIT =
+            new OwnerLimit(
+                    "diaries",
+                    5_000,
+                    "select count(*) from diary where owner_id = owner.id and deleted_at is null");
+
+    private final UserQueries userQueries;
+    private final CheerService cheerService;
+    private final PhotoAccess photoAccess;
+    private final ProfileQueries profileQueries;
+    private final SelectedViewerService viewers;
     private final ApplicationEventPublisher events;
 
     DiaryViewSet(
-            Kit kit,
-            Users users,
-            Cheers cheers,
-            Photos photos,
-            Profiles profiles,
-            SelectedViewers viewers,
+            ViewSetContext viewSetContext,
+            UserQueries userQueries,
+            CheerService cheerService,
+            PhotoAccess photoAccess,
+            ProfileQueries profileQueries,
+            SelectedViewerService viewers,
             ApplicationEventPublisher events) {
         super(
-                kit,
+                viewSetContext,
                 diary,
-                Diaries::view,
+                DiaryQueries::view,
                 (id, content, owner) -> new Diary(id, owner.id(), content));
-        this.users = users;
-        this.cheers = cheers;
-        this.photos = photos;
-        this.profiles = profiles;
+        this.userQueries = userQueries;
+        this.cheerService = cheerService;
+        this.photoAccess = photoAccess;
+        this.profileQueries = profileQueries;
         this.viewers = viewers;
         this.events = events;
     }
 
     @Override
-    protected Predicate visible(Viewer viewer) {
-        return Diaries.visible(viewer);
+    protected Predicate visibleTo(Viewer viewer) {
+        return DiaryQueries.visible(viewer);
     }
 
-    /// Those of somebody's diaries that the viewer may see.
+    /// Lists those diaries of a user that the viewer may see. Refuses with 404 `not_found` when the
+    /// user does not exist for the viewer.
     @Transactional(readOnly = true)
-    Listing<DiaryView> of(Viewer viewer, DiariesOf whose, Paging paging) {
-        var page = page(viewer, visible(viewer), whose, paging, Set.of());
-        if (page.items().isEmpty()) profiles.require(viewer, whose.owner());
+    CursorPage<DiaryView> listOf(Viewer viewer, UserDiaryFilter filter, ListRequest listRequest) {
+        var page = page(viewer, visibleTo(viewer), filter, listRequest, Set.of());
+        if (page.items().isEmpty()) profileQueries.requireVisible(viewer, filter.owner());
         return page;
     }
 
     @Override
-    public Beside<Diary, ?> beside() {
-        return viewers.of(Diaries.KIND, Diary::visibility);
+    public AssociatedFields<Diary, DiaryContent, ?> associatedFields() {
+        return viewers.viewerIdsField(DiaryQueries.KIND, this::visibility);
     }
 
     @Override
-    protected void changed(Diary row, Viewer viewer) {
-        if (row.shared()) events.publishEvent(new DiaryShared(viewer.id(), viewer.now()));
+    protected void afterChange(Diary row, Viewer viewer) {
+        if (row.isVisibleToFollowers())
+            events.publishEvent(new DiaryPublished(viewer.id(), viewer.now()));
     }
 
     @Override
-    protected void purging(Diary row) {
-        viewers.forget(new Ref(Diaries.KIND, row.id()));
-        cheers.forget(Diaries.KIND, List.of(row.id()));
+    protected void beforePurge(Diary row) {
+        viewers.deleteList(new EntityRef(DiaryQueries.KIND, row.id()));
+        cheerService.deleteOn(DiaryQueries.KIND, List.of(row.id()));
     }
 
     @Override
-    protected StringExpression label() {
-        return diary.content.date.stringValue();
+    protected OwnerLimit[] limits(@Nullable DiaryContent created) {
+        return new OwnerLimit[] {LIMIT};
+    }
+
+    @Override
+    protected StringExpression trashTitle() {
+        return DiaryQueries.LABEL;
     }
 
     @Override
     protected Ordering ordering() {
-        return Ordering.by("-date")
-                .key("date", diary.content.date)
-                .key("createdAt", diary.createdAt)
-                .key("updatedAt", diary.updatedAt);
+        return Ordering.withDefault("-date")
+                .field("date", diary.content.date)
+                .field("createdAt", diary.createdAt)
+                .field("updatedAt", diary.updatedAt);
     }
 
     @Override
-    protected List<DiaryView> enriched(Viewer viewer, List<DiaryView> rows, Set<String> extras) {
-        return cheers.counted(viewers.listed(rows, viewer), viewer);
+    protected List<DiaryView> enrich(Viewer viewer, List<DiaryView> rows, Set<String> extras) {
+        return cheerService.addCounts(viewers.addTo(rows, viewer), viewer);
     }
 
+    /// Refuses with 400 `no_such_photo` on `photoId` when a new photo is not the viewer's own, and
+    /// with 409 `diary_exists` on `date` when the viewer has another diary of that date.
     @Override
-    protected DiaryContent settled(DiaryContent content, @Nullable Diary before, Viewer viewer) {
-        Diaries.requireLevel(content.visibility());
-        if (content.emoji() == null && !content.draft()) {
-            throw Refused.invalid("emoji", "required");
-        }
-        if (before == null || !before.date().equals(content.date())) {
-            requireFree(content.date(), viewer);
+    protected void check(
+            DiaryContent content, @Nullable Diary existing, Viewer viewer, FieldChecks checks) {
+        if (checks.hasNoErrors("date")
+                && (existing == null || !existing.date().equals(content.date()))) {
+            checks.collect(() -> requireFree(content.date(), viewer));
         }
         var photo = content.photoId();
-        if (photo != null && (before == null || !photo.equals(before.photo()))) {
-            photos.requireOwn(viewer, photo, "photoId");
+        if (photo != null && (existing == null || !photo.equals(existing.photo()))) {
+            checks.collect(() -> photoAccess.requireOwn(viewer, photo, "photoId"));
         }
-        return content.visibility() == null
-                ? content.seenBy(users.settings(viewer.id()).defaultDiaryVisibility())
-                : content;
     }
 
     @Override
-    protected void returning(Diary row, Viewer viewer) {
+    protected DiaryContent validate(DiaryContent content, @Nullable Diary existing, Viewer viewer) {
+        return content.withVisibility(visibility(content, viewer));
+    }
+
+    /// Returns the visibility of a diary with this content: by default that of the settings.
+    private Visibility visibility(DiaryContent content, Viewer viewer) {
+        var visibility = content.visibility();
+        return visibility == null
+                ? userQueries.settings(viewer.id()).defaultDiaryVisibility()
+                : visibility;
+    }
+
+    /// Refuses with 409 `diary_exists` on `date` when the owner has another diary of that date.
+    @Override
+    protected void beforeRestore(Diary row, Viewer viewer) {
         requireFree(row.date(), viewer);
     }
 
-    /// Whoever comes second in the same moment runs into the database's own key, is run again and
-    /// refused here.
+    /// Refuses with 409 `diary_exists` on `date` when there is a diary of that date. Of two
+    /// concurrent writes, one violates the unique key of the table, is retried, and is refused
+    /// here.
     private void requireFree(LocalDate date, Viewer owner) {
-        var there =
-                kit.queries()
+        var existingId =
+                viewSetContext
+                        .queries()
                         .select(diary.id)
                         .from(diary)
-                        .where(mine(owner), diary.content.date.eq(date))
+                        .where(ownedBy(owner), diary.content.date.eq(date))
                         .fetchOne();
-        if (there != null) throw Refused.conflict("diary_exists").with("id", there);
+        if (existingId != null)
+            throw ApiException.conflict("diary_exists").withField("date").with("id", existingId);
     }
 }

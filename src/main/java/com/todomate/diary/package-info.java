@@ -1,4 +1,4 @@
-/// A day deserves a page: an emoji, a few words, and somebody to show them to.
+/// Diaries: one page per day, with an emoji, text and an audience.
 @NullMarked
 package com.todomate.diary;
 

@@ -1,10 +1,7 @@
 package com.todomate.goal;
 
-import static java.util.Objects.requireNonNull;
-
-import com.todomate.account.Visibility;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Row;
+import com.todomate.problem.ApiException;
+import com.todomate.viewset.OwnedEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,13 +9,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A coloured, ordered list of its owner's todos, worked on until it is finished one way or
-/// another.
+/// A coloured, ordered list of its owner's todos. It is ACTIVE until its owner finishes it.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
-public class Goal extends Row<GoalContent> {
+public class Goal extends OwnedEntity<GoalContent> {
 
-    /// ACTIVE, or how it ended.
+    /// ACTIVE, or the outcome of a finished goal.
     public enum Status {
         ACTIVE,
         DONE,
@@ -26,15 +22,15 @@ public class Goal extends Row<GoalContent> {
         STOPPED
     }
 
-    /// The ways in which a goal can end: achieved, run its time, given up.
-    public enum Ending {
+    /// How a goal can end: it was achieved, its time is over, or it was given up.
+    public enum Outcome {
         DONE(Status.DONE),
         ENDED(Status.ENDED),
         STOPPED(Status.STOPPED);
 
         private final Status status;
 
-        Ending(Status status) {
+        Outcome(Status status) {
             this.status = status;
         }
     }
@@ -52,19 +48,16 @@ public class Goal extends Row<GoalContent> {
         this.position = position;
     }
 
-    /// Ends it; harmless when it ended so before, refused when it ended otherwise.
-    void finish(Ending ending, Instant now) {
-        if (status == ending.status) return;
-        if (status != Status.ACTIVE) throw Refused.conflict("goal_finished");
-        status = ending.status;
+    /// Finishes the goal; does nothing when it has this outcome already. Refuses with 409
+    /// `goal_finished` when it has another.
+    void finish(Outcome outcome, Instant now) {
+        if (status == outcome.status) return;
+        if (status != Status.ACTIVE) throw ApiException.conflict("goal_finished");
+        status = outcome.status;
         finishedAt = now;
     }
 
-    Visibility visibility() {
-        return requireNonNull(content().visibility());
-    }
-
-    boolean active() {
+    boolean isActive() {
         return status == Status.ACTIVE;
     }
 
@@ -73,7 +66,7 @@ public class Goal extends Row<GoalContent> {
         finishedAt = null;
     }
 
-    void place(int position) {
+    void setPosition(int position) {
         this.position = position;
     }
 }

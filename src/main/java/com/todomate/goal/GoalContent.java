@@ -2,19 +2,19 @@ package com.todomate.goal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.todomate.account.Visibility;
-import com.todomate.viewset.Color;
-import com.todomate.viewset.Line;
+import com.todomate.http.HexColor;
+import com.todomate.http.SingleLineText;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
-/// What its owner writes of a goal. Without a colour it gets [#DEFAULT_COLOR], without a visibility
-/// the one that the owner's settings name. Others are not told who else sees it.
+/// The fields of a goal that its owner writes. Without a colour it gets [#DEFAULT_COLOR], without a
+/// visibility the default of the owner's settings. Other viewers do not see the visibility.
 @Embeddable
 public record GoalContent(
-        @Line(max = 50) String title,
-        @Color String color,
+        @SingleLineText(max = 50) String title,
+        @HexColor String color,
         @Enumerated(EnumType.STRING) @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Visibility visibility) {
 
@@ -24,11 +24,11 @@ public record GoalContent(
         if (color == null) color = DEFAULT_COLOR;
     }
 
-    GoalContent shared() {
+    GoalContent forOthers() {
         return new GoalContent(title, color, null);
     }
 
-    GoalContent seenBy(Visibility audience) {
+    GoalContent withVisibility(Visibility audience) {
         return new GoalContent(title, color, audience);
     }
 }

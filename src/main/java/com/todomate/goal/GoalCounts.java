@@ -1,21 +1,21 @@
 package com.todomate.goal;
 
-/// What a goal holds: open and done todos on a date, entries of its archive box, and quick inputs.
+/// What a goal holds: open and done todos with a date, todos in its archive box, and quick inputs.
 public record GoalCounts(long open, long done, long archived, long quickInputs) {
 
     static final GoalCounts NONE = new GoalCounts(0, 0, 0, 0);
 
-    /// What is told by who knows todos.
+    /// Counts contributed by the todo module.
     public GoalCounts(long open, long done, long archived) {
         this(open, done, archived, 0);
     }
 
-    /// What is told by who knows quick inputs.
+    /// Counts contributed by the quick input module.
     public GoalCounts(long quickInputs) {
         this(0, 0, 0, quickInputs);
     }
 
-    GoalCounts and(GoalCounts other) {
+    GoalCounts plus(GoalCounts other) {
         return new GoalCounts(
                 open + other.open,
                 done + other.done,

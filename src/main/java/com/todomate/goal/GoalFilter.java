@@ -1,25 +1,25 @@
 package com.todomate.goal;
 
 import static com.todomate.goal.QGoal.goal;
-import static com.todomate.viewset.Filter.all;
-import static com.todomate.viewset.Filter.among;
-import static com.todomate.viewset.Filter.when;
+import static com.todomate.viewset.FilterSet.all;
+import static com.todomate.viewset.FilterSet.among;
+import static com.todomate.viewset.TextSearch.words;
 
 import com.querydsl.core.types.Predicate;
 import com.todomate.account.Visibility;
-import com.todomate.viewset.Color;
-import com.todomate.viewset.Filter;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.HexColor;
+import com.todomate.http.Viewer;
+import com.todomate.viewset.FilterSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of goals may be asked; `q` looks into titles.
+/// Filters of the list of goals. `q` searches titles.
 record GoalFilter(
         @Nullable Set<Goal.Status> status,
         @Nullable Set<Visibility> visibility,
-        @Nullable Set<@Color String> color,
+        @Nullable Set<@HexColor String> color,
         @Nullable String q)
-        implements Filter {
+        implements FilterSet {
 
     @Override
     public @Nullable Predicate toPredicate(Viewer viewer) {
@@ -27,6 +27,6 @@ record GoalFilter(
                 among(goal.status, status),
                 among(goal.content.visibility, visibility),
                 among(goal.content.color, color),
-                when(q, goal.content.title::contains));
+                words(q, goal.content.title));
     }
 }

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.account.Visibility;
-import com.todomate.people.Selective;
-import com.todomate.viewset.Ref;
-import com.todomate.viewset.View;
+import com.todomate.http.VersionedView;
+import com.todomate.people.HasSelectedViewers;
+import com.todomate.persistence.EntityRef;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A goal as the viewer sees it; `counts` only when asked for, `visibility`, `viewerIds` and
-/// `position`, which would tell of goals between, only for its owner.
+/// A goal as the viewer sees it. `counts` are included only on request. Only its owner sees
+/// `visibility`, `viewerIds`, and `position`, which would reveal that there are goals in between.
 public record GoalView(
         UUID id,
         int version,
@@ -27,7 +27,7 @@ public record GoalView(
         @Nullable Instant finishedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GoalCounts counts)
-        implements View, Selective<GoalView> {
+        implements VersionedView, HasSelectedViewers<GoalView> {
 
     @QueryProjection
     public GoalView(
@@ -45,7 +45,7 @@ public record GoalView(
                 version,
                 createdAt,
                 updatedAt,
-                own ? content : content.shared(),
+                own ? content : content.forOthers(),
                 own ? Set.of() : null,
                 status,
                 finishedAt,
@@ -54,17 +54,17 @@ public record GoalView(
     }
 
     @Override
-    public Ref ref() {
-        return new Ref(Goals.KIND, id);
+    public EntityRef ref() {
+        return new EntityRef(GoalQueries.KIND, id);
     }
 
     @Override
     @JsonIgnore
-    public boolean selective() {
+    public boolean isSelective() {
         return content.visibility() == Visibility.SELECTED;
     }
 
-    /// Whether whoever looks is its owner.
+    /// Returns whether the viewer is the owner.
     boolean own() {
         return viewerIds != null;
     }
@@ -74,7 +74,7 @@ public record GoalView(
     }
 
     @Override
-    public GoalView shownTo(Set<UUID> viewerIds) {
+    public GoalView withViewerIds(Set<UUID> viewerIds) {
         return with(viewerIds, counts);
     }
 
@@ -93,7 +93,7 @@ public record GoalView(
     }
 
     @Override
-    public @Nullable Object computed() {
-        return selective() ? Arrays.asList(viewerIds, counts) : counts;
+    public @Nullable Object etagExtras() {
+        return isSelective() ? Arrays.asList(viewerIds, counts) : counts;
     }
 }

@@ -1,4 +1,4 @@
-/// Todos belong to goals; goals have a colour, an audience, an order and a life of their own.
+/// Goals: coloured lists of todos with an audience, an order and a finish.
 @NullMarked
 package com.todomate.goal;
 

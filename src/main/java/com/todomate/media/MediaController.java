@@ -1,8 +1,11 @@
 package com.todomate.media;
 
-import com.todomate.viewset.Api;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.ApiPaths;
+import com.todomate.http.Viewer;
+import com.todomate.media.image.PhotoSize;
+import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,59 +30,75 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/// Photos in and out.
+/// Uploads and serves photos.
 @RestController
 @RequestMapping("/media")
 class MediaController {
 
     private static final Logger logger = LoggerFactory.getLogger(MediaController.class);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final String FILE = "file";
 
-    /// A photo never changes, but who sees it may: a browser asks again when an address is over.
-    private static final CacheControl WITH_ADDRESS =
+    /// For a request with a signed URL. A photo never changes, but its audience may: a browser must
+    /// ask again once the URL has expired.
+    private static final CacheControl SIGNED_URL_CACHING =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate().immutable();
 
-    /// The next one in the same browser may be somebody else, with another token.
-    private static final CacheControl WITH_TOKEN = CacheControl.noCache().cachePrivate();
+    /// For a request with a token. A browser must ask every time, because the next request may
+    /// carry the token of another user.
+    private static final CacheControl TOKEN_CACHING = CacheControl.noCache().cachePrivate();
 
-    private final Uploads uploads;
-    private final Album album;
-    private final PhotoStore store;
-    private final Addresses addresses;
+    private final PhotoUploadService photoUploadService;
+    private final PhotoService photoService;
+    private final PhotoStorage store;
+    private final SignedPhotoUrls signedPhotoUrls;
 
-    MediaController(Uploads uploads, Album album, PhotoStore store, Addresses addresses) {
-        this.uploads = uploads;
-        this.album = album;
+    MediaController(
+            PhotoUploadService photoUploadService,
+            PhotoService photoService,
+            PhotoStorage store,
+            SignedPhotoUrls signedPhotoUrls) {
+        this.photoUploadService = photoUploadService;
+        this.photoService = photoService;
         this.store = store;
-        this.addresses = addresses;
+        this.signedPhotoUrls = signedPhotoUrls;
     }
 
-    /// A form of one part `file` and, if the client makes its ids itself, one field `id`.
+    /// Stores the photo of a form with one part `file` and, if the client chooses the id, one field
+    /// `id`. Answers 201, or 200 with the existing photo when the id was uploaded before. Refuses
+    /// with 400 `required`, `repeated` or `unknown_field` when the form holds other files than one
+    /// `file`, and as [PhotoUploadService#upload] does.
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<UploadedPhoto> upload(
+    ResponseEntity<PhotoUploadView> upload(
             Viewer viewer,
             @RequestParam(required = false) @Nullable UUID id,
             MultipartHttpServletRequest form) {
-        var taken = uploads.take(viewer, id, file(form));
-        var body = UploadedPhoto.of(taken.photo());
-        return taken.before()
+        var uploaded = photoUploadService.upload(viewer, id, file(form));
+        var body = PhotoUploadView.of(uploaded.photo());
+        return uploaded.before()
                 ? ResponseEntity.ok(body)
-                : ResponseEntity.created(URI.create(Api.BASE + "/media/" + body.id())).body(body);
+                : ResponseEntity.created(URI.create(ApiPaths.BASE + "/media/" + body.id()))
+                        .body(body);
     }
 
     private static MultipartFile file(MultipartHttpServletRequest form) {
         var files = form.getMultiFileMap();
+        var checks = new FieldChecks();
         for (var name : files.keySet()) {
-            if (!name.equals(FILE)) throw Refused.invalid(name, "unknown_field", "file, id");
+            if (!name.equals(FILE)) checks.reject(name, "unknown_field", "file, id");
         }
         var file = files.getOrDefault(FILE, List.of());
-        if (file.isEmpty()) throw Refused.invalid(FILE, "required");
-        if (file.size() > 1) throw Refused.invalid(FILE, "repeated");
+        if (file.isEmpty()) checks.reject(FILE, "required");
+        if (file.size() > 1) checks.reject(FILE, "repeated");
+        checks.refuse();
         return file.getFirst();
     }
 
-    /// With a token, or with a signed address; one that is over counts for nothing.
+    /// Answers a photo to a viewer with a token, or to a request with a signed URL. An invalid or
+    /// expired signature counts as none. Refuses with 400 `choice` on `size` for any size but
+    /// `thumb`, with 401 `unauthenticated` when there is neither a token nor a valid signature,
+    /// with 404 `not_found` when the photo does not exist for the viewer, and with 503
+    /// `unavailable` when the storage fails.
     @GetMapping(
             path = "/{id}",
             produces = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE})
@@ -89,18 +108,25 @@ class MediaController {
             @RequestParam(required = false) @Nullable String size,
             @RequestParam(required = false) @Nullable Long expires,
             @RequestParam(required = false) @Nullable String signature,
-            WebRequest request) {
-        if (size != null && !size.equals("thumb")) throw Refused.invalid("size", "choice", "thumb");
-        var wanted = size == null ? Size.FULL : Size.THUMB;
-        var given = addresses.good(id, wanted, expires, signature);
-        if (viewer == null && !given) throw Refused.unauthenticated("unauthenticated");
-        var photo = album.seen(viewer, id, given);
-        var name = wanted.name(id);
+            WebRequest request,
+            HttpServletResponse response) {
+        if (size != null && !size.equals("thumb"))
+            throw ApiException.invalid("size", "choice", "thumb");
+        var photoSize = size == null ? PhotoSize.FULL : PhotoSize.THUMB;
+        var isSigned = signedPhotoUrls.isValid(id, photoSize, expires, signature);
+        if (viewer == null && !isSigned) throw ApiException.unauthenticated("unauthenticated");
+        var photo = photoService.getVisible(viewer, id, isSigned);
+        var name = photoSize.name(id);
+        // Set before the ETag is compared: a 304 carries the same headers as the 200 (RFC 9110,
+        // 15.4.5).
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL,
+                (isSigned ? SIGNED_URL_CACHING : TOKEN_CACHING).getHeaderValue());
+        if (!isSigned) response.addHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         if (request.checkNotModified("\"" + id + (size == null ? "" : "-thumb") + "\""))
             return null;
         var stored = stored(name);
         return ResponseEntity.ok()
-                .cacheControl(given ? WITH_ADDRESS : WITH_TOKEN)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline().build().toString())
@@ -109,14 +135,14 @@ class MediaController {
                 .body(new InputStreamResource(stored.stream()));
     }
 
-    private PhotoStore.Stored stored(String name) {
+    private PhotoStorage.Stored stored(String name) {
         try {
             var stored = store.get(name);
-            if (stored == null) throw Refused.notFound();
+            if (stored == null) throw ApiException.notFound();
             return stored;
         } catch (IOException e) {
-            logger.error("Could not read a photo", e);
-            throw Refused.unavailable(SOON);
+            logger.error("Could not read photo file {}, answering 503", name, e);
+            throw ApiException.unavailable(RETRY_AFTER);
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.todomate.media;
 
+import com.todomate.media.image.ImageFormat;
+import com.todomate.media.image.ProcessedImage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,42 +11,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 
-/// What is known of a photo whose files lie in the [PhotoStore]. Its row is there before they are
-/// and until they are gone, so that nothing ever lies there that no row tells of.
+/// The row of a photo whose files are in the [PhotoStorage]. It is written before the files and
+/// deleted after them, so that no file is ever without a row.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class Photo {
 
-    /// What it was written as.
-    public enum Type {
-        JPEG(MediaType.IMAGE_JPEG),
-        PNG(MediaType.IMAGE_PNG);
-
-        @SuppressWarnings("ImmutableEnumChecker") // Spring never changes its constants
-        private final MediaType mediaType;
-
-        Type(MediaType mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        MediaType mediaType() {
-            return mediaType;
-        }
-    }
-
-    /// Where it is on its way: its files are being written, it is there, they are to be deleted.
+    /// The life cycle: the files are being written, are stored, are to be deleted.
     public enum State {
         ARRIVING,
         KEPT,
         REMOVED
     }
 
-    /// How long nothing may refer to a photo until it is removed.
+    /// How long a photo may stay unreferenced before it is removed.
     static final Duration GRACE = Duration.ofHours(24);
 
-    /// How long its files may take to be written: longer than a store takes until it fails.
+    /// How long writing the files may take. This is longer than the timeout of a storage.
     static final Duration ARRIVAL = Duration.ofSeconds(90);
 
     @Id private UUID id;
@@ -59,26 +43,27 @@ public class Photo {
     private State state;
 
     @Enumerated(EnumType.STRING)
-    private Type type;
+    private ImageFormat type;
 
     private int width;
     private int height;
     private long bytes;
 
-    /// Since when nothing is known to refer to it.
+    /// Since when no reference to it is known; null when there was one at the last check.
     private @Nullable Instant unusedSince;
 
-    /// When to look next whether something does.
+    /// When the [PhotoCleanupJob] next looks at it, for references or to retry the deletion of its
+    /// files.
     private Instant checkAt;
 
     protected Photo() {}
 
-    Photo(UUID id, UUID ownerId, Prints prints, Instant now) {
+    Photo(UUID id, UUID ownerId, ProcessedImage processedImage, Instant now) {
         this.id = id;
         this.ownerId = ownerId;
         this.createdAt = now;
         this.unusedSince = now;
-        arrive(prints, now);
+        startUpload(processedImage, now);
     }
 
     UUID id() {
@@ -97,7 +82,7 @@ public class Photo {
         return state;
     }
 
-    Type type() {
+    ImageFormat type() {
         return type;
     }
 
@@ -113,37 +98,37 @@ public class Photo {
         return bytes;
     }
 
-    /// Also when its files did not make it the first time.
-    final void arrive(Prints prints, Instant now) {
+    /// Starts an upload, or starts one again whose files were never completely written.
+    final void startUpload(ProcessedImage processedImage, Instant now) {
         state = State.ARRIVING;
-        type = prints.type();
-        width = prints.width();
-        height = prints.height();
-        bytes = prints.bytes();
+        type = processedImage.type();
+        width = processedImage.width();
+        height = processedImage.height();
+        bytes = processedImage.bytes();
         checkAt = now.plus(GRACE);
     }
 
-    /// Whether somebody may still be writing its files.
-    boolean arriving(Instant now) {
+    /// Returns whether another request may still be writing the files.
+    boolean isUploading(Instant now) {
         return state == State.ARRIVING && checkAt.minus(GRACE).plus(ARRIVAL).isAfter(now);
     }
 
-    void keep() {
+    void completeUpload() {
         state = State.KEPT;
     }
 
-    void remove(Instant now) {
+    /// Hides the photo. From `checkAt` on, the [PhotoCleanupJob] deletes its files.
+    void markRemoved(Instant checkAt) {
         state = State.REMOVED;
-        checkAt = now;
+        this.checkAt = checkAt;
     }
 
-    /// Puts off the next look.
-    void checkAgain(Instant then) {
-        checkAt = then;
+    void postponeCheck(Instant checkAt) {
+        this.checkAt = checkAt;
     }
 
-    /// Something refers to it, or nothing does: true when that has been so for too long.
-    boolean abandoned(boolean used, Instant now) {
+    /// Records whether something refers to the photo. Returns whether nothing has for [#GRACE].
+    boolean recordUse(boolean used, Instant now) {
         if (used) unusedSince = null;
         else if (unusedSince == null) unusedSince = now;
         return unusedSince != null && !unusedSince.plus(GRACE).isAfter(now);

@@ -1,7 +1,8 @@
 package com.todomate.media;
 
+import com.todomate.media.image.PhotoSize;
 import java.util.UUID;
 
-/// Where a photo is found without a token, for five minutes. Signed when it is written as JSON, so
-/// that any view may carry one.
-public record PhotoUrl(UUID photo, Size size) {}
+/// The URL of a photo that needs no token for at least five minutes. It is signed when it is
+/// written as JSON, so that any view may hold one.
+public record PhotoUrl(UUID photo, PhotoSize size) {}

@@ -1,5 +1,4 @@
-/// Photos: taken in, made harmless and small, kept on disk or in S3, and shown to whoever sees what
-/// they hang on.
+/// Photos: upload, storage on disk or in S3, signed URLs and cleanup.
 @NullMarked
 package com.todomate.media;
 

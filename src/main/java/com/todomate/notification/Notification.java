@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody was told. Written by [Ledger].
+/// A notification of one user. Written by [NotificationWriter].
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 class Notification {
@@ -29,6 +29,7 @@ class Notification {
     private @Nullable Instant since;
     private @Nullable Instant until;
     private boolean missed;
+    private long readNumber;
     private Instant createdAt;
     private Instant updatedAt;
 

@@ -1,44 +1,69 @@
 package com.todomate.notification;
 
-import com.todomate.viewset.Listing;
-import com.todomate.viewset.Page;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.problem.ApiException;
+import com.todomate.viewset.CountedPage;
+import com.todomate.viewset.CursorPage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What one was told.
+/// The inbox of the viewer.
 @RestController
 @RequestMapping("/notifications")
 class NotificationController {
 
-    /// The newest one that was looked at.
-    record Mark(@NotNull UUID upTo) {}
+    /// Selects the notifications to mark as read: all up to one, or those with the given ids.
+    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<@NotNull UUID> ids) {}
 
-    private final MyInbox inbox;
+    private final InboxService inbox;
 
-    NotificationController(MyInbox inbox) {
+    NotificationController(InboxService inbox) {
         this.inbox = inbox;
     }
 
+    /// Lists the notifications, newest first. Refuses with 400 `invalid` when `cursor` was not
+    /// issued for this viewer and filter.
     @GetMapping
-    Listing<NotificationView> list(
-            Viewer viewer, @Valid NotificationFilter filter, @Valid Page page) {
+    CursorPage<NotificationView> list(
+            Viewer viewer, @Valid NotificationFilter filter, @Valid CountedPage page) {
         return inbox.list(viewer, filter, page);
     }
 
+    /// Marks notifications as read and returns the new unread count. Refuses with 400 `invalid`
+    /// unless exactly one of `upTo` and `ids` is given (`up_to_or_ids`), and when `upTo` is
+    /// malformed (`position`) or names no notification of the viewer (`no_such_notification`).
     @PostMapping("/read")
-    Unread read(Viewer viewer, @Valid @RequestBody Mark mark) {
-        return inbox.read(viewer, mark.upTo());
+    UnreadCount read(Viewer viewer, @Valid @RequestBody Mark mark) {
+        if (mark.upTo() != null && mark.ids() != null) {
+            throw ApiException.invalid("ids", "up_to_or_ids");
+        }
+        if (mark.upTo() != null) return inbox.read(viewer, mark.upTo());
+        if (mark.ids() != null) return inbox.read(viewer, mark.ids());
+        throw UpTo.missing();
+    }
+
+    /// Refuses with 404 `not_found` when the viewer has no such notification.
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Viewer viewer, @PathVariable UUID id) {
+        inbox.delete(viewer, id);
     }
 
     @GetMapping("/unread-count")
-    Unread unread(Viewer viewer) {
+    UnreadCount unread(Viewer viewer) {
         return inbox.unread(viewer);
     }
 }

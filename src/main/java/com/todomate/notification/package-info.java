@@ -1,4 +1,4 @@
-/// The inbox: people are told what happened, once, while it stands and they may know of it.
+/// The inbox: one entry for each event that concerns a user, visible while its cause is visible.
 @NullMarked
 package com.todomate.notification;
 

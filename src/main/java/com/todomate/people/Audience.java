@@ -6,29 +6,33 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.EnumPath;
 import com.todomate.account.Visibility;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
 import java.util.UUID;
 
-/// Who sees what somebody made: the one place that says what the levels of visibility mean. Every
-/// query of other people's things goes through it; what it does not admit does not exist.
+/// Defines what the levels of visibility mean, as conditions for queries. Every query for items of
+/// other users must use it. An item that it excludes is reported as absent (404).
 public final class Audience {
 
     private Audience() {}
 
-    /// Whether the viewer sees the thing of this kind, with this id, owner and level: their own, or
-    /// a shared one.
-    public static BooleanExpression admits(
+    /// Matches the items of this kind that the viewer may see: the viewer's own, and those that are
+    /// shared with the viewer.
+    ///
+    /// @param kind the kind in [SelectedViewer.Key]: GOAL or DIARY
+    /// @param thing the id of the item
+    /// @param level the visibility of the item
+    public static BooleanExpression canSee(
             Viewer viewer,
             String kind,
             ComparablePath<UUID> thing,
             ComparablePath<UUID> owner,
             EnumPath<Visibility> level) {
-        return owner.eq(viewer.id()).or(shared(viewer, kind, thing, owner, level));
+        return owner.eq(viewer.id()).or(isSharedWith(viewer, kind, thing, owner, level));
     }
 
-    /// Whether the thing is shared with the viewer, who is not its owner. Follows are asked about
-    /// as they are now, never copied.
-    public static BooleanExpression shared(
+    /// Matches the items of other users that are shared with the viewer. Follows are evaluated when
+    /// the query runs, never copied. The parameters are those of [#canSee].
+    public static BooleanExpression isSharedWith(
             Viewer viewer,
             String kind,
             ComparablePath<UUID> thing,
@@ -37,12 +41,13 @@ public final class Audience {
         var toFollowers =
                 level.eq(Visibility.FOLLOWERS)
                         .or(level.eq(Visibility.SELECTED).and(selected(viewer, kind, thing)))
-                        .and(followed(viewer, owner));
-        return Existence.of(owner, viewer).and(level.eq(Visibility.PUBLIC).or(toFollowers));
+                        .and(isFollowedBy(viewer, owner));
+        return UserVisibility.isVisibleTo(owner, viewer)
+                .and(level.eq(Visibility.PUBLIC).or(toFollowers));
     }
 
-    /// Whether the viewer follows the owner, who said yes.
-    public static BooleanExpression followed(Viewer viewer, ComparablePath<UUID> owner) {
+    /// Matches if the viewer follows the owner. A request that is not accepted does not count.
+    public static BooleanExpression isFollowedBy(Viewer viewer, ComparablePath<UUID> owner) {
         var follow = new QFollow("audience_follow");
         return selectOne()
                 .from(follow)

@@ -6,12 +6,11 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One person wants to have nothing to do with another: neither exists for the other any more.
+/// A block of one user by another. It hides both users from each other.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class Block {
 
-    /// Who blocks, and whom.
     @Embeddable
     public record Key(UUID blockerId, UUID blockedId) {}
 

@@ -6,12 +6,11 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One person's following of another, a request until it is accepted.
+/// A follow of one user by another. It is a request until it is accepted.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class Follow {
 
-    /// Who follows, and whom.
     @Embeddable
     public record Key(UUID followerId, UUID followeeId) {}
 
@@ -31,7 +30,7 @@ public class Follow {
         return accepted;
     }
 
-    /// Harmless when it was accepted before.
+    /// Accepts the request. Does nothing when it is accepted already.
     void accept(Instant now) {
         if (accepted) return;
         accepted = true;

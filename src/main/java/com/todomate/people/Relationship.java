@@ -3,13 +3,13 @@ package com.todomate.people;
 import com.querydsl.core.annotations.QueryProjection;
 import org.jspecify.annotations.Nullable;
 
-/// How the viewer and somebody else stand to each other.
+/// The relationship between the viewer and another user.
 ///
-/// @param following the viewer follows them
-/// @param followedBy they follow the viewer
-/// @param requested the viewer asked to follow them
-/// @param requestedBy they asked to follow the viewer
-/// @param blocking the viewer blocks them
+/// @param following true if the viewer follows the user
+/// @param followedBy true if the user follows the viewer
+/// @param requested true if the viewer requested to follow the user
+/// @param requestedBy true if the user requested to follow the viewer
+/// @param blocking true if the viewer blocks the user
 public record Relationship(
         boolean following,
         boolean followedBy,
@@ -19,8 +19,8 @@ public record Relationship(
 
     static final Relationship BLOCKING = new Relationship(false, false, false, false, true);
 
-    /// From what each has accepted of the other, null where nothing was asked; nobody who is
-    /// blocked is asked about.
+    /// Creates a relationship without a block from the `accepted` columns of the follows in both
+    /// directions; null means that there is no follow.
     @QueryProjection
     public Relationship(@Nullable Boolean out, @Nullable Boolean in) {
         this(

@@ -5,12 +5,13 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.util.UUID;
 
-/// One of those to whom somebody shows a thing of the level SELECTED, as long as they follow.
+/// A viewer in the list of an item with the visibility SELECTED. The entry has an effect only while
+/// the viewer follows the owner.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
 public class SelectedViewer {
 
-    /// Which thing of which kind, a goal or a diary, and to whom.
+    /// The item, a goal or a diary, and the viewer. Ids are unique only within their kind.
     @Embeddable
     public record Key(String kind, UUID thingId, UUID viewerId) {}
 

@@ -1,5 +1,4 @@
-/// People as they know each other: profiles, who follows and who blocks whom, and who exists for
-/// whom.
+/// Profiles, follows and blocks, reports, and the visibility of users to each other.
 @NullMarked
 package com.todomate.people;
 

@@ -1,13 +1,15 @@
 package com.todomate.push;
 
-import com.todomate.security.Limit;
-import com.todomate.security.Limits;
-import com.todomate.viewset.Api;
-import com.todomate.viewset.Listing;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.ApiPaths;
+import com.todomate.http.Viewer;
+import com.todomate.limits.RateLimit;
+import com.todomate.limits.RateLimiter;
+import com.todomate.viewset.BoundedList;
+import com.todomate.viewset.CursorPage;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,74 +19,89 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The devices that one is told on while not looking. Everything is refused where push is off.
+/// The push subscriptions of the viewer's devices. Everything is refused with 409 `push_off` when
+/// push is disabled.
 @RestController
 @RequestMapping("/push")
 class PushController {
 
-    /// What a browser needs to subscribe.
+    /// The public key that a browser needs to subscribe.
     record PushKey(String publicKey) {}
 
-    private final Vapid vapid;
-    private final Endpoints endpoints;
-    private final Subscriptions subscriptions;
-    private final Trial trial;
-    private final Limits limits;
+    private final VapidIdentity vapidIdentity;
+    private final PushEndpointPolicy pushEndpointPolicy;
+    private final SubscriptionService subscriptionService;
+    private final PushTestService pushTestService;
+    private final RateLimiter rateLimiter;
 
     PushController(
-            Vapid vapid,
-            Endpoints endpoints,
-            Subscriptions subscriptions,
-            Trial trial,
-            Limits limits) {
-        this.vapid = vapid;
-        this.endpoints = endpoints;
-        this.subscriptions = subscriptions;
-        this.trial = trial;
-        this.limits = limits;
+            VapidIdentity vapidIdentity,
+            PushEndpointPolicy pushEndpointPolicy,
+            SubscriptionService subscriptionService,
+            PushTestService pushTestService,
+            RateLimiter rateLimiter) {
+        this.vapidIdentity = vapidIdentity;
+        this.pushEndpointPolicy = pushEndpointPolicy;
+        this.subscriptionService = subscriptionService;
+        this.pushTestService = pushTestService;
+        this.rateLimiter = rateLimiter;
     }
 
     @GetMapping("/key")
     PushKey key(Viewer viewer) {
-        return new PushKey(vapid.keys().extractPublicKeyInUncompressedFormAsString());
+        return new PushKey(vapidIdentity.keys().extractPublicKeyInUncompressedFormAsString());
     }
 
     @GetMapping("/subscriptions")
-    Listing<SubscriptionView> list(Viewer viewer) {
-        vapid.requireOn();
-        return Listing.whole(subscriptions.list(viewer));
+    CursorPage<SubscriptionView> list(
+            Viewer viewer, @RequestParam(required = false) @Nullable Boolean count) {
+        vapidIdentity.requireOn();
+        var subscriptions = subscriptionService.list(viewer);
+        return CursorPage.whole(
+                new BoundedList<>(subscriptions, false), count, subscriptions::size);
     }
 
-    /// Looks the host up before there is a transaction: it may take its time.
+    /// Subscribes a browser: 201 for a new subscription, 200 for an existing one. Resolves the host
+    /// of the endpoint before the transaction begins, because a lookup can be slow.
+    ///
+    /// Refuses with 400 `invalid` when `keys.auth` (`push_secret`), `keys.p256dh` (`push_key`) or
+    /// `endpoint` (`push_endpoint`) cannot be used, with 409 `id_taken` when another user has the
+    /// id, with 409 `too_many` at [BrowserSubscription#MOST] devices, and with 429
+    /// `too_many_requests`.
     @PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubscriptionView> subscribe(
-            Viewer viewer, @Valid @RequestBody NewSubscription given) {
-        vapid.requireOn();
-        given.requireKeys();
-        limits.take(Limit.PUSH_SUBSCRIPTIONS_PER_ACCOUNT, viewer.id().toString());
-        endpoints.require(given.endpoint());
-        var kept = subscriptions.subscribe(viewer, given);
-        return kept.before()
-                ? ResponseEntity.ok(kept.view())
+            Viewer viewer, @Valid @RequestBody SubscriptionRequest request) {
+        vapidIdentity.requireOn();
+        rateLimiter.consume(RateLimit.PUSH_SUBSCRIPTIONS_PER_ACCOUNT, viewer.id().toString());
+        pushEndpointPolicy.require(request.endpoint());
+        var result = subscriptionService.subscribe(viewer, request);
+        return result.before()
+                ? ResponseEntity.ok(result.view())
                 : ResponseEntity.created(
-                                URI.create(Api.BASE + "/push/subscriptions/" + kept.view().id()))
-                        .body(kept.view());
+                                URI.create(
+                                        ApiPaths.BASE
+                                                + "/push/subscriptions/"
+                                                + result.view().id()))
+                        .body(result.view());
     }
 
+    /// Refuses with 404 `not_found` when the viewer has no such subscription.
     @DeleteMapping("/subscriptions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unsubscribe(Viewer viewer, @PathVariable UUID id) {
-        vapid.requireOn();
-        subscriptions.unsubscribe(viewer, id);
+        vapidIdentity.requireOn();
+        subscriptionService.unsubscribe(viewer, id);
     }
 
+    /// Sends a test message to all devices of the viewer. Refuses with 429 `too_many_requests`.
     @PostMapping("/test")
-    Trial.Result test(Viewer viewer) {
-        vapid.requireOn();
-        limits.take(Limit.PUSH_TESTS_PER_ACCOUNT, viewer.id().toString());
-        return trial.run(viewer);
+    PushTestService.Result test(Viewer viewer) {
+        vapidIdentity.requireOn();
+        rateLimiter.consume(RateLimit.PUSH_TESTS_PER_ACCOUNT, viewer.id().toString());
+        return pushTestService.run(viewer);
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One of the viewer's own devices that are pushed to.
+/// A push subscription of one of the viewer's devices.
 ///
-/// @param current whether it belongs to the session that asks
-/// @param reachedAt when something last arrived there
+/// @param current whether it belongs to the session of the request
+/// @param reachedAt when a message last arrived
 record SubscriptionView(
         UUID id,
         String endpoint,

@@ -1,4 +1,4 @@
-/// Notifications for those who are not looking: by Web Push, to the browsers that asked for it.
+/// Web Push notifications to subscribed browsers.
 @NullMarked
 package com.todomate.push;
 

@@ -1,6 +1,7 @@
 package com.todomate.quickinput;
 
-import com.todomate.viewset.Viewer;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.todomate.http.Viewer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -11,20 +12,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is kept for later, and offered for a day.
+/// Serves the archive box: stored todos, and what quick inputs offer on a date.
 @RestController
 @RequestMapping("/archive")
 class ArchiveController {
 
-    /// The archive box as it is on a date.
-    record Archive(LocalDate date, List<ArchiveItem> items) {}
+    /// The archive box on a date. `truncated` is true when it holds more entries than are shown.
+    record Archive(
+            LocalDate date,
+            List<ArchiveItem> items,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean truncated) {}
 
-    private final ArchiveBox box;
+    private final ArchiveBoxQueries box;
 
-    ArchiveController(ArchiveBox box) {
+    ArchiveController(ArchiveBoxQueries box) {
         this.box = box;
     }
 
+    /// Returns the box of one goal or of all goals, on today by default.
     @GetMapping
     @Transactional(readOnly = true)
     Archive archive(
@@ -32,6 +37,7 @@ class ArchiveController {
             @RequestParam(required = false) @Nullable UUID goalId,
             @RequestParam(required = false) @Nullable LocalDate date) {
         var day = date == null ? viewer.today() : date;
-        return new Archive(day, box.on(day, goalId, viewer));
+        var items = box.findAll(day, goalId, viewer);
+        return new Archive(day, items.rows(), items.flag());
     }
 }

@@ -1,32 +1,36 @@
 package com.todomate.quickinput;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.todo.Origin;
+import com.todomate.viewset.BoundedList;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of the archive box: a stored todo, or what a quick input offers for a day, whether it
-/// lay on that day before or not.
+/// One entry of the archive box: a STORED todo, or an occurrence of a quick input that is RETURNED
+/// or SUGGESTED.
 public record ArchiveItem(
         Kind kind,
         UUID goalId,
         String title,
         @Nullable LocalTime time,
         @Nullable String memo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean memoTruncated,
         @Nullable UUID todoId,
         @Nullable UUID quickInputId,
         @Nullable LocalDate occurrenceDate) {
 
-    /// Where an entry comes from.
+    /// The kind of an entry. STORED and RETURNED entries are todos; SUGGESTED ones are computed and
+    /// have no row.
     public enum Kind {
         STORED,
         RETURNED,
         SUGGESTED
     }
 
-    /// A todo that lies in the box.
+    /// Creates the entry of an archived todo.
     @QueryProjection
     public ArchiveItem(
             UUID todoId,
@@ -41,20 +45,37 @@ public record ArchiveItem(
                 title,
                 time,
                 memo,
+                null,
                 todoId,
                 origin == null ? null : origin.quickInputId(),
                 origin == null ? null : origin.occurrenceDate());
     }
 
-    static ArchiveItem suggested(UUID quickInput, QuickInputContent content, LocalDate date) {
+    /// Creates the entry of an occurrence without a row.
+    static ArchiveItem suggested(
+            UUID quickInputId,
+            UUID goalId,
+            String title,
+            @Nullable LocalTime time,
+            @Nullable String memo,
+            LocalDate date) {
         return new ArchiveItem(
-                Kind.SUGGESTED,
-                content.goalId(),
-                content.title(),
-                content.time(),
-                content.memo(),
-                null,
-                quickInput,
-                date);
+                Kind.SUGGESTED, goalId, title, time, memo, null, null, quickInputId, date);
+    }
+
+    /// Returns this entry with the beginning of its memo, if that is long.
+    ArchiveItem shortened() {
+        return BoundedList.isLong(memo)
+                ? new ArchiveItem(
+                        kind,
+                        goalId,
+                        title,
+                        time,
+                        BoundedList.cut(memo),
+                        true,
+                        todoId,
+                        quickInputId,
+                        occurrenceDate)
+                : this;
     }
 }

@@ -1,10 +1,10 @@
 package com.todomate.quickinput;
 
 import com.todomate.goal.Goal;
-import com.todomate.quickinput.QuickInputContent.Missed;
-import com.todomate.viewset.OwnDay;
-import com.todomate.viewset.Row;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.quickinput.QuickInputContent.MissedPolicy;
+import com.todomate.time.LogicalDay;
+import com.todomate.viewset.OwnedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A template of a goal that offers the same todo on chosen weekdays, or plants it by itself.
+/// A template of a goal. Offers the same todo on chosen weekdays, or plants it automatically.
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // filled by JPA, read by queries
-public class QuickInput extends Row<QuickInputContent> {
+public class QuickInput extends OwnedEntity<QuickInputContent> {
 
-    /// Whether it offers anything: not while it is paused or its goal is finished (SUSPENDED), nor
-    /// after its end.
+    /// Whether it offers anything. Only ACTIVE ones do. PAUSED: by its owner. SUSPENDED: its goal
+    /// is finished. ENDED: its end date is past.
     public enum Status {
         ACTIVE,
         PAUSED,
@@ -30,27 +30,27 @@ public class QuickInput extends Row<QuickInputContent> {
         ENDED
     }
 
-    /// The same column as the content's goal: written there, joined here.
+    /// The goal, for joins. Mapped to the column of the content's `goalId`, which writes it.
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "goalId", insertable = false, updatable = false)
     private Goal goal;
 
-    /// The same column as the content's weekdays: written there, compared here.
+    /// The weekdays as bits, for comparisons in queries. Mapped to the column of the content's
+    /// `weekdays`, which writes it.
     @Column(name = "weekdays", insertable = false, updatable = false)
     private byte weekdayBits;
 
     private @Nullable Instant pausedAt;
 
-    /// The goal that it went to the trash with; it comes back with it, too.
+    /// The goal with which it went to the trash, and with which it is restored.
     private @Nullable UUID deletedWith;
 
-    /// The day on which its owner was when its todos were planted last. This and when it is due
-    /// next are no change that a client should see in the version, so [Planting] writes them by
-    /// itself.
+    /// The owner's last logical date that was processed. [PlantingService] updates it and `dueAt`
+    /// in a statement of its own, because they must not increment the version that clients see.
     @Column(updatable = false)
     private LocalDate reached;
 
-    /// When to look at it again.
+    /// When to process it next; null when nothing will be due.
     @Column(updatable = false)
     private @Nullable Instant dueAt;
 
@@ -59,6 +59,11 @@ public class QuickInput extends Row<QuickInputContent> {
     QuickInput(UUID id, Viewer owner, QuickInputContent content) {
         super(id, owner.id(), content);
         reached = owner.today().minusDays(1);
+    }
+
+    @Override
+    protected Instant createdAt() {
+        return super.createdAt();
     }
 
     @Override
@@ -74,17 +79,17 @@ public class QuickInput extends Row<QuickInputContent> {
         pausedAt = null;
     }
 
-    /// Goes on after a time in which it planted nothing, and has a look at today as soon as it can.
-    void begin(Viewer owner) {
+    /// Restarts planting after an interruption: today is processed as soon as possible.
+    void restart(Viewer owner) {
         reached = owner.today().minusDays(1);
         dueAt = owner.now();
     }
 
-    private boolean plants() {
+    private boolean isPlanting() {
         return content().plants() && pausedAt == null;
     }
 
-    boolean offers(LocalDate date) {
+    boolean isOffering(LocalDate date) {
         return pausedAt == null && content().covers(date);
     }
 
@@ -96,25 +101,25 @@ public class QuickInput extends Row<QuickInputContent> {
         return dueAt;
     }
 
-    /// The days whose todos should be there, the last of them today; where missed ones are dropped
-    /// there is no use in planting those of the past.
-    List<LocalDate> toPlant(LocalDate today) {
-        if (!plants()) return List.of();
-        var drops = content().missed() == Missed.DROP;
+    /// Returns the dates up to today whose todos should exist. Under DROP that is only today,
+    /// because todos of past days would be dropped at once.
+    List<LocalDate> datesToPlant(LocalDate today) {
+        if (!isPlanting()) return List.of();
+        var drops = content().missed() == MissedPolicy.DROP;
         var from = drops || !reached.isBefore(today) ? today : reached.plusDays(1);
         return from.datesUntil(today.plusDays(1)).filter(content()::covers).toList();
     }
 
-    /// Remembers how far it is and, if anything can happen then, that the next day comes: there is
-    /// something `open` to clear away, or something to plant in a goal that is `active`.
-    void reach(LocalDate today, OwnDay day, boolean open, boolean active) {
+    /// Records that `today` was processed. Schedules the next day if it may have work: `open`
+    /// planted todos to settle, or todos to plant in an `active` goal.
+    void recordProgress(LocalDate today, LogicalDay day, boolean open, boolean active) {
         reached = today;
         var next = reached.plusDays(1);
-        var goesOn = open || (active && plants() && !content().ended(next));
-        dueAt = goesOn ? day.start(next) : null;
+        var hasWork = open || (active && isPlanting() && !content().ended(next));
+        dueAt = hasWork ? day.startOf(next) : null;
     }
 
-    /// The goal that it went to the trash with.
+    /// Moves it to the trash with its goal.
     void trashWith(UUID goal, Viewer owner) {
         deletedWith = goal;
         trash(owner.now());
@@ -126,6 +131,6 @@ public class QuickInput extends Row<QuickInputContent> {
     }
 
     void move(UUID goal, Viewer owner) {
-        rewrite(content().under(goal), owner);
+        update(content().withGoal(goal), owner);
     }
 }

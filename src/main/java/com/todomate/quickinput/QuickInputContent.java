@@ -1,10 +1,12 @@
 package com.todomate.quickinput;
 
-import com.todomate.account.Settings.QuickInputMode;
-import com.todomate.account.Settings.Weekday;
-import com.todomate.account.Weekdays;
-import com.todomate.todo.Template;
-import com.todomate.viewset.Line;
+import com.todomate.account.UserSettings.QuickInputMode;
+import com.todomate.http.SingleLineText;
+import com.todomate.problem.CheckedFields;
+import com.todomate.problem.FieldChecks;
+import com.todomate.time.Weekday;
+import com.todomate.time.WeekdaySet;
+import com.todomate.todo.TodoTemplate;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,25 +17,25 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
-/// What its owner writes of a quick input: what its todos say, and the rule that names their dates,
-/// every one of the `weekdays` from `startDate` to `endDate`, both included. Without a `mode` it
-/// has the one that the owner's settings name.
+/// The fields of a quick input that its owner writes: the values of its todos, and the rule for
+/// their dates. The rule covers each of the `weekdays` from `startDate` (null: no start) through
+/// `endDate` (null: no end). A `mode` of null is replaced by the mode in the owner's settings.
 @Embeddable
 public record QuickInputContent(
         @NotNull UUID goalId,
-        @Line(max = 200) String title,
+        @SingleLineText(max = 200) String title,
         @Nullable LocalTime time,
         @CodePointLength(max = 2000) @Nullable String memo,
-        @NotNull Weekdays weekdays,
+        @NotNull WeekdaySet weekdays,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
         @Enumerated(EnumType.STRING) @Nullable QuickInputMode mode,
-        @Enumerated(EnumType.STRING) Missed missed)
-        implements Template {
+        @Enumerated(EnumType.STRING) MissedPolicy missed)
+        implements TodoTemplate, CheckedFields {
 
-    /// What becomes of a todo that was planted and is neither done nor touched when its day ends:
-    /// it is dropped, kept on its day, or rolled to the next.
-    public enum Missed {
+    /// What happens at the end of a day to a planted todo that is neither done nor touched. DROP
+    /// deletes it, KEEP leaves it on its day, ROLL moves it to the next day.
+    public enum MissedPolicy {
         DROP,
         KEEP,
         ROLL
@@ -41,16 +43,25 @@ public record QuickInputContent(
 
     public QuickInputContent {
         if (memo != null && memo.isEmpty()) memo = null;
-        if (missed == null) missed = Missed.DROP;
+        if (missed == null) missed = MissedPolicy.DROP;
+    }
+
+    /// Rejects with 400 `no_weekday` on `weekdays` when none is given, and with 400 `before_start`
+    /// on `endDate` when it is before `startDate`.
+    @Override
+    public void check(FieldChecks checks) {
+        if (checks.hasNoErrors("weekdays") && weekdays.empty())
+            checks.reject("weekdays", "no_weekday");
+        if (startDate != null && ended(startDate)) checks.reject("endDate", "before_start");
     }
 
     boolean covers(LocalDate date) {
-        return keeps(date) && !ended(date);
+        return allowsReturnTo(date) && !ended(date);
     }
 
-    /// The end takes nothing back from the archive box.
+    /// Ignores `endDate`: it does not remove todos from the archive box.
     @Override
-    public boolean keeps(LocalDate date) {
+    public boolean allowsReturnTo(LocalDate date) {
         return weekdays.include(Weekday.of(date))
                 && (startDate == null || !date.isBefore(startDate));
     }
@@ -63,18 +74,18 @@ public record QuickInputContent(
         return mode == QuickInputMode.AUTO;
     }
 
-    QuickInputContent in(QuickInputMode mode) {
+    QuickInputContent withMode(QuickInputMode mode) {
         return new QuickInputContent(
                 goalId, title, time, memo, weekdays, startDate, endDate, mode, missed);
     }
 
-    QuickInputContent under(UUID goal) {
+    QuickInputContent withGoal(UUID goal) {
         return new QuickInputContent(
                 goal, title, time, memo, weekdays, startDate, endDate, mode, missed);
     }
 
-    /// The same for one day only, with what was said otherwise for it.
-    QuickInputContent saying(@Nullable String otherTitle, @Nullable LocalTime otherTime) {
+    /// Returns a copy with the title and time for a single date; null keeps the current value.
+    QuickInputContent withOverrides(@Nullable String otherTitle, @Nullable LocalTime otherTime) {
         return new QuickInputContent(
                 goalId,
                 otherTitle == null ? title : otherTitle,

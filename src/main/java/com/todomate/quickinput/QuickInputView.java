@@ -2,7 +2,7 @@ package com.todomate.quickinput;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
-import com.todomate.viewset.View;
+import com.todomate.http.VersionedView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public record QuickInputView(
         Instant updatedAt,
         @JsonUnwrapped QuickInputContent content,
         QuickInput.Status status)
-        implements View {
+        implements VersionedView {
 
     @QueryProjection
     public QuickInputView(
@@ -29,7 +29,7 @@ public record QuickInputView(
     }
 
     @Override
-    public @Nullable Object computed() {
+    public @Nullable Object etagExtras() {
         return status;
     }
 }

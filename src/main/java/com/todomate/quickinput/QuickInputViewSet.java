@@ -2,202 +2,168 @@ package com.todomate.quickinput;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 
+import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.StringExpression;
-import com.todomate.account.Users;
-import com.todomate.goal.Goals;
-import com.todomate.todo.Followers;
-import com.todomate.todo.Occurrences;
-import com.todomate.todo.TodoView;
-import com.todomate.viewset.Api;
-import com.todomate.viewset.Kit;
+import com.todomate.account.UserQueries;
+import com.todomate.goal.GoalQueries;
+import com.todomate.http.Viewer;
+import com.todomate.persistence.EntityRef;
+import com.todomate.problem.FieldChecks;
+import com.todomate.todo.LinkedTodoCascade;
+import com.todomate.todo.LinkedTodos;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
-import jakarta.validation.Valid;
-import java.net.URI;
-import java.time.LocalDate;
+import com.todomate.viewset.OwnerLimit;
+import com.todomate.viewset.ViewSetContext;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
+/// The resource `/quick-inputs`: its standard operations, and its rows in the trash.
+/// [QuickInputActionController] and [OccurrenceController] have the other routes.
 @RestController
 @RequestMapping("/quick-inputs")
 class QuickInputViewSet
         extends ModelViewSet<QuickInput, QuickInputContent, QuickInputView, QuickInputFilter> {
 
-    /// What became of the dates that were asked for.
-    record Found(List<Occurrence> items) {}
+    private static final OwnerLimit LIMIT =
+            new OwnerLimit(
+                    "quick_inputs",
+                    500,
+                    "select count(*) from quick_input where owner_id = owner.id and deleted_at is null");
 
-    private final Users users;
-    private final Goals goals;
-    private final Occurrences occurrences;
-    private final Followers followers;
-    private final Offers offers;
-    private final History history;
-    private final Planting planting;
-    private final Skips skips;
+    private final UserQueries userQueries;
+    private final GoalQueries goalQueries;
+    private final LinkedTodos linkedTodos;
+    private final LinkedTodoCascade linkedTodoCascade;
+    private final PlantingService plantingService;
+    private final SkippedOccurrences skippedOccurrences;
 
     QuickInputViewSet(
-            Kit kit,
-            Users users,
-            Goals goals,
-            Occurrences occurrences,
-            Followers followers,
-            Offers offers,
-            History history,
-            Planting planting,
-            Skips skips) {
+            ViewSetContext viewSetContext,
+            UserQueries userQueries,
+            GoalQueries goalQueries,
+            LinkedTodos linkedTodos,
+            LinkedTodoCascade linkedTodoCascade,
+            PlantingService plantingService,
+            SkippedOccurrences skippedOccurrences) {
         super(
-                kit,
+                viewSetContext,
                 quickInput,
-                viewer ->
-                        new QQuickInputView(
-                                quickInput.id,
-                                quickInput.version,
-                                quickInput.createdAt,
-                                quickInput.updatedAt,
-                                quickInput.content,
-                                Rules.status(viewer.today())),
+                QuickInputConditions::view,
                 (id, content, owner) -> new QuickInput(id, owner, content));
-        this.users = users;
-        this.goals = goals;
-        this.occurrences = occurrences;
-        this.followers = followers;
-        this.offers = offers;
-        this.history = history;
-        this.planting = planting;
-        this.skips = skips;
+        this.userQueries = userQueries;
+        this.goalQueries = goalQueries;
+        this.linkedTodos = linkedTodos;
+        this.linkedTodoCascade = linkedTodoCascade;
+        this.plantingService = plantingService;
+        this.skippedOccurrences = skippedOccurrences;
     }
 
     @Override
-    protected StringExpression label() {
+    protected OwnerLimit[] limits(@Nullable QuickInputContent created) {
+        return new OwnerLimit[] {LIMIT};
+    }
+
+    @Override
+    protected StringExpression trashTitle() {
         return quickInput.content.title;
     }
 
     @Override
     protected Ordering ordering() {
-        return Ordering.by("createdAt")
-                .key("createdAt", quickInput.createdAt)
-                .key("updatedAt", quickInput.updatedAt)
-                .key("title", quickInput.content.title);
+        return Ordering.withDefault("createdAt")
+                .field("createdAt", quickInput.createdAt)
+                .field("updatedAt", quickInput.updatedAt)
+                .field("title", quickInput.content.title);
     }
 
+    /// Sets an absent `startDate` to the owner's logical date of creation. An explicit null means
+    /// no start.
     @Override
-    protected QuickInputContent settled(
-            QuickInputContent content, @Nullable QuickInput before, Viewer viewer) {
-        if (content.weekdays().empty()) throw Refused.invalid("weekdays", "no_weekday");
-        var start = content.startDate();
-        if (start != null && content.ended(start)) throw Refused.invalid("endDate", "before_start");
-        if (before == null || !before.content().goalId().equals(content.goalId())) {
-            goals.requireOwn(viewer, content.goalId(), "goalId");
+    protected void fillDefaults(ObjectNode fields, @Nullable QuickInput existing, Viewer viewer) {
+        if (fields.has("startDate")) return;
+        var created = existing == null ? viewer.now() : existing.createdAt();
+        fields.put("startDate", viewer.day().dateOf(created).toString());
+    }
+
+    /// Refuses with 400 `no_such_goal` on `goalId` when the goal is absent, trashed or another
+    /// user's.
+    @Override
+    protected void check(
+            QuickInputContent content,
+            @Nullable QuickInput existing,
+            Viewer viewer,
+            FieldChecks checks) {
+        if (!checks.hasNoErrors("goalId")) return;
+        if (existing == null || !existing.content().goalId().equals(content.goalId())) {
+            checks.collect(() -> goalQueries.requireOwned(viewer, content.goalId(), "goalId"));
         }
-        if (before != null) planting.catchUp(before, viewer);
+    }
+
+    /// Fills in the mode. Processes the days up to today first, because they follow the old rule.
+    @Override
+    protected QuickInputContent validate(
+            QuickInputContent content, @Nullable QuickInput existing, Viewer viewer) {
+        if (existing != null) plantingService.catchUp(existing, viewer);
         return content.mode() == null
-                ? content.in(users.settings(viewer.id()).quickInputMode())
+                ? content.withMode(userQueries.settings(viewer.id()).quickInputMode())
                 : content;
     }
 
     @Override
-    protected void kept(QuickInput row, Viewer viewer) {
-        followers.rewrite(row.id(), row.content(), viewer);
-        plant(row, viewer);
+    protected void afterSave(QuickInput row, Viewer viewer) {
+        linkedTodos.rewrite(row.id(), row.content(), viewer);
+        plantingService.plant(row, viewer.day(), viewer.now());
     }
 
-    private void plant(QuickInput row, Viewer viewer) {
-        planting.plant(row, viewer.day(), viewer.now());
-    }
-
-    @PostMapping("/{id}/pause")
-    QuickInputView pause(Viewer viewer, @PathVariable UUID id) {
-        return change(
-                viewer,
-                id,
-                row -> {
-                    planting.catchUp(row, viewer);
-                    row.pause(viewer);
-                });
-    }
-
-    @PostMapping("/{id}/resume")
-    QuickInputView resume(Viewer viewer, @PathVariable UUID id) {
-        return change(
-                viewer,
-                id,
-                row -> {
-                    planting.catchUp(row, viewer);
-                    row.resume();
-                    plant(row, viewer);
-                });
-    }
-
-    @GetMapping("/{id}/occurrences")
-    @Transactional(readOnly = true)
-    Found occurrences(Viewer viewer, @PathVariable UUID id, Dates dates) {
-        var from = dates.from(viewer);
-        return new Found(history.of(viewer, id, from, dates.to(from)));
-    }
-
-    /// Puts it on its date: answers the todo, new (201) or as it is there (200). An `If-Match`
-    /// means the todo.
-    @PutMapping("/{id}/occurrences/{date}")
-    ResponseEntity<TodoView> take(
-            Viewer viewer,
-            @PathVariable UUID id,
-            @PathVariable LocalDate date,
-            @Valid @RequestBody(required = false) @Nullable Saying otherwise) {
-        var said = otherwise == null ? Saying.NOTHING : otherwise;
-        var taken = offers.take(locked(viewer, id), date, said, viewer);
-        var todo = occurrences.shown(viewer, taken.todoId());
-        return taken.first()
-                ? ResponseEntity.created(URI.create(Api.BASE + "/todos/" + todo.id())).body(todo)
-                : ResponseEntity.ok(todo);
-    }
-
-    @DeleteMapping("/{id}/occurrences/{date}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void skip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        offers.skip(locked(viewer, id), date, viewer);
-    }
-
-    /// Answers what is there then; where nothing is, the date stays as it was.
-    @PostMapping("/{id}/occurrences/{date}/unskip")
-    Occurrence unskip(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
-        offers.unskip(own(viewer, id), date);
-        kit.db().flush();
-        return history.of(viewer, id, date, date).stream()
-                .findFirst()
-                .orElseThrow(() -> Refused.conflict("not_offered"));
+    /// Matches quick inputs whose goal is outside the trash, and that did not go to the trash with
+    /// it.
+    @Override
+    protected BooleanExpression restorableAlone() {
+        return quickInput
+                .deletedWith
+                .isNull()
+                .and(GoalQueries.isNotTrashed(quickInput.content.goalId));
     }
 
     @Override
-    protected void leaving(QuickInput row, Viewer viewer) {
-        planting.end(row, viewer);
-        followers.trashWith(row.id(), viewer);
+    protected @Nullable BooleanExpression trashedUnder(EntityRef other) {
+        if (!other.kind().equals("goals")) return null;
+        return quickInput
+                .content
+                .goalId
+                .eq(other.id())
+                .and(quickInput.deletedAt.isNotNull())
+                .and(GoalQueries.isNotTrashed(quickInput.content.goalId).not());
     }
 
     @Override
-    protected void returning(QuickInput row, Viewer viewer) {
-        if (goals.trashed(row.content().goalId())) throw Refused.conflict("goal_in_trash");
-        followers.restoreWith(row.id(), viewer);
-        planting.begin(row, viewer);
+    protected List<Expression<Long>> cascadeCounts() {
+        return List.of(LinkedTodoCascade.countTrashedWith(quickInput.id, quickInput.ownerId));
     }
 
     @Override
-    protected void purging(QuickInput row) {
-        followers.forget(row.id());
-        skips.forget(row.id());
+    protected void beforeTrash(QuickInput row, Viewer viewer) {
+        plantingService.settlePastDays(row, viewer);
+        linkedTodoCascade.trashWith(row.id(), viewer);
+    }
+
+    /// Restores the todos that went to the trash with it. Refuses with 409 `goal_in_trash` when its
+    /// goal lies in the trash.
+    @Override
+    protected void beforeRestore(QuickInput row, Viewer viewer) {
+        goalQueries.requireNotTrashed(row.content().goalId());
+        linkedTodoCascade.restoreWith(row.id(), viewer);
+        plantingService.restart(row, viewer);
+    }
+
+    @Override
+    protected void beforePurge(QuickInput row) {
+        linkedTodoCascade.forget(row.id());
+        skippedOccurrences.deleteSkips(row.id());
     }
 }

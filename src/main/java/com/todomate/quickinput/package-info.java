@@ -1,5 +1,4 @@
-/// Typing the same todo every Monday is tedious: templates on weekdays, what they offer for a day,
-/// and the archive box that they share with stored todos.
+/// Quick inputs: templates on repeat weekdays, their occurrences, and the archive box.
 @NullMarked
 package com.todomate.quickinput;
 

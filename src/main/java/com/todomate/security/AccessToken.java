@@ -3,5 +3,5 @@ package com.todomate.security;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What a good access token says: whose, in which session, and until when.
+/// The content of a valid access token: the user's id, the session's id and the expiry.
 public record AccessToken(UUID user, UUID session, Instant expiresAt) {}

@@ -1,6 +1,7 @@
 package com.todomate.security;
 
-import com.todomate.viewset.Misconfigured;
+import com.todomate.startup.ConfigurationException;
+import com.todomate.startup.DeploymentProperties;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -9,27 +10,32 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/// Believes `X-Forwarded-For`, `-Proto` and `-Host` of the listed addresses and networks, and of
-/// nobody else.
+/// Trusts `X-Forwarded-For`, `-Proto` and `-Host` from the listed addresses and networks only.
 @Component
-class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final Pattern NETWORK =
             Pattern.compile(
                     "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*)(?:/(\\d{1,3}))?");
 
-    private final Deployment deployment;
+    /// The prefix lengths of the largest private networks (RFC 1918, RFC 4193). Shorter ones are
+    /// refused, because every host in a trusted network can claim any client address.
+    private static final int SHORTEST_IPV4 = 8;
 
-    TrustedProxies(Deployment deployment) {
-        this.deployment = deployment;
-        deployment.proxies().forEach(TrustedProxies::check);
+    private static final int SHORTEST_IPV6 = 7;
+
+    private final DeploymentProperties deploymentProperties;
+
+    public TrustedProxies(DeploymentProperties deploymentProperties) {
+        this.deploymentProperties = deploymentProperties;
+        deploymentProperties.trustedProxyList().forEach(TrustedProxies::check);
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
-        if (deployment.proxies().isEmpty()) return;
+        if (deploymentProperties.trustedProxyList().isEmpty()) return;
         var valve = new RemoteIpValve();
-        valve.setInternalProxies(String.join(",", deployment.proxies()));
+        valve.setInternalProxies(String.join(",", deploymentProperties.trustedProxyList()));
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader("X-Forwarded-Proto");
         valve.setHostHeader("X-Forwarded-Host");
@@ -41,12 +47,18 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
         try {
             if (parts.matches()) {
                 var bits = InetAddress.getByName(parts.group(1)).getAddress().length * 8;
-                if (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= bits) return;
+                var length = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
+                if (length < (bits == 32 ? SHORTEST_IPV4 : SHORTEST_IPV6)) {
+                    throw new ConfigurationException(
+                            "TRUSTED_PROXIES names \"%s\", a network that includes public addresses: set it to the proxy's own address, or to a private network like 10.0.0.0/8."
+                                    .formatted(network));
+                }
+                if (length <= bits) return;
             }
         } catch (UnknownHostException e) {
-            // said below
+            // refused below
         }
-        throw new Misconfigured(
+        throw new ConfigurationException(
                 "TRUSTED_PROXIES names \"%s\": set it to addresses or networks like 10.0.0.0/8, separated by commas."
                         .formatted(network));
     }

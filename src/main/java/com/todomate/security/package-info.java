@@ -1,4 +1,4 @@
-/// The door: a token in, a Viewer out; how often one may knock, and what every answer wears.
+/// The security filter chain: access tokens, CORS, security headers and request admission.
 @NullMarked
 package com.todomate.security;
 

@@ -2,10 +2,10 @@ package com.todomate.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import com.todomate.notification.Inbox;
+import com.todomate.http.Viewer;
+import com.todomate.notification.NotificationQueries;
+import com.todomate.problem.ApiException;
 import com.todomate.security.AccessToken;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,50 +17,58 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/// Opens event streams (Server-Sent Events).
 @RestController
 class StreamController {
 
     private static final String TYPE = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
 
-    private static final String LAST = "Last-Event-ID";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final Streams streams;
-    private final Listeners listeners;
-    private final Inbox inbox;
+    private final EventStreams eventStreams;
+    private final StreamRegistrations streamRegistrations;
+    private final NotificationQueries notificationQueries;
 
-    StreamController(Streams streams, Listeners listeners, Inbox inbox) {
-        this.streams = streams;
-        this.listeners = listeners;
-        this.inbox = inbox;
+    StreamController(
+            EventStreams eventStreams,
+            StreamRegistrations streamRegistrations,
+            NotificationQueries notificationQueries) {
+        this.eventStreams = eventStreams;
+        this.streamRegistrations = streamRegistrations;
+        this.notificationQueries = notificationQueries;
     }
 
+    /// Opens a stream that resumes after `Last-Event-ID`, or begins with the next notification.
+    /// Refuses with 400 `invalid` (`Last-Event-ID`: `format`) when the id is no number, and with
+    /// 503 `unavailable` when the server has too many streams or is stopping.
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void open(
             Viewer viewer,
-            @RequestHeader(name = LAST, required = false) @Nullable String last,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
         var token = (AccessToken) requireNonNull(request.getAttribute(AccessToken.class.getName()));
-        var from = last == null || last.isBlank() ? Long.MAX_VALUE : number(last);
-        streams.requireRoom();
-        listeners.add(viewer.id(), viewer.session());
-        // A number from the future comes from a database that is not this one any more.
-        var position = Math.min(from, inbox.latest(viewer.id()));
+        var resumeAfter =
+                lastEventId == null || lastEventId.isBlank() ? Long.MAX_VALUE : number(lastEventId);
+        eventStreams.requireRoom();
+        streamRegistrations.add(viewer.id(), viewer.session());
+        // A number above the latest comes from another database, such as the one before a restore.
+        var position = Math.min(resumeAfter, notificationQueries.latest(viewer.id()));
         response.setContentType(TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        // Else its length would have to be known, or it would come in chunks.
+        // Otherwise Tomcat would need a length or send chunks.
         response.setHeader(HttpHeaders.CONNECTION, "close");
         response.flushBuffer();
         if (request.getMethod().equals("HEAD")) return;
-        var stream = request.upgrade(Stream.class);
-        stream.begin(streams, token, position, from < Long.MAX_VALUE);
-        streams.add(stream);
+        var eventStream = request.upgrade(TomcatEventStream.class);
+        eventStream.initialize(eventStreams, token, position, resumeAfter < Long.MAX_VALUE);
+        eventStreams.add(eventStream);
     }
 
     private static long number(String text) {
-        if (!text.matches("[0-9]{1,18}")) throw Refused.invalid(LAST, "format");
+        if (!text.matches("[0-9]{1,18}")) throw ApiException.invalid(LAST_EVENT_ID, "format");
         return Long.parseLong(text);
     }
 }

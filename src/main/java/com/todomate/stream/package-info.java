@@ -1,4 +1,4 @@
-/// Open connections, over which people hear at once what changed for them, on whatever server.
+/// Server-Sent Events: open connections that receive the changes made on any replica.
 @NullMarked
 package com.todomate.stream;
 

@@ -5,15 +5,15 @@ import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/// Where a todo came from: the quick input that offered it, and for which date. As long as it
-/// `follows`, its content is the quick input's; from the first touch on it is the user's.
+/// The quick input and the occurrence date that a todo came from. While `follows` is true, the
+/// content belongs to the quick input. After the first touch it belongs to the user.
 @Embeddable
 public record Origin(
         @Column(name = "origin_id") UUID quickInputId,
         @Column(name = "origin_date") LocalDate occurrenceDate,
         Boolean follows) {
 
-    Origin following(boolean yes) {
-        return new Origin(quickInputId, occurrenceDate, yes);
+    Origin following(boolean value) {
+        return new Origin(quickInputId, occurrenceDate, value);
     }
 }

@@ -1,6 +1,6 @@
 package com.todomate.todo;
 
-import com.todomate.viewset.Line;
+import com.todomate.http.SingleLineText;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,22 +14,22 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
-/// What its owner writes of a todo. Without a `date` it lies in the archive box of its goal, where
-/// it has no `time` and is never `done`.
+/// The fields of a todo that its owner writes. Without a `date` the todo is in the archive box of
+/// its goal, where it has no `time` and is never `done`.
 @Embeddable
 public record TodoContent(
         @NotNull UUID goalId,
-        @Line(max = 200) String title,
+        @SingleLineText(max = 200) String title,
         @Nullable LocalDate date,
         @Nullable LocalTime time,
         @CodePointLength(max = 2000) @Nullable String memo,
         Boolean memoPublic,
-        @Enumerated(EnumType.STRING) Narrowing visibility,
+        @Enumerated(EnumType.STRING) TodoVisibility visibility,
         @Nullable UUID photoId,
         Boolean done) {
 
-    /// Whether a todo is seen like its goal, or by its owner alone.
-    public enum Narrowing {
+    /// Whether the users who see the goal see the todo (INHERIT), or only its owner (PRIVATE).
+    public enum TodoVisibility {
         INHERIT,
         PRIVATE
     }
@@ -37,11 +37,11 @@ public record TodoContent(
     public TodoContent {
         if (memo != null && memo.isEmpty()) memo = null;
         if (memoPublic == null) memoPublic = false;
-        if (visibility == null) visibility = Narrowing.INHERIT;
+        if (visibility == null) visibility = TodoVisibility.INHERIT;
         if (done == null) done = false;
     }
 
-    /// What others may read of it.
+    /// Returns the content without the memo, unless the memo is public.
     TodoContent shared() {
         return memoPublic || memo == null
                 ? this
@@ -49,27 +49,32 @@ public record TodoContent(
                         goalId, title, date, time, null, false, visibility, photoId, done);
     }
 
-    TodoContent done(boolean yes) {
+    TodoContent withMemo(@Nullable String other) {
         return new TodoContent(
-                goalId, title, date, time, memo, memoPublic, visibility, photoId, yes);
+                goalId, title, date, time, other, memoPublic, visibility, photoId, done);
     }
 
-    TodoContent at(UUID goal, @Nullable LocalDate day) {
+    TodoContent done(boolean value) {
+        return new TodoContent(
+                goalId, title, date, time, memo, memoPublic, visibility, photoId, value);
+    }
+
+    TodoContent withDate(UUID goal, @Nullable LocalDate day) {
         return new TodoContent(goal, title, day, time, memo, memoPublic, visibility, photoId, done);
     }
 
-    TodoContent at(LocalDate day, @Nullable LocalTime clock) {
+    TodoContent withDate(LocalDate day, @Nullable LocalTime newTime) {
         return new TodoContent(
-                goalId, title, day, clock, memo, memoPublic, visibility, photoId, done);
+                goalId, title, day, newTime, memo, memoPublic, visibility, photoId, done);
     }
 
-    TodoContent undated() {
+    TodoContent withoutDate() {
         return new TodoContent(
                 goalId, title, null, null, memo, memoPublic, visibility, photoId, done);
     }
 
-    /// The names of the fields, but for its place in time, that are otherwise in `after`.
-    List<String> lostIn(TodoContent after) {
+    /// Returns the names of the fields whose values are lost in `after`. Ignores `date` and `done`.
+    List<String> fieldsLostIn(TodoContent after) {
         var lost = new ArrayList<String>();
         if (!goalId.equals(after.goalId)) lost.add("goalId");
         if (!title.equals(after.title)) lost.add("title");
@@ -81,8 +86,9 @@ public record TodoContent(
         return lost;
     }
 
-    /// Whether `after`, which has no date, is otherwise the same, but for the time that needs one.
-    boolean losesItsDateAlone(TodoContent after) {
+    /// Returns whether `after`, which has no date, changes nothing else. Its `time` may be
+    /// unchanged or absent, since a time needs a date.
+    boolean onlyRemovesDate(TodoContent after) {
         return (after.time == null || after.time.equals(time))
                 && new TodoContent(
                                 after.goalId,
@@ -97,7 +103,7 @@ public record TodoContent(
                         .equals(this);
     }
 
-    boolean liesWith(TodoContent other) {
+    boolean isInSamePlace(TodoContent other) {
         return goalId.equals(other.goalId) && Objects.equals(date, other.date);
     }
 }

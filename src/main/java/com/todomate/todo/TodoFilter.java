@@ -1,24 +1,27 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
-import static com.todomate.viewset.Filter.all;
-import static com.todomate.viewset.Filter.among;
-import static com.todomate.viewset.Filter.when;
+import static com.todomate.viewset.FilterSet.all;
+import static com.todomate.viewset.FilterSet.among;
+import static com.todomate.viewset.FilterSet.when;
+import static com.todomate.viewset.TextSearch.words;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
-import com.todomate.viewset.Filter;
-import com.todomate.viewset.Formats;
-import com.todomate.viewset.Refused;
-import com.todomate.viewset.Viewer;
+import com.todomate.http.Viewer;
+import com.todomate.http.WireFormats;
+import com.todomate.problem.FieldChecks;
+import com.todomate.viewset.FilterSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of todos may be asked. `from` and `to` are inclusive, `q` looks into titles and
-/// memos, `overdue` are the open ones before the viewer's today.
+/// The query parameters of the todo list. `date`, `from` and `to` find ACTIVE todos unless `state`
+/// says otherwise. `from` and `to` are inclusive; 400 `before_from` on `to` when they are reversed.
+/// `q` searches titles and memos; 400 `too_many_words` for more than 10 words. `overdue` selects
+/// open todos before the viewer's today.
 record TodoFilter(
         @Nullable Set<LocalDate> date,
         @Nullable LocalDate from,
@@ -31,41 +34,48 @@ record TodoFilter(
         @Nullable Boolean overdue,
         @Nullable String q,
         @Nullable Instant updatedSince)
-        implements Filter {
+        implements FilterSet {
+
+    @Override
+    public void check(FieldChecks checks) {
+        if (from != null && to != null && to.isBefore(from)) checks.reject("to", "before_from");
+        FilterSet.super.check(checks);
+    }
 
     @Override
     public @Nullable Predicate toPredicate(Viewer viewer) {
-        if (from != null && to != null && to.isBefore(from)) {
-            throw Refused.invalid("to", "before_from");
-        }
         return all(
                 among(todo.sortDate, date),
                 when(from, todo.sortDate::goe),
-                when(from == null && to == null ? null : last(), todo.sortDate::loe),
+                when(from == null && to == null ? null : upperDate(), todo.sortDate::loe),
                 among(todo.content.goalId, goalId),
                 quickInputId == null
                         ? null
                         : todo.origin.quickInputId.in(quickInputId).and(todo.detached.isFalse()),
                 when(done, todo.content.done::eq),
-                among(todo.state, state),
+                among(todo.state, states()),
                 when(
                         hasTime,
-                        yes -> yes ? todo.content.time.isNotNull() : todo.content.time.isNull()),
-                when(overdue, yes -> yes ? overdue(viewer.today()) : current(viewer.today())),
+                        value ->
+                                value ? todo.content.time.isNotNull() : todo.content.time.isNull()),
                 when(
-                        q,
-                        text ->
-                                todo.content
-                                        .title
-                                        .contains(text)
-                                        .or(todo.content.memo.contains(text))),
+                        overdue,
+                        value -> value ? overdue(viewer.today()) : notOverdue(viewer.today())),
+                words(q, todo.content.title, todo.content.memo),
                 when(updatedSince, todo.updatedAt::goe));
     }
 
-    /// Sorting and filtering by one column, the database reads a range of it in order; those
-    /// without a date stand behind the last day that there is.
-    private LocalDate last() {
-        return to == null ? Formats.LAST_DATE : to;
+    /// Returns the states to match. Dates match ACTIVE todos by default: a RETURNED todo keeps a
+    /// date, but is in the archive box and on no day.
+    private @Nullable Set<Todo.State> states() {
+        var dated = date != null || from != null || to != null;
+        return state == null && dated ? Set.of(Todo.State.ACTIVE) : state;
+    }
+
+    /// Returns the upper bound of the date range. With filter and order on one column, the database
+    /// reads one index range in order. Todos without a date sort after the last supported date.
+    private LocalDate upperDate() {
+        return to == null ? WireFormats.LAST_DATE : to;
     }
 
     static BooleanExpression overdue(LocalDate today) {
@@ -76,8 +86,8 @@ record TodoFilter(
                 .and(todo.state.eq(Todo.State.ACTIVE));
     }
 
-    /// Not simply the opposite: SQL's NOT of an unknown (no date) is unknown again.
-    private static BooleanExpression current(LocalDate today) {
+    /// Matches the complement of [#overdue].
+    private static BooleanExpression notOverdue(LocalDate today) {
         return todo.content
                 .done
                 .isTrue()

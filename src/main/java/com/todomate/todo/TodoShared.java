@@ -3,5 +3,5 @@ package com.todomate.todo;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Somebody did something with a todo of theirs that whoever sees its goal can see.
+/// A user changed a todo that users who see its goal can see, too.
 public record TodoShared(UUID goalId, Instant at) {}

@@ -5,24 +5,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.querydsl.core.annotations.QueryProjection;
 import com.todomate.cheer.CheerCounts;
-import com.todomate.cheer.Cheered;
+import com.todomate.cheer.HasCheerCounts;
+import com.todomate.http.VersionedView;
 import com.todomate.media.PhotoView;
-import com.todomate.viewset.Ref;
-import com.todomate.viewset.View;
+import com.todomate.persistence.EntityRef;
+import com.todomate.viewset.BoundedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A todo as the viewer sees it: where it came from is its owner's business, and so is its memo
-/// unless that is public. Whether it was `cheered` on at all is only asked to know whether to
-/// count.
+/// A todo as the viewer sees it. Only the owner sees `position`, `origin`, and a memo that is not
+/// public. `cheered` says whether the todo has any cheer at all, so that todos without cheers need
+/// no count.
 public record TodoView(
         UUID id,
         int version,
         Instant createdAt,
         Instant updatedAt,
         @JsonUnwrapped TodoContent content,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean memoTruncated,
         Todo.State state,
         @Nullable Instant doneAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
@@ -30,9 +32,9 @@ public record TodoView(
         @Nullable PhotoView photo,
         @JsonIgnore boolean cheered,
         CheerCounts cheers)
-        implements View, Cheered<TodoView> {
+        implements VersionedView, HasCheerCounts<TodoView> {
 
-    /// A detached origin reads as none.
+    /// Hides what only the owner sees, and an origin whose quick input lies in the trash.
     @QueryProjection
     public TodoView(
             UUID id,
@@ -53,6 +55,7 @@ public record TodoView(
                 createdAt,
                 updatedAt,
                 own ? content : content.shared(),
+                null,
                 state,
                 doneAt,
                 own ? position : null,
@@ -63,20 +66,42 @@ public record TodoView(
     }
 
     @Override
-    public Ref ref() {
-        return new Ref(Todos.KIND, id);
+    public EntityRef ref() {
+        return new EntityRef(TodoQueries.KIND, id);
     }
 
     @Override
     public TodoView with(CheerCounts cheers) {
-        return new TodoView(
-                id, version, createdAt, updatedAt, content, state, doneAt, position, origin, photo,
-                cheered, cheers);
+        return with(content, memoTruncated, cheers);
     }
 
-    /// Its cheers, and the addresses of its photo.
+    /// Returns this view with the first characters of its memo, if that is long.
+    public TodoView shortened() {
+        if (!BoundedList.isLong(content.memo())) return this;
+        return with(content.withMemo(BoundedList.cut(content.memo())), true, cheers);
+    }
+
+    private TodoView with(
+            TodoContent content, @Nullable Boolean memoTruncated, CheerCounts cheers) {
+        return new TodoView(
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                content,
+                memoTruncated,
+                state,
+                doneAt,
+                position,
+                origin,
+                photo,
+                cheered,
+                cheers);
+    }
+
+    /// Returns the computed values that change the ETag: the cheers and the photo's URLs.
     @Override
-    public @Nullable Object computed() {
+    public @Nullable Object etagExtras() {
         if (photo != null) return List.of(cheers, photo);
         return cheers.total() == 0 ? null : cheers;
     }

@@ -1,4 +1,4 @@
-/// The thing itself: one thing to do, on a date or in the archive box of its goal.
+/// Todos: one thing to do, on a date or in the archive box of its goal.
 @NullMarked
 package com.todomate.todo;
 

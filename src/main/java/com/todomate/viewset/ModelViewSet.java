@@ -1,218 +1,200 @@
 package com.todomate.viewset;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.EntityPathBase;
-import com.querydsl.core.types.dsl.StringExpression;
-import jakarta.persistence.LockModeType;
+import com.todomate.http.ApiPaths;
+import com.todomate.http.VersionedView;
+import com.todomate.http.Viewer;
+import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes by route: what an owner may do to a whole row. Deleting moves it to the trash.
-public abstract class ModelViewSet<E extends Row<C>, C, V extends View, F extends Filter>
-        extends ReadOnlyViewSet<E, V, F> {
+/// Serves create, read, update and delete of one resource. Only the owner of a row may write it.
+/// Deleting moves the row to the trash.
+///
+/// A resource is an `@RestController` with a `@RequestMapping`, a constructor and [#trashTitle]:
+///
+/// ```java
+/// class LabelViewSet extends ModelViewSet<Label, LabelContent, LabelView, LabelFilter> {
+///     LabelViewSet(ViewSetContext context) {
+///         super(context, label, LabelQueries.view(), Label::new);
+///     }
+///     protected StringExpression trashTitle() { return label.content.title; }
+/// }
+/// ```
+///
+/// PUT and PATCH run these steps:
+///
+/// 1. **wait**: [PerUserWriteLock] waits for the other writes of the viewer. Refuses with 503
+///    `busy`. The next steps are one transaction. They are repeated together after a deadlock or a
+///    duplicate key ([RetryOnConflict][com.todomate.persistence.RetryOnConflict]).
+/// 2. **lock**: [#beforeLock] locks the rows that must be locked first. Then [#lockOwned] locks the
+///    row. Refuses with 404 `not_found`, 403 `not_yours` or 412 `version_conflict`.
+/// 3. **read**: PUT completes the body by [#fillDefaults]. PATCH merges the body into the content
+///    of the locked row. The result is bound to the content and to [#associatedFields].
+/// 4. **validate**: [#check] and [AssociatedFields#check] check the valid fields against other
+///    rows. Refuses with 400 `invalid` all wrong fields of both steps at once. Then [#validate]
+///    returns the content to store.
+/// 5. **update**: [OwnedEntity#update] replaces the content. [AssociatedFields#save] stores the
+///    associated fields: in a PUT always, in a PATCH if the body holds one of them.
+/// 6. **afterSave**: calls [#afterSave].
+/// 7. **afterChange**: calls [#afterChange], as actions do.
+/// 8. **represent**: [#represent] flushes the changes and selects the row again as the viewer sees
+///    it. [#enrich] completes it. The transaction commits, and the response has the new `ETag`.
+///
+/// Other requests differ:
+///
+/// - POST: [#create] returns the stored row when its `id` exists. Else it calls [#fillDefaults],
+///   binds and validates the body, checks the [#limits], creates the row by its [EntityFactory],
+///   stores the associated fields, and goes on with step 6.
+/// - An action of a [WritableViewSet] by [#changeOwned]: wait, lock without [#beforeLock], the
+///   change of the action, afterChange, represent.
+/// - DELETE: wait, lock without [#beforeLock], [#beforeTrash]. Then the row goes to the trash
+///   ([TrashableViewSet]).
+public abstract class ModelViewSet<
+                E extends OwnedEntity<C>, C, V extends VersionedView, F extends FilterSet>
+        extends TrashableViewSet<E, V, F> {
 
-    /// How a row comes to be; an entity's constructor.
-    public interface Birth<E, C> {
+    /// Creates the entity of a new row. Usually a constructor reference.
+    public interface EntityFactory<E, C> {
         E of(UUID id, C content, Viewer owner);
     }
 
-    private final EntityPathBase<E> root;
     private final Function<Viewer, Expression<V>> view;
-    private final Birth<E, C> birth;
+    private final EntityFactory<E, C> entityFactory;
 
-    protected ModelViewSet(Kit kit, EntityPathBase<E> root, Expression<V> view, Birth<E, C> birth) {
-        this(kit, root, viewer -> view, birth);
+    protected ModelViewSet(
+            ViewSetContext viewSetContext,
+            EntityPathBase<E> root,
+            Expression<V> view,
+            EntityFactory<E, C> entityFactory) {
+        this(viewSetContext, root, viewer -> view, entityFactory);
     }
 
-    /// For a view that looks at the viewer's day.
+    /// Creates a viewset whose view depends on the viewer, such as on their logical day.
     protected ModelViewSet(
-            Kit kit,
+            ViewSetContext viewSetContext,
             EntityPathBase<E> root,
             Function<Viewer, Expression<V>> view,
-            Birth<E, C> birth) {
-        super(kit, root);
-        this.root = root;
+            EntityFactory<E, C> entityFactory) {
+        super(viewSetContext, root);
         this.view = view;
-        this.birth = birth;
+        this.entityFactory = entityFactory;
     }
+
+    // The hooks of a write, in the order of the steps above; afterChange and enrich are inherited.
+
+    /// Locks other rows that must be locked before this one: a fixed order prevents deadlocks. Runs
+    /// before PUT and PATCH lock the row. The body is not checked yet; [ViewSetContext#peek] reads
+    /// one of its fields. Does nothing by default. Override it when a write of the row also locks
+    /// another one, such as its parent.
+    protected void beforeLock(UUID key, ObjectNode body, Viewer viewer) {}
+
+    /// Writes defaults into the body of a POST or PUT before it is bound. Does nothing by default.
+    /// Override it when absent and null differ in a field.
+    ///
+    /// @param existing the locked row that is replaced; null for a new row
+    protected void fillDefaults(ObjectNode fields, @Nullable E existing, Viewer viewer) {}
+
+    /// Returns the fields that a client writes with a row but that are stored in another table.
+    /// None by default. Override it when the resource has such fields.
+    public AssociatedFields<E, C, ?> associatedFields() {
+        return AssociatedFields.nothing();
+    }
+
+    /// Checks the rules of fields that need other rows. Use only fields that are
+    /// [valid][FieldChecks#hasNoErrors]: the others are null or have their default. Does nothing by
+    /// default. Override it when a field refers to another row.
+    ///
+    /// @param existing the locked row that is rewritten; null for a new row
+    protected void check(C content, @Nullable E existing, Viewer viewer, FieldChecks checks) {}
+
+    /// Completes the content and returns the content to store. Runs when no field is wrong. Returns
+    /// the content unchanged by default. Override it when a default needs other rows, or to refuse
+    /// by throwing an [ApiException].
+    protected C validate(C content, @Nullable E existing, Viewer viewer) {
+        return content;
+    }
+
+    /// Returns the limits on what one user may own, for creates and restores. A row over a limit is
+    /// refused with 409 `too_many`. None by default. Override it to bound the number of rows.
+    ///
+    /// @param created the content of the new row; null for a restore
+    protected OwnerLimit[] limits(@Nullable C created) {
+        return new OwnerLimit[0];
+    }
+
+    /// Runs after a row was created, or rewritten by PUT or PATCH. Does nothing by default.
+    /// Override it when other rows follow the content of this one.
+    protected void afterSave(E row, Viewer viewer) {}
 
     @Override
     protected Expression<V> view(Viewer viewer) {
         return view.apply(viewer);
     }
 
-    /// What a row is called in the trash.
-    protected abstract StringExpression label();
-
-    /// Fills in what the client left out and refuses what does not fit the other rows. `before` is
-    /// the locked row that is to be rewritten, null for a new one.
-    protected C settled(C content, @Nullable E before, Viewer viewer) {
-        return content;
+    @Override
+    final OwnerLimit[] limitsOfRestore() {
+        return limits(null);
     }
 
-    /// What clients write of a row that is no column of it.
-    public Beside<E, ?> beside() {
-        return Beside.nothing();
-    }
-
-    /// What else happens once a row was made or rewritten.
-    protected void kept(E row, Viewer viewer) {}
-
-    /// Locks what must be locked before the row that `body` rewrites.
-    protected void approaching(UUID key, ObjectNode body, Viewer viewer) {}
-
-    /// What else happens when a row goes to the trash; a rule may refuse.
-    protected void leaving(E row, Viewer viewer) {}
-
-    /// What else happens when a row comes back from the trash; a rule may refuse.
-    protected void returning(E row, Viewer viewer) {}
-
-    /// Whether nothing hangs on a row any more, so that it may be removed for good.
-    protected boolean purgeable(E row) {
-        return true;
-    }
-
-    /// What must be let go of a row just before it is removed for good.
-    protected void purging(E row) {}
-
-    /// Creating with an id that is there already is a read of it, so that a client may repeat a
-    /// create whose answer it never got.
+    /// Creates a row and returns it (201 with `Location`). Creating with an existing id returns the
+    /// stored resource (200). This makes a create safe to retry after a lost response.
+    ///
+    /// Refuses with 400 `invalid` wrong fields, with 409 `id_taken` (field `id`) an id of another
+    /// user's row, with 409 `deleted` (field `id`) an id of a row in the trash, and with 409
+    /// `too_many` a row over one of the [#limits]. [#check] and [#validate] may refuse.
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<V> create(Viewer viewer, @RequestBody ObjectNode body) {
         var fields = body.deepCopy();
-        var apart = beside().outOf(fields);
-        var wished = fields.remove("id");
-        var key =
-                wished == null
-                        ? UuidCreator.getTimeOrderedEpoch()
-                        : kit.json().treeToValue(wished, UUID.class);
-        if (key == null) throw Refused.invalid("id", "required");
-        var there = wished == null ? null : kit.db().find(root.getType(), key);
-        if (there != null) {
-            if (!there.belongsTo(viewer)) throw Refused.conflict("id_taken");
-            if (there.trashed()) throw Refused.conflict("deleted");
-            return ResponseEntity.ok(shown(viewer, key));
+        var rowWriter = rowWriter(viewer);
+        var requestedId = rowWriter.removeId(fields);
+        var existing =
+                requestedId == null ? null : viewSetContext.db().find(root.getType(), requestedId);
+        if (existing != null) {
+            var isOwn = existing.belongsTo(viewer);
+            if (!isOwn) throw ApiException.conflict("id_taken").withField("id");
+            if (existing.isTrashed()) throw ApiException.conflict("deleted").withField("id");
+            return ResponseEntity.ok(represent(viewer, existing.id()));
         }
-        var content = settled(kit.read(fields, contentType()), null, viewer);
-        var born = birth.of(key, content, viewer);
-        kit.db().persist(born);
-        if (!apart.isEmpty()) beside().keep(kit, born, apart, viewer);
-        kept(born, viewer);
-        changed(born, viewer);
-        return ResponseEntity.created(URI.create(Api.BASE + path() + "/" + key))
-                .body(shown(viewer, key));
+        var row = rowWriter.create(requestedId, fields);
+        afterChange(row, viewer);
+        return ResponseEntity.created(URI.create(ApiPaths.BASE + path() + "/" + row.id()))
+                .body(represent(viewer, row.id()));
     }
 
+    /// Replaces the content of the viewer's own row and returns the row. Refuses like [#lockOwned],
+    /// and with 400 `invalid` wrong fields. [#check] and [#validate] may refuse.
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    public V replace(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
-        approaching(key, body, viewer);
-        return change(
-                viewer,
-                key,
-                row -> {
-                    var fields = body.deepCopy();
-                    var apart = beside().outOf(fields);
-                    rewrite(row, fields, viewer);
-                    beside().change(kit, row, apart, viewer);
-                    kept(row, viewer);
-                });
+    public V update(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
+        beforeLock(key, body, viewer);
+        return changeOwned(viewer, key, row -> rowWriter(viewer).replace(row, body));
     }
 
-    /// A PATCH is a PUT whose blanks are filled in from the row, read under its lock.
+    /// Changes the fields that the body holds and returns the row. The other fields keep the values
+    /// that the row has under its lock. So of two concurrent patches of different fields both take
+    /// effect. Refuses like [#update].
     @PatchMapping(
             path = "/{id}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
-    public V amend(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
-        approaching(key, patch, viewer);
-        return change(
-                viewer,
-                key,
-                row -> {
-                    var fields = patch.deepCopy();
-                    var apart = beside().outOf(fields);
-                    var whole = kit.json().<ObjectNode>valueToTree(row.content());
-                    rewrite(row, whole.setAll(fields), viewer);
-                    if (!apart.isEmpty()) beside().change(kit, row, apart, viewer);
-                    kept(row, viewer);
-                });
+            consumes = {MediaType.APPLICATION_JSON_VALUE, ApiPaths.MERGE_PATCH})
+    public V partialUpdate(
+            Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
+        beforeLock(key, patch, viewer);
+        return changeOwned(viewer, key, row -> rowWriter(viewer).merge(row, patch));
     }
 
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    public void delete(Viewer viewer, @PathVariable("id") UUID key) {
-        var row = own(viewer, key);
-        leaving(row, viewer);
-        discard(row, viewer);
-    }
-
-    /// Sends a row to the trash without asking [#leaving].
-    protected final void discard(E row, Viewer viewer) {
-        row.trash(viewer.now());
-    }
-
-    /// What the trash calls this kind of thing: its path without the slash.
-    final String kind() {
-        return path().substring(1);
-    }
-
-    /// Removes these rows for good, but for those that somebody is at or that something still
-    /// needs, and says how many it removed. Public only because a proxy must see it.
-    public int purge(List<UUID> keys, Instant now) {
-        var gone =
-                bin().free(keys).stream()
-                        .filter(row -> row.expired(now) && purgeable(row))
-                        .toList();
-        gone.forEach(this::purging);
-        gone.forEach(kit.db()::remove);
-        return gone.size();
-    }
-
-    /// Its rows that lie in the trash; not private because a proxy must see it.
-    protected Bin<E> bin() {
-        return new Bin<>(kit, root, kind(), label());
-    }
-
-    /// Takes a row out of the trash again; one that is not there any more is not found. Public only
-    /// because a proxy must see it.
-    public V restore(Viewer viewer, UUID key) {
-        var row = kit.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || !row.belongsTo(viewer) || !row.restorable(viewer.now())) {
-            throw Refused.notFound();
-        }
-        Precondition.check(row.version());
-        returning(row, viewer);
-        row.restore();
-        return shown(viewer, key);
-    }
-
-    private void rewrite(E row, ObjectNode body, Viewer viewer) {
-        row.rewrite(settled(kit.read(body, contentType()), row, viewer), viewer);
-    }
-
-    @SuppressWarnings("unchecked")
-    final Class<C> contentType() {
-        return (Class<C>)
-                ResolvableType.forClass(ClassUtils.getUserClass(this))
-                        .as(ModelViewSet.class)
-                        .getGeneric(1)
-                        .resolve(Object.class);
+    private RowWriter<E, C> rowWriter(Viewer viewer) {
+        return new RowWriter<>(this, entityFactory, viewer);
     }
 }

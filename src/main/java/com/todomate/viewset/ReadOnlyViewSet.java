@@ -5,20 +5,20 @@ import static com.querydsl.core.types.dsl.Expressions.comparablePath;
 import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 
 import com.querydsl.core.types.Expression;
-import com.querydsl.core.types.OrderSpecifier;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.EntityPathBase;
-import com.querydsl.core.types.dsl.NumberPath;
-import jakarta.persistence.LockModeType;
+import com.todomate.http.IncludeParameter;
+import com.todomate.http.VersionedView;
+import com.todomate.http.Viewer;
+import com.todomate.persistence.RetryOnConflict;
+import com.todomate.problem.ApiException;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,184 +27,165 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// Reads by route, writes by helper. One SELECT, declared by the subclass, answers the list, the
-/// single row and every write; a row that the viewer may not see does not exist.
-@Retried
+/// Serves the list and the single rows of one resource. One SELECT, declared by the subclass in
+/// [#view], answers the list, the single row and every write. A row that the viewer may not see
+/// does not exist: it is refused with 404 `not_found`.
+///
+/// ```java
+/// class LabelViewSet extends ReadOnlyViewSet<Label, LabelView, LabelFilter> {
+///     protected Expression<LabelView> view(Viewer viewer) { return LabelQueries.view(); }
+/// }
+/// ```
+///
+/// Every method of a subclass that has a [Viewer] and writes runs under [PerUserWriteLock], in one
+/// transaction, and is repeated as a whole after a conflict ([RetryOnConflict]).
+@RetryOnConflict
 @Transactional
-public abstract class ReadOnlyViewSet<E extends Owned, V extends View, F extends Filter> {
+public abstract class ReadOnlyViewSet<
+        E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet> {
 
-    protected final Kit kit;
-    private final EntityPathBase<E> root;
+    protected final ViewSetContext viewSetContext;
+    final EntityPathBase<E> root;
     protected final ComparablePath<UUID> id;
     protected final ComparablePath<UUID> ownerId;
     protected final DateTimePath<Instant> deletedAt;
 
-    protected ReadOnlyViewSet(Kit kit, EntityPathBase<E> root) {
-        this.kit = kit;
+    protected ReadOnlyViewSet(ViewSetContext viewSetContext, EntityPathBase<E> root) {
+        this.viewSetContext = viewSetContext;
         this.root = root;
         this.id = comparablePath(UUID.class, root, "id");
         this.ownerId = comparablePath(UUID.class, root, "ownerId");
         this.deletedAt = dateTimePath(Instant.class, root, "deletedAt");
     }
 
-    /// The columns of one row as the viewer sees it.
+    // The hooks of a read, in the order in which they run.
+
+    /// Matches the rows that exist for the viewer. By default these are the rows of [#ownedBy].
+    /// Override it when other users may see rows.
+    protected Predicate visibleTo(Viewer viewer) {
+        return ownedBy(viewer);
+    }
+
+    /// Returns the keys by which the list may be sorted. By default `createdAt`, newest first, and
+    /// `updatedAt`. Override it when the resource has other keys or another default.
+    protected Ordering ordering() {
+        return Ordering.withDefault("-createdAt")
+                .field("createdAt", dateTimePath(Instant.class, root, "createdAt"))
+                .field("updatedAt", dateTimePath(Instant.class, root, "updatedAt"));
+    }
+
+    /// Returns the columns of one row as the viewer sees it.
     protected abstract Expression<V> view(Viewer viewer);
 
-    /// The viewer's own rows, which are what the list shows. What lies in the trash exists for
-    /// nobody.
-    protected final Predicate mine(Viewer viewer) {
-        return ownerId.eq(viewer.id()).and(deletedAt.isNull());
-    }
-
-    /// Which rows exist for the viewer; only their own unless a resource says otherwise.
-    protected Predicate visible(Viewer viewer) {
-        return mine(viewer);
-    }
-
-    /// What the list may be sorted by; newest first unless a resource says otherwise.
-    protected Ordering ordering() {
-        return Ordering.by("-createdAt")
-                .key("createdAt", dateTimePath(Instant.class, root, "createdAt"))
-                .key("updatedAt", dateTimePath(Instant.class, root, "updatedAt"));
-    }
-
-    /// What `include` may ask for beyond the row.
+    /// Returns the values that `include` may have. None by default. Override it when [#enrich] adds
+    /// values only on request.
     protected Set<String> extras() {
         return Set.of();
     }
 
-    /// Adds to a page what is no column of its rows, with one query for all of it; and what was
-    /// asked for.
-    protected List<V> enriched(Viewer viewer, List<V> page, Set<String> extras) {
+    /// Adds to the views of a page the values that are no columns of their rows, with one query for
+    /// the whole page. Does nothing by default. Override it when the view has such values.
+    ///
+    /// @param extras the values of `include` that the client asked for
+    protected List<V> enrich(Viewer viewer, List<V> page, Set<String> extras) {
         return page;
     }
 
-    @GetMapping
-    @Transactional(readOnly = true)
-    public Listing<V> list(Viewer viewer, @Valid F filter, @Valid Paging paging, Extras include) {
-        return page(viewer, mine(viewer), filter, paging, include.among(extras()));
+    /// Matches the viewer's own rows outside the trash. These are the rows of the list.
+    protected final Predicate ownedBy(Viewer viewer) {
+        return ownerId.eq(viewer.id()).and(deletedAt.isNull());
     }
 
-    /// A page of those of `which` that fit the filter.
-    protected final Listing<V> page(
-            Viewer viewer, Predicate which, Filter filter, Paging paging, Set<String> wanted) {
+    /// Lists the viewer's own rows. Refuses with 400 `invalid` a wrong parameter (such as the
+    /// fields `sort`, `include` and `cursor`).
+    @GetMapping
+    @Transactional(readOnly = true)
+    public CursorPage<V> list(
+            Viewer viewer,
+            @Valid F filter,
+            @Valid ListRequest listRequest,
+            IncludeParameter include) {
+        return page(viewer, ownedBy(viewer), filter, listRequest, include.among(extras()));
+    }
+
+    /// Returns a page of the rows in `scope` that match the filter. Refuses with 400 `invalid`
+    /// (field `sort` or `cursor`) an unknown sort key and a cursor of another list.
+    protected final CursorPage<V> page(
+            Viewer viewer,
+            Predicate scope,
+            FilterSet filterSet,
+            ListRequest listRequest,
+            Set<String> includes) {
         var view = view(viewer);
-        var order = ordering().parse(paging.sort(), id);
-        var cursors = new Cursors(kit, viewer, path(), paging.sort(), filter);
-        var matching = allOf(which, filter.toPredicate(viewer));
+        var keysetOrder = ordering().parse(listRequest.sort(), id);
+        var cursorCodec =
+                new CursorCodec(viewSetContext, viewer, path(), listRequest.sort(), filterSet);
+        var matching = allOf(scope, filterSet.toPredicate(viewer));
         var rows =
-                kit.queries()
-                        .select(order.with(view))
+                viewSetContext
+                        .queries()
+                        .select(keysetOrder.with(view))
                         .from(root)
-                        .where(matching, order.after(cursors.open(paging.cursor())))
-                        .orderBy(order.specifiers())
-                        .limit(paging.size() + 1L)
+                        .where(matching, keysetOrder.after(cursorCodec.open(listRequest.cursor())))
+                        .orderBy(keysetOrder.specifiers())
+                        .limit(listRequest.size() + 1L)
                         .fetch();
         var total =
-                paging.counted()
-                        ? kit.queries().select(id.count()).from(root).where(matching).fetchOne()
+                listRequest.counted()
+                        ? viewSetContext
+                                .queries()
+                                .select(id.count())
+                                .from(root)
+                                .where(matching)
+                                .fetchOne()
                         : null;
-        return Listing.page(
+        return CursorPage.page(
                 rows,
-                paging.size(),
-                page -> enriched(viewer, page.stream().map(row -> row.get(view)).toList(), wanted),
-                row -> cursors.seal(order.keysOf(row)),
+                listRequest.size(),
+                page -> enrich(viewer, page.stream().map(row -> row.get(view)).toList(), includes),
+                row -> cursorCodec.seal(keysetOrder.sortValues(row)),
                 total);
     }
 
+    /// Returns one row. Refuses with 404 `not_found` when it is absent or hidden from the viewer,
+    /// and with 400 `invalid` (field `include`) an unknown value of `include`.
     @GetMapping("/{id}")
     @Transactional(readOnly = true)
-    public V retrieve(Viewer viewer, @PathVariable("id") UUID key, Extras include) {
-        return shown(viewer, key, include.among(extras()));
+    public V retrieve(Viewer viewer, @PathVariable("id") UUID key, IncludeParameter include) {
+        return represent(viewer, key, include.among(extras()));
     }
 
-    /// The row as the viewer sees it now; the answer of everything that changed it.
-    protected final V shown(Viewer viewer, UUID key) {
-        kit.db().flush();
-        return shown(viewer, key, Set.of());
+    final V represent(Viewer viewer, UUID key, Set<String> includes) {
+        var row = selectVisible(view(viewer), viewer, key);
+        if (row == null) throw ApiException.notFound();
+        return enrich(viewer, List.of(row), includes).getFirst();
     }
 
-    private V shown(Viewer viewer, UUID key, Set<String> wanted) {
-        var found = one(view(viewer), viewer, key);
-        if (found == null) throw Refused.notFound();
-        return enriched(viewer, List.of(found), wanted).getFirst();
+    final <T> @Nullable T selectVisible(Expression<T> columns, Viewer viewer, UUID key) {
+        return viewSetContext
+                .queries()
+                .select(columns)
+                .from(root)
+                .where(id.eq(key), visibleTo(viewer))
+                .fetchOne();
     }
 
-    /// The viewer's own row, locked until the transaction ends; a stale `If-Match` is refused.
-    protected final E own(Viewer viewer, UUID key) {
-        var row = locked(viewer, key);
-        Precondition.check(row.version());
-        return row;
-    }
-
-    /// The same where an `If-Match` means something else: absent, hidden and trashed rows are not
-    /// found, someone else's visible one is forbidden.
-    protected final E locked(Viewer viewer, UUID key) {
-        var row = kit.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || row.trashed()) throw Refused.notFound();
-        if (!row.belongsTo(viewer)) {
-            throw one(id, viewer, key) == null
-                    ? Refused.notFound()
-                    : Refused.forbidden("not_yours");
-        }
-        return row;
-    }
-
-    /// Locks the viewer's own row, changes it and answers it as it is then.
-    protected final V change(Viewer viewer, UUID key, Consumer<E> change) {
-        var row = own(viewer, key);
-        change.accept(row);
-        changed(row, viewer);
-        return shown(viewer, key);
-    }
-
-    /// What else happens once its owner has made or changed a row in any way.
-    protected void changed(E row, Viewer viewer) {}
-
-    /// What the list may be sorted by, for documents.
+    /// Returns the result of [#ordering] for the check of parameters and for the OpenAPI document.
     public Ordering sorting() {
         return ordering();
     }
 
-    /// What `include` may ask for, for documents.
+    /// Returns the result of [#extras] for the check of parameters and for the OpenAPI document.
     public Set<String> includable() {
         return extras();
     }
 
-    /// Locks these rows as they stand by hand, puts them in the wanted order and answers all of
-    /// them in it.
-    protected final Listing<V> arranged(
-            Viewer viewer,
-            Arrangement wanted,
-            Predicate which,
-            NumberPath<Integer> position,
-            ObjIntConsumer<E> place) {
-        OrderSpecifier<?>[] byHand = {position.asc(), id.asc()};
-        var rows =
-                wanted.of(
-                        kit.queries()
-                                .selectFrom(root)
-                                .where(which)
-                                .orderBy(byHand)
-                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                                .fetch());
-        for (int i = 0; i < rows.size(); i++) place.accept(rows.get(i), i);
-        kit.db().flush();
-        var now =
-                kit.queries().select(view(viewer)).from(root).where(which).orderBy(byHand).fetch();
-        return Listing.whole(enriched(viewer, now, Set.of()));
-    }
-
-    /// The resource's path below the API's base, such as `/goals`.
+    /// Returns the path of the resource below the base of the API, such as `/labels`.
     final String path() {
         var mapping =
                 AnnotatedElementUtils.findMergedAnnotation(
                         ClassUtils.getUserClass(this), RequestMapping.class);
         if (mapping == null) throw new IllegalStateException("A viewset has a @RequestMapping.");
         return mapping.path()[0];
-    }
-
-    private <T> @Nullable T one(Expression<T> what, Viewer viewer, UUID key) {
-        return kit.queries().select(what).from(root).where(id.eq(key), visible(viewer)).fetchOne();
     }
 }

@@ -1,8 +1,12 @@
 package com.todomate.viewset;
 
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.todomate.http.VersionedView;
+import com.todomate.http.Viewer;
+import com.todomate.http.WireFormats;
+import com.todomate.persistence.EntityRef;
+import com.todomate.problem.ApiException;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,82 +15,162 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a viewer deleted, of every kind, latest first; restoring brings it back as it was.
+/// Serves the viewer's trash: lists its rows of all kinds, restores them and deletes them
+/// permanently.
 @RestController
 @RequestMapping("/trash")
 class TrashController {
 
-    /// Which kinds of things to list, by the last part of its path: `goals`, `todos`, …
-    record TrashFilter(@Nullable Set<String> type) {}
+    /// The filter of the list. `type` names kinds by the last part of their path: `goals`, `todos`,
+    /// …; by default all kinds. Without `within` the list holds the rows that can be restored by
+    /// themselves. With `within`, such as `goals:{id}`, it holds the rows that cannot be restored
+    /// before that row.
+    record TrashFilter(@Nullable Set<String> type, @Nullable String within) {}
 
-    /// The trash is always in order of deletion.
-    record TrashPaging(
-            @Min(1) @Max(100) @Nullable Integer limit,
-            @Nullable String cursor,
-            @Nullable Boolean count) {}
-
-    private static final Comparator<Trash> LATEST_FIRST =
-            Comparator.comparing(Trash::deletedAt)
-                    .thenComparing(trash -> trash.id().toString())
+    private static final Comparator<TrashItem> LATEST_FIRST =
+            Comparator.comparing(TrashItem::deletedAt)
+                    .thenComparing(trashItem -> trashItem.id().toString())
+                    .thenComparing(TrashItem::type)
                     .reversed();
 
-    private final Kit kit;
-    private final Map<String, ModelViewSet<?, ?, ?, ?>> kinds;
+    /// The number of rows after which a permanent deletion sends its response. The purge job
+    /// removes the rest.
+    private static final int PURGE_LIMIT = 200;
 
-    TrashController(Kit kit, List<ModelViewSet<?, ?, ?, ?>> viewSets) {
-        this.kit = kit;
+    private final ViewSetContext viewSetContext;
+    private final TrashPurgeJob trashPurgeJob;
+    private final Map<String, TrashableViewSet<?, ?, ?>> kinds;
+
+    TrashController(
+            ViewSetContext viewSetContext,
+            TrashPurgeJob trashPurgeJob,
+            List<TrashableViewSet<?, ?, ?>> viewSets) {
+        this.viewSetContext = viewSetContext;
+        this.trashPurgeJob = trashPurgeJob;
         this.kinds =
                 viewSets.stream()
                         .collect(
                                 Collectors.toMap(
-                                        ModelViewSet::kind,
+                                        TrashableViewSet::kind,
                                         Function.identity(),
-                                        (a, b) -> a,
+                                        (first, second) -> first,
                                         TreeMap::new));
     }
 
+    /// Lists the rows in the trash, latest deletion first. Refuses with 400 `invalid` (field
+    /// `type`, `within` or `cursor`) an unknown kind, a malformed `within`, and a cursor of another
+    /// list.
     @GetMapping
     @Transactional(readOnly = true)
-    Listing<Trash> list(Viewer viewer, TrashFilter filter, @Valid TrashPaging paging) {
-        var cursors = new Cursors(kit, viewer, "/trash", null, filter);
-        var after = cursors.open(paging.cursor());
-        var asked =
-                filter.type() == null
-                        ? kinds.values()
-                        : filter.type().stream().map(this::kind).toList();
-        var size = paging.limit() == null ? Paging.DEFAULT_LIMIT : paging.limit();
+    CursorPage<TrashItem> list(Viewer viewer, TrashFilter filter, @Valid CountedPage page) {
+        var cursorCodec = new CursorCodec(viewSetContext, viewer, "/trash", null, filter);
+        var after = cursorCodec.open(page.cursor());
+        var parts = parts(filter);
         var rows =
-                asked.stream()
-                        .flatMap(kind -> kind.bin().kept(viewer, after, size + 1).stream())
+                parts.stream()
+                        .flatMap(part -> part.kept(viewer, after, page.size() + 1))
                         .sorted(LATEST_FIRST)
                         .toList();
-        return Listing.page(
+        return CursorPage.page(
                 rows,
-                size,
+                page.size(),
                 Function.identity(),
-                last -> cursors.seal(last.place()),
-                Boolean.TRUE.equals(paging.count())
-                        ? asked.stream().mapToLong(kind -> kind.bin().countKept(viewer)).sum()
-                        : null);
+                last -> cursorCodec.seal(cursorKeys(last)),
+                page.total(() -> parts.stream().mapToLong(part -> part.count(viewer)).sum()));
     }
 
+    private static List<String> cursorKeys(TrashItem last) {
+        return Stream.concat(last.cursorKeys().stream(), Stream.of(last.type())).toList();
+    }
+
+    /// The rows of one kind that the list holds.
+    private record Part(TrashableViewSet<?, ?, ?> kind, @Nullable BooleanExpression which) {
+
+        Stream<TrashItem> kept(Viewer viewer, @Nullable List<String> after, int limit) {
+            return kind.trashRepository().kept(viewer, which, after, limit).stream();
+        }
+
+        long count(Viewer viewer) {
+            return kind.trashRepository().countKept(viewer, which);
+        }
+    }
+
+    private List<Part> parts(TrashFilter filter) {
+        var types = filter.type() == null ? kinds.keySet() : filter.type();
+        var viewSets = types.stream().map(this::kind);
+        if (filter.within() == null) {
+            return viewSets.map(kind -> new Part(kind, kind.restorableAlone())).toList();
+        }
+        var parent = parseWithin(filter.within());
+        return viewSets.flatMap(kind ->
+                        Stream.ofNullable(kind.trashedUnder(parent))
+                                .map(which -> new Part(kind, which)))
+                .toList();
+    }
+
+    /// Parses `within`, a text such as `goals:{id}`. Only kinds of rows on which others depend are
+    /// accepted.
+    private EntityRef parseWithin(String text) {
+        var parts = text.split(":", 2);
+        var kind = kinds.get(parts[0]);
+        if (parts.length == 2 && kind != null && !kind.cascadeCounts().isEmpty()) {
+            try {
+                return new EntityRef(parts[0], (UUID) WireFormats.read(parts[1], UUID.class));
+            } catch (IllegalArgumentException e) {
+                // Refused below, like every other text that names no row.
+            }
+        }
+        var parentKinds = kinds.values().stream().filter(it -> !it.cascadeCounts().isEmpty());
+        throw ApiException.invalid(
+                "within",
+                "choice",
+                parentKinds.map(it -> it.kind() + ":{id}").collect(Collectors.joining(", ")));
+    }
+
+    /// Permanently deletes a row of the trash, with the rows that depend on it. Refuses with 400
+    /// `invalid` (field `type`) an unknown kind, with 404 `not_found` a row that is not in the
+    /// viewer's trash, and with 412 `version_conflict` when `If-Match` names another version.
+    @DeleteMapping("/{type}/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(Viewer viewer, @PathVariable String type, @PathVariable UUID id) {
+        kind(type).expire(viewer, id);
+        trashPurgeJob.collect(viewer.id(), PURGE_LIMIT);
+    }
+
+    /// Permanently deletes all rows of the given kinds that could be restored by themselves, with
+    /// the rows that depend on them. Refuses with 400 `invalid` (field `type`) an unknown kind.
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void empty(Viewer viewer, @RequestParam Set<String> type) {
+        var viewSets = type.stream().map(this::kind).toList();
+        viewSets.forEach(kind -> kind.expireAll(viewer));
+        trashPurgeJob.collect(viewer.id(), PURGE_LIMIT);
+    }
+
+    /// Takes a row out of the trash and returns it. Refuses with 400 `invalid` (field `type`) an
+    /// unknown kind, and like [TrashableViewSet#restore].
     @PostMapping("/{type}/{id}/restore")
-    View restore(Viewer viewer, @PathVariable String type, @PathVariable UUID id) {
+    VersionedView restore(Viewer viewer, @PathVariable String type, @PathVariable UUID id) {
         return kind(type).restore(viewer, id);
     }
 
-    private ModelViewSet<?, ?, ?, ?> kind(String type) {
+    private TrashableViewSet<?, ?, ?> kind(String type) {
         var kind = kinds.get(type);
         if (kind == null) {
-            throw Refused.invalid("type", "choice", String.join(", ", kinds.keySet()));
+            throw ApiException.invalid("type", "choice", String.join(", ", kinds.keySet()));
         }
         return kind;
     }

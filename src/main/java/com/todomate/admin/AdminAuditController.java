@@ -1,0 +1,27 @@
+package com.todomate.admin;
+
+import com.todomate.http.Viewer;
+import com.todomate.viewset.CountedPage;
+import com.todomate.viewset.CursorPage;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Serves the audit log to administrators.
+@RestController
+@RequestMapping("/admin/audit")
+class AdminAuditController {
+
+    private final AuditLog log;
+
+    AdminAuditController(AuditLog log) {
+        this.log = log;
+    }
+
+    @GetMapping
+    CursorPage<AuditEventView> list(
+            Viewer viewer, AuditLog.Search search, @Valid CountedPage page) {
+        return log.list(viewer, search, page);
+    }
+}

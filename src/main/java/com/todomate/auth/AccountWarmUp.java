@@ -1,0 +1,38 @@
+package com.todomate.auth;
+
+import com.todomate.account.AccountContent;
+import com.todomate.account.User;
+import com.todomate.account.UserSettings;
+import com.todomate.http.Viewer;
+import com.todomate.viewset.WarmUpTask;
+import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Creates the account of the synthetic warm-up user. Runs before the other warm-up tasks, which
+/// need the account to write anything.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class AccountWarmUp implements WarmUpTask {
+
+    private final SignUpService signUpService;
+
+    AccountWarmUp(SignUpService signUpService) {
+        this.signUpService = signUpService;
+    }
+
+    @Override
+    public void run(Viewer viewer) {
+        // The hyphen is not allowed in handles, so this never collides with the handle of a user.
+        var handle = "-" + viewer.id().toString().replace("-", "").substring(13);
+        signUpService.persist(
+                new User(
+                        viewer.id(),
+                        new AccountContent(handle, handle, null, null),
+                        handle + "@todomate.invalid",
+                        "",
+                        UserSettings.initial(null, Locale.ENGLISH),
+                        User.Role.USER));
+    }
+}

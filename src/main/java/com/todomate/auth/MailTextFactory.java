@@ -1,0 +1,64 @@
+package com.todomate.auth;
+
+import com.todomate.account.User;
+import com.todomate.auth.MailedLink.Purpose;
+import com.todomate.auth.Mailer.Notice;
+import com.todomate.session.OpaqueToken;
+import com.todomate.startup.DeploymentProperties;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Builds the subjects and texts of mails, in the language of the user.
+@Component
+class MailTextFactory {
+
+    /// The subject and the text of a mail.
+    ///
+    /// @param name the name of the mail in the message keys and in file names
+    record MailText(String name, String subject, String text) {}
+
+    private final DeploymentProperties deploymentProperties;
+    private final Environment environment;
+    private final MessageSource messages;
+
+    MailTextFactory(
+            DeploymentProperties deploymentProperties,
+            Environment environment,
+            MessageSource messages) {
+        this.deploymentProperties = deploymentProperties;
+        this.environment = environment;
+        this.messages = messages;
+    }
+
+    /// Builds a mail with a link that contains this token.
+    MailText link(Purpose purpose, User user, OpaqueToken token) {
+        var link = publicUrl() + purpose.page + "?token=" + token.text();
+        return create(purpose.word, user, user.handle(), link);
+    }
+
+    /// Builds a mail with a notice.
+    ///
+    /// @param arguments the arguments of the mail's text, after the handle
+    MailText notice(Notice notice, User user, Object... arguments) {
+        var values = Stream.concat(Stream.of(user.handle()), Arrays.stream(arguments)).toArray();
+        return create(notice.word, user, values);
+    }
+
+    private MailText create(String name, User user, Object... values) {
+        var locale = user.settings().language();
+        var key = "mail." + name;
+        return new MailText(
+                name,
+                messages.getMessage(key + ".subject", null, locale),
+                messages.getMessage(key + ".text", values, locale));
+    }
+
+    private String publicUrl() {
+        if (!deploymentProperties.publicUrl().isEmpty()) return deploymentProperties.publicUrl();
+        var port = environment.getProperty("local.server.port", "8080");
+        return "http://localhost:" + port;
+    }
+}

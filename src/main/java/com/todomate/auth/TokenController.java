@@ -1,0 +1,109 @@
+package com.todomate.auth;
+
+import com.todomate.http.Viewer;
+import com.todomate.problem.ApiException;
+import com.todomate.security.AccessTokenService;
+import com.todomate.security.SessionLookup;
+import com.todomate.session.OpaqueToken;
+import com.todomate.session.RefreshCookie;
+import com.todomate.session.Session.Transport;
+import com.todomate.session.SessionService;
+import com.todomate.session.TokenResponse;
+import com.todomate.session.TokenResponseFactory;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Serves the tokens of an open session: their refresh, their check, and log-out.
+@RestController
+@RequestMapping("/auth")
+class TokenController {
+
+    /// The refresh token; absent when the client sends it as a cookie.
+    record RefreshRequest(@Nullable OpaqueToken refreshToken) {}
+
+    record VerifyRequest(@NotNull OpaqueToken token) {}
+
+    record Verified(UUID userId, Instant expiresAt) {}
+
+    private final SessionService sessionService;
+    private final AccessTokenService accessTokenService;
+    private final SessionLookup sessionLookup;
+    private final RefreshCookie refreshCookie;
+    private final TokenResponseFactory tokenResponseFactory;
+
+    TokenController(
+            SessionService sessionService,
+            AccessTokenService accessTokenService,
+            SessionLookup sessionLookup,
+            RefreshCookie refreshCookie,
+            TokenResponseFactory tokenResponseFactory) {
+        this.sessionService = sessionService;
+        this.accessTokenService = accessTokenService;
+        this.sessionLookup = sessionLookup;
+        this.refreshCookie = refreshCookie;
+        this.tokenResponseFactory = tokenResponseFactory;
+    }
+
+    /// Exchanges a refresh token, from the body or else from the cookie, for a new pair of tokens.
+    /// Refuses with 401 `unauthenticated` when there is no token, with 401 `invalid_token` or
+    /// `token_reused` when it is not valid, and with 403 `origin_not_allowed` when another origin
+    /// sends the cookie.
+    @PostMapping("/refresh")
+    ResponseEntity<TokenResponse> refresh(
+            @RequestBody(required = false) @Nullable RefreshRequest body,
+            HttpServletRequest request) {
+        var refreshToken = tokenOf(body);
+        var transport = refreshToken == null ? Transport.COOKIE : Transport.BODY;
+        if (refreshToken == null) refreshToken = refreshCookie.read(request);
+        if (refreshToken == null) throw ApiException.unauthenticated("unauthenticated");
+        return tokenResponseFactory.create(
+                ResponseEntity.ok(), sessionService.refresh(refreshToken, transport));
+    }
+
+    /// Checks an access token and returns its user and expiry. Refuses with 401 `invalid_token`
+    /// when the token is not valid or its session has ended.
+    @PostMapping(path = "/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Verified verify(@Valid @RequestBody VerifyRequest body) {
+        var accessToken = accessTokenService.verify(body.token().text());
+        if (accessToken == null
+                || sessionLookup.findViewer(accessToken.user(), accessToken.session()) == null) {
+            throw ApiException.unauthenticated("invalid_token");
+        }
+        return new Verified(accessToken.user(), accessToken.expiresAt());
+    }
+
+    /// Ends the session of the refresh token in the body or the cookie, or else of the access
+    /// token. Succeeds also when there is none. Refuses with 403 `origin_not_allowed` when another
+    /// origin sends the cookie.
+    @PostMapping("/logout")
+    ResponseEntity<Void> logOut(
+            @RequestBody(required = false) @Nullable RefreshRequest body,
+            @Nullable Viewer viewer,
+            HttpServletRequest request) {
+        var refreshToken = tokenOf(body);
+        if (refreshToken == null) refreshToken = refreshCookie.read(request);
+        if (refreshToken != null) {
+            sessionService.end(refreshToken);
+        } else if (viewer != null) {
+            sessionService.end(viewer);
+        }
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, refreshCookie.expire().toString())
+                .build();
+    }
+
+    private static @Nullable OpaqueToken tokenOf(@Nullable RefreshRequest body) {
+        return body == null ? null : body.refreshToken();
+    }
+}

@@ -1,0 +1,33 @@
+package com.todomate.diary;
+
+import com.todomate.http.Viewer;
+import com.todomate.viewset.CursorPage;
+import com.todomate.viewset.ListRequest;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lists the diaries of another user that are shared with the viewer.
+@RestController
+@RequestMapping("/users/{id}/diaries")
+class UserDiaryController {
+
+    private final DiaryViewSet diaries;
+
+    UserDiaryController(DiaryViewSet diaries) {
+        this.diaries = diaries;
+    }
+
+    /// Refuses with 404 `not_found` when the user does not exist for the viewer.
+    @GetMapping
+    CursorPage<DiaryView> diaries(
+            Viewer viewer,
+            @PathVariable UUID id,
+            DateRange dateRange,
+            @Valid ListRequest listRequest) {
+        return diaries.listOf(viewer, new UserDiaryFilter(id, dateRange), listRequest);
+    }
+}

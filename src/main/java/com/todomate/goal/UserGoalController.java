@@ -1,0 +1,30 @@
+package com.todomate.goal;
+
+import com.todomate.http.Viewer;
+import com.todomate.viewset.CursorPage;
+import com.todomate.viewset.ListRequest;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lists the goals of another user that are shared with the viewer.
+@RestController
+@RequestMapping("/users/{id}/goals")
+class UserGoalController {
+
+    private final GoalViewSet goals;
+
+    UserGoalController(GoalViewSet goals) {
+        this.goals = goals;
+    }
+
+    /// Refuses with 404 `not_found` when the user does not exist for the viewer.
+    @GetMapping
+    CursorPage<GoalView> goals(
+            Viewer viewer, @PathVariable UUID id, @Valid ListRequest listRequest) {
+        return goals.listVisible(viewer, id, listRequest);
+    }
+}

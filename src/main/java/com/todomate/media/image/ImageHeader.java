@@ -1,0 +1,63 @@
+package com.todomate.media.image;
+
+import com.todomate.problem.ApiException;
+import java.awt.color.ICC_Profile;
+import org.jspecify.annotations.Nullable;
+
+/// The structure of an uploaded image file, checked before any pixel is decoded: the format by
+/// content and not by name, completeness, orientation, and the memory that decoding takes. Animated
+/// images are refused, and JPEGs of kinds and lengths that no camera makes.
+///
+/// @param profile the colour space of the samples; null when there is no usable profile, and when
+///   the reader itself applies it
+/// @param memory the memory that the reader takes
+/// @param guardedFrom the offset of the data that are read under a memory limit ([DecoderInput])
+/// @param guardedTo the offset after those data; 0 when there are none
+record ImageHeader(
+        Format format,
+        int orientation,
+        @Nullable ICC_Profile profile,
+        DecoderMemory memory,
+        int guardedFrom,
+        int guardedTo) {
+
+    /// The accepted formats.
+    enum Format {
+        JPEG,
+        PNG,
+        WEBP
+    }
+
+    /// Checks a file. Takes the colour profile of a JPEG out of `file`. Refuses with 415
+    /// `unsupported_photo` for any other format, with 400 `broken_photo` on `file` when the file is
+    /// truncated, damaged or of a rare kind, and with 400 `animated_photo` on `file` when it is
+    /// animated.
+    static ImageHeader of(byte[] file) {
+        var format = format(new ImageBytes(file));
+        if (format == null) throw ApiException.unsupported("unsupported_photo");
+        try {
+            return switch (format) {
+                case JPEG -> JpegHeaderReader.read(file);
+                case PNG -> PngHeaderReader.read(file);
+                case WEBP -> WebpHeaderReader.read(file);
+            };
+        } catch (IndexOutOfBoundsException e) { // the file is truncated
+            throw broken();
+        }
+    }
+
+    private static @Nullable Format format(ImageBytes image) {
+        if (image.startsWith("\u00ff\u00d8\u00ff", 0)) return Format.JPEG;
+        if (image.startsWith("\u0089PNG\r\n\u001a\n", 0)) return Format.PNG;
+        if (image.startsWith("RIFF", 0) && image.startsWith("WEBP", 8)) return Format.WEBP;
+        return null;
+    }
+
+    static ApiException broken() {
+        return ApiException.invalid("file", "broken_photo");
+    }
+
+    static ApiException animated() {
+        return ApiException.invalid("file", "animated_photo");
+    }
+}

@@ -1,0 +1,51 @@
+package com.todomate.media.image;
+
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the ICC profile of a JPEG. It is split over `APP2` segments that are numbered from 1
+/// and hold the number of segments (ICC.1, B.4).
+final class JpegProfile {
+
+    private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte OTHER_MARKER = (byte) 0xef;
+    private static final int HEADER = 2 + 12 + 2;
+
+    private record Part(int at, int length) {}
+
+    private final byte[] file;
+    private final List<Part> parts = new ArrayList<>();
+
+    JpegProfile(byte[] file) {
+        this.file = file;
+    }
+
+    /// Adds an `APP2` segment; `at` is the offset of its length. Ignores those without a profile.
+    void add(int at, int length) {
+        if (length < HEADER || at + length > file.length) return;
+        if (Arrays.equals(file, at + 2, at + 2 + NAME.length, NAME, 0, NAME.length)) {
+            parts.add(new Part(at, length));
+        }
+    }
+
+    /// Returns the profile, or null when there is none of use. Marks its segments in the file as
+    /// other ones, so that the image reader does not find them.
+    @Nullable ICC_Profile extract() {
+        if (parts.isEmpty()) return null;
+        for (var part : parts) file[part.at() - 1] = OTHER_MARKER;
+        var profile = new ByteArrayOutputStream();
+        for (var i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (file[part.at() + HEADER - 2] != (byte) (i + 1)
+                    || file[part.at() + HEADER - 1] != (byte) parts.size()) return null;
+            profile.write(file, part.at() + HEADER, part.length() - HEADER);
+            if (profile.size() > ColorProfiles.MAX_BYTES) return null;
+        }
+        return ColorProfiles.of(profile.toByteArray());
+    }
+}

@@ -1,0 +1,188 @@
+package com.todomate.openapi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StringUtils;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The texts of the document, from `docs.yml`. Everything else is derived from the code.
+final class OpenApiTexts {
+
+    private final ObjectNode root;
+    private final Set<String> faults = new TreeSet<>();
+
+    OpenApiTexts(JsonMapper json) {
+        try (var file = new ClassPathResource("docs.yml").getInputStream()) {
+            root = json.valueToTree(new Yaml().load(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (var section : Set.of("operations", "fields")) {
+            root.get(section)
+                    .propertyNames()
+                    .forEach(name -> faults.add("unused: " + section + " " + name));
+        }
+    }
+
+    ObjectNode info() {
+        return copy(root.get("info"));
+    }
+
+    /// Returns the fixed components, such as the security scheme, the headers and the problem
+    /// schema.
+    ObjectNode components() {
+        return copy(root.get("components"));
+    }
+
+    ArrayNode tags() {
+        var tags = root.arrayNode();
+        for (var topic : root.get("topics")) {
+            tags.addObject()
+                    .put("name", topic.get("name").stringValue())
+                    .put("description", topic.get("description").stringValue());
+        }
+        return tags;
+    }
+
+    /// Returns the schema of a type that is not composed of others; null for any other type.
+    @Nullable ObjectNode scalar(Class<?> type) {
+        var scalar = root.get("scalars").get(type.getSimpleName());
+        return scalar == null ? null : copy(scalar);
+    }
+
+    /// Returns the public name of a type. Where several types have one simple name, `names`
+    /// distinguishes them by package.
+    String nameOf(Class<?> type) {
+        var name = type.getSimpleName();
+        var full = type.getPackageName().replaceFirst(".*\\.", "") + "." + name;
+        if (root.get("names").has(full)) return root.get("names").get(full).stringValue();
+        if (root.get("names").has(name)) return root.get("names").get(name).stringValue();
+        if (type.isEnum() && type.isMemberClass())
+            name = type.getDeclaringClass().getSimpleName() + name;
+        return name.replaceFirst("(ViewSet|View|Content)(?=$|[A-Z])", "");
+    }
+
+    /// Returns the topic of a path.
+    Topic topic(String path) {
+        for (var topic : root.get("topics")) {
+            if ((path + "/").startsWith(topic.get("path").stringValue() + "/"))
+                return new Topic(topic);
+        }
+        throw new IllegalStateException("docs.yml has no topic for " + path);
+    }
+
+    /// Returns the position of a route in the document: by topic, the standard operations first,
+    /// then the others in the order of `docs.yml`.
+    int rank(ApiRoute apiRoute) {
+        var topics = new ArrayList<>(tags().findValuesAsString("name"));
+        var rules = List.copyOf(root.get("rules").propertyNames());
+        var operations = List.copyOf(root.get("operations").propertyNames());
+        var inTopic =
+                apiRoute.rule() == null
+                        ? rules.size() + operations.indexOf(apiRoute.name())
+                        : rules.indexOf(apiRoute.rule());
+        return topics.indexOf(topic(apiRoute.path()).name()) * 1000 + inTopic;
+    }
+
+    /// Returns the texts of an operation. For a standard viewset operation these are the texts of
+    /// its rule, overridden by its own entry.
+    ObjectNode operation(ApiRoute apiRoute) {
+        var key = apiRoute.name();
+        var words = root.objectNode();
+        if (apiRoute.rule() != null)
+            words.setAll(topic(apiRoute.path()).filled(root.get("rules").get(apiRoute.rule())));
+        var own = root.get("operations").get(key);
+        faults.remove("unused: operations " + key);
+        if (own != null) words.setAll(copy(own));
+        return words;
+    }
+
+    /// Returns the texts of a field or parameter: those of its name, overridden by those of the
+    /// first owner with an entry for it.
+    ObjectNode field(String owners, String name) {
+        var words = root.objectNode();
+        var owned = Arrays.stream(owners.split(" ")).map(owner -> owner + "." + name);
+        var fields = root.get("fields");
+        Stream.concat(Stream.of(name), owned.filter(fields::has).limit(1))
+                .filter(fields::has)
+                .forEach(key -> {
+                    words.setAll(copy(fields.get(key)));
+                    faults.remove("unused: fields " + key);
+                });
+        return words;
+    }
+
+    /// Records that the code asked for an entry that does not exist.
+    void lacks(String entry) {
+        faults.add("missing: " + entry);
+    }
+
+    /// Records that one name stands for two types.
+    void ambiguous(String what) {
+        faults.add("ambiguous: " + what);
+    }
+
+    /// Returns ambiguous names, missing entries, and entries that nothing in the code asked for.
+    Set<String> faults() {
+        return faults;
+    }
+
+    private static ObjectNode copy(JsonNode node) {
+        return (ObjectNode) node.deepCopy();
+    }
+
+    /// A topic of the document, and the nouns of its resources.
+    record Topic(JsonNode words) {
+
+        String name() {
+            return words.get("name").stringValue();
+        }
+
+        String one() {
+            return words.path("one").asString(name().toLowerCase(Locale.ROOT));
+        }
+
+        /// Returns the noun in camel case, such as `QuickInput`.
+        String type() {
+            return camel(one());
+        }
+
+        ObjectNode filled(JsonNode rule) {
+            var filled = copy(rule);
+            filled.propertyNames()
+                    .forEach(key -> {
+                        if (filled.get(key).isString())
+                            filled.put(key, filled(filled.get(key).stringValue()));
+                    });
+            return filled;
+        }
+
+        private String filled(String text) {
+            var many = words.path("many").asString(one() + "s");
+            var article = "aeiou".indexOf(one().charAt(0)) < 0 ? "a " : "an ";
+            return text.replace("{a}", article + one())
+                    .replace("{one}", one())
+                    .replace("{many}", many)
+                    .replace("{One}", type())
+                    .replace("{Many}", camel(many));
+        }
+
+        private static String camel(String words) {
+            return String.join(
+                    "", Stream.of(words.split(" ")).map(StringUtils::capitalize).toList());
+        }
+    }
+}

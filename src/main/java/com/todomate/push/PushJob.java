@@ -1,0 +1,55 @@
+package com.todomate.push;
+
+import com.todomate.jobs.RecurringJob;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/// Delivers the messages of the outbox, in batches. Nothing is locked while push services are
+/// called, and a round does not wait for slow deliveries: they go on beside the next rounds. A
+/// server that is killed between a call and the record of its outcome leaves a message that is sent
+/// twice. Its topic and its notification id let the browser replace the first one.
+@Component
+class PushJob implements RecurringJob {
+
+    private final PushOutbox pushOutbox;
+    private final Deliveries deliveries;
+    private final VapidIdentity vapidIdentity;
+
+    PushJob(PushOutbox pushOutbox, Deliveries deliveries, VapidIdentity vapidIdentity) {
+        this.pushOutbox = pushOutbox;
+        this.deliveries = deliveries;
+        this.vapidIdentity = vapidIdentity;
+    }
+
+    @Override
+    public String name() {
+        return "push";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void run() {
+        if (!vapidIdentity.isEnabled()) return;
+        deliveries.beginRound();
+        try {
+            while (step()) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            deliveries.endRound();
+        }
+    }
+
+    /// Returns whether there may be more.
+    private boolean step() throws InterruptedException {
+        var claim = pushOutbox.claim(deliveries::holdBack);
+        claim.worth().forEach(message -> deliveries.start(message, claim));
+        if (claim.more()) deliveries.awaitRoom();
+        else deliveries.awaitYoung();
+        return deliveries.settle() || claim.more();
+    }
+}

@@ -1,0 +1,66 @@
+package com.todomate.security;
+
+import com.todomate.problem.ApiException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// Refuses a request when a header that the server reads holds anything but printable ASCII, with
+/// 400 `invalid` (the header's name, code `header`). Other headers are ignored. Cookies are not
+/// checked: the browser also sends those of other pages on the same host, and an unreadable refresh
+/// token is an invalid one.
+class HeaderFilter extends OncePerRequestFilter {
+
+    private static final List<String> CHECKED_HEADERS =
+            List.of(
+                    HttpHeaders.AUTHORIZATION,
+                    HttpHeaders.ACCEPT,
+                    HttpHeaders.ACCEPT_LANGUAGE,
+                    HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.CONTENT_ENCODING,
+                    HttpHeaders.IF_MATCH,
+                    HttpHeaders.IF_NONE_MATCH,
+                    HttpHeaders.IF_MODIFIED_SINCE,
+                    HttpHeaders.ORIGIN,
+                    "Last-Event-ID");
+
+    private final HandlerExceptionResolver problems;
+
+    HeaderFilter(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var unreadable = unreadable(request);
+        if (unreadable == null) {
+            chain.doFilter(request, response);
+        } else {
+            problems.resolveException(
+                    request, response, null, ApiException.invalid(unreadable, "header"));
+        }
+    }
+
+    private static @Nullable String unreadable(HttpServletRequest request) {
+        for (var name : CHECKED_HEADERS) {
+            for (var value : Collections.list(request.getHeaders(name))) {
+                if (!value.chars().allMatch(HeaderFilter::isReadable)) return name;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isReadable(int character) {
+        return (character >= ' ' && character <= '~') || character == '\t';
+    }
+}

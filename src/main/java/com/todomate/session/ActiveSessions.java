@@ -1,0 +1,24 @@
+package com.todomate.session;
+
+import static com.querydsl.jpa.JPAExpressions.selectOne;
+
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.ComparablePath;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The query condition for active sessions. What belongs to a device by its session, such as a push
+/// subscription, is used only while that session is active.
+public final class ActiveSessions {
+
+    private ActiveSessions() {}
+
+    /// True when the session exists, was not revoked and has not expired.
+    public static BooleanExpression isActive(ComparablePath<UUID> session, Instant now) {
+        var alive = new QSession("alive_session");
+        return selectOne()
+                .from(alive)
+                .where(alive.id.eq(session), alive.revokedAt.isNull(), alive.expiresAt.gt(now))
+                .exists();
+    }
+}

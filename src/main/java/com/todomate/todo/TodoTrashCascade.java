@@ -1,0 +1,125 @@
+package com.todomate.todo;
+
+import static com.querydsl.jpa.JPAExpressions.select;
+import static com.todomate.todo.QTodo.todo;
+
+import com.querydsl.core.types.Expression;
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.core.types.dsl.ComparablePath;
+import com.querydsl.jpa.JPAExpressions;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.querydsl.jpa.impl.JPAUpdateClause;
+import com.todomate.goal.GoalQueries;
+import com.todomate.http.Viewer;
+import java.util.UUID;
+
+/// Moves todos to the trash with their goal or quick input, and restores them with it. Each
+/// operation takes a fixed number of statements, whatever the number of todos.
+public record TodoTrashCascade(JPAQueryFactory queries) {
+
+    /// Moves the matching todos to the trash, with the id of the goal or quick input as the cause.
+    public void trash(UUID parentId, BooleanExpression condition, Viewer viewer) {
+        versionedUpdate(viewer)
+                .set(todo.deletedAt, viewer.now())
+                .set(todo.deletedWith, parentId)
+                .where(condition, todo.deletedAt.isNull())
+                .execute();
+    }
+
+    /// Matches the todos in the trash that cannot be restored before their goal: those that went to
+    /// the trash with it, and those that went there alone earlier.
+    static BooleanExpression underGoal(UUID goalId) {
+        return todo.content
+                .goalId
+                .eq(goalId)
+                .and(todo.deletedAt.isNotNull())
+                .and(todo.deletedWith.eq(goalId).or(todo.deletedWith.isNull()))
+                .and(GoalQueries.isNotTrashed(todo.content.goalId).not());
+    }
+
+    /// Matches the todos in the trash that cannot be restored before their quick input: those that
+    /// went to the trash with it, and those that follow it and went there alone earlier.
+    static BooleanExpression underQuickInput(UUID quickInputId) {
+        var trashedEarlier =
+                todo.deletedWith
+                        .isNull()
+                        .and(todo.detached.isTrue())
+                        .and(todo.origin.follows.isTrue())
+                        .and(GoalQueries.isNotTrashed(todo.content.goalId));
+        return OccurrenceTodos.fromQuickInput(quickInputId)
+                .and(todo.deletedAt.isNotNull())
+                .and(todo.deletedWith.eq(quickInputId).or(trashedEarlier));
+    }
+
+    /// Returns a subquery that counts those todos that went to the trash with a goal or quick input
+    /// of this owner.
+    public static Expression<Long> count(
+            BooleanExpression condition,
+            ComparablePath<UUID> parentId,
+            ComparablePath<UUID> owner) {
+        return select(todo.count())
+                .from(todo)
+                .where(
+                        condition,
+                        todo.ownerId.eq(owner),
+                        todo.deletedWith.eq(parentId),
+                        todo.deletedAt.isNotNull());
+    }
+
+    /// Restores the todos that went to the trash with the goal or quick input. Skips todos whose
+    /// occurrence has been taken meanwhile: they stay in the trash and can be restored alone.
+    /// Planted todos of past days stop following, so that their quick input cannot drop them.
+    public void restore(UUID parentId, BooleanExpression condition, Viewer viewer) {
+        var trashedTogether = condition.and(todo.deletedWith.eq(parentId));
+        var other = new QTodo("other");
+        var replacedIds =
+                queries.select(todo.id)
+                        .from(todo)
+                        .where(
+                                trashedTogether,
+                                JPAExpressions.selectOne()
+                                        .from(other)
+                                        .where(
+                                                other.origin.quickInputId.eq(
+                                                        todo.origin.quickInputId),
+                                                other.origin.occurrenceDate.eq(
+                                                        todo.origin.occurrenceDate),
+                                                other.deletedAt.isNull())
+                                        .exists())
+                        .fetch();
+        if (!replacedIds.isEmpty()) {
+            versionedUpdate(viewer)
+                    .setNull(todo.deletedWith)
+                    .where(todo.id.in(replacedIds))
+                    .execute();
+        }
+        versionedUpdate(viewer)
+                .setNull(todo.deletedAt)
+                .setNull(todo.deletedWith)
+                .set(todo.origin.follows, followsUnless(pastPlanted(viewer)))
+                .where(trashedTogether)
+                .execute();
+    }
+
+    /// Matches planted todos of past days.
+    static BooleanExpression pastPlanted(Viewer viewer) {
+        return todo.origin
+                .follows
+                .isTrue()
+                .and(todo.state.eq(Todo.State.ACTIVE))
+                .and(todo.content.date.lt(viewer.today()));
+    }
+
+    static Expression<Boolean> followsUnless(BooleanExpression independent) {
+        return new CaseBuilder().when(independent).then(false).otherwise(todo.origin.follows);
+    }
+
+    /// Starts an update that sets `version` and `updatedAt`, which Hibernate does for loaded rows
+    /// only.
+    public JPAUpdateClause versionedUpdate(Viewer viewer) {
+        return queries.update(todo)
+                .set(todo.version, todo.version.add(1))
+                .set(todo.updatedAt, viewer.now());
+    }
+}

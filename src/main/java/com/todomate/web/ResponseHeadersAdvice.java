@@ -1,0 +1,147 @@
+package com.todomate.web;
+
+import com.todomate.http.ApiPaths;
+import com.todomate.http.CursorPaged;
+import com.todomate.http.VersionedView;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Sets the response headers that follow from the body: the `Link` to the next page and the `ETag`.
+/// Sends 304 without a body when the client already has the current version.
+///
+/// - A [VersionedView] has a strong tag, made of its version and of [VersionedView#etagExtras].
+///   `If-Match` is compared with it.
+/// - Every other JSON response to a read (days, months, statistics, lists) has a weak tag, a digest
+///   of the body. It changes when anything that the viewer sees changes, and is compared with
+///   `If-None-Match` only. Tomcat compresses responses with weak tags, and the tag is the same
+///   compressed or not.
+///
+/// Spring's `ShallowEtagHeaderFilter` is not used for the weak tags: it buffers whole bodies in
+/// memory, needs exceptions for streams and photos, sets no tag for HEAD, and matches neither `*`
+/// nor a tag to which a proxy has added the suffix of its content coding. Serialising a body twice
+/// costs less than buffering it.
+@ControllerAdvice
+class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String WEAK = "W/";
+
+    private final JsonMapper json;
+
+    ResponseHeadersAdvice(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        var headers = response.getHeaders();
+        if (body instanceof ProblemDetail) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+            return body;
+        }
+        // Before the tag is compared: a 304 has the headers of the full response (RFC 9110,
+        // 15.4.5).
+        if (body instanceof CursorPaged page && page.nextCursor() != null) {
+            headers.add(HttpHeaders.LINK, next(request, page.nextCursor()));
+        }
+        var tag = tag(body, type, request);
+        if (tag == null) return body;
+        headers.setETag(tag);
+        if (!isRead(request) || !isKnown(tag, request.getHeaders())) return body;
+        response.setStatusCode(HttpStatus.NOT_MODIFIED);
+        // Tomcat adds this to every response that it may compress, but not to one without a body.
+        if (tag.startsWith(WEAK)) headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return null;
+    }
+
+    private static String next(ServerHttpRequest request, String cursor) {
+        var next =
+                UriComponentsBuilder.fromPath(request.getURI().getRawPath())
+                        .query(request.getURI().getRawQuery())
+                        .replaceQueryParam("cursor", cursor)
+                        .build(true)
+                        .toUriString();
+        return "<" + next + ">; rel=\"next\"";
+    }
+
+    private static boolean isRead(ServerHttpRequest request) {
+        return READS.contains(request.getMethod());
+    }
+
+    private @Nullable String tag(@Nullable Object body, MediaType type, ServerHttpRequest request) {
+        if (body instanceof VersionedView versionedView) return tag(versionedView);
+        if (body == null
+                || !isRead(request)
+                || !MediaType.APPLICATION_JSON.isCompatibleWith(type)
+                || !request.getURI().getRawPath().startsWith(ApiPaths.BASE + "/")) return null;
+        return WEAK + "\"" + digest(body) + "\"";
+    }
+
+    private String tag(VersionedView versionedView) {
+        var extras = versionedView.etagExtras();
+        if (extras == null) return "\"" + versionedView.version() + "\"";
+        return "\"%d-%s\"".formatted(versionedView.version(), digest(extras));
+    }
+
+    /// Returns 128 bits of SHA-256 in hex: enough that two states never share a digest.
+    private String digest(Object value) {
+        var hash = sha256();
+        json.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), hash), value);
+        return HexFormat.of().formatHex(hash.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Compares weakly, by RFC 9110, 13.1.2. Does not use `getIfNoneMatch()`, which fails on a
+    /// malformed tag; here a malformed tag matches nothing.
+    private static boolean isKnown(String tag, HttpHeaders headers) {
+        var known = opaque(tag);
+        return headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(candidate ->
+                        candidate.equals("*")
+                                || opaque(candidate).replaceFirst("-gzip\"$", "\"").equals(known));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+    }
+}
