@@ -12,26 +12,27 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ContextConfiguration;
 
-/// The whole server on a port of its own, over the database of the tests. One context serves all;
-/// nothing is rolled back: every test makes its own people.
+/// Starts the whole server on a random port, with the test database. All tests share one Spring
+/// context. Nothing is rolled back, so every test signs up its own users.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "MANAGEMENT_PORT=0",
-            "TODOMATE_DATA_DIR=target/test-data",
+            "TODOMATE_DATA_DIR=" + TestFolder.PROPERTY,
             "TODOMATE_RATE_LIMITS=off",
+            "CORS_ALLOWED_ORIGINS=https://app.example.org",
             "VAPID_PUBLIC_KEY=BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM",
             "VAPID_PRIVATE_KEY=5eT2yuLtc0IvYprrqNtXXygavUH9mE6ebJ7NgtPB1hs",
             "VAPID_SUBJECT=mailto:push@example.com",
-            "db-scheduler.enabled=false" // tests do the jobs themselves
+            "db-scheduler.enabled=false" // tests run the jobs themselves
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ApiTest.Setting.class, People.class})
 public @interface ApiTest {
 
-    /// What tests replace, the clock, and what they listen to, the database.
+    /// Replaces the clock, and records fired alerts and SQL statements.
     @TestConfiguration(proxyBeanMethods = false)
     class Setting {
 
@@ -42,13 +43,13 @@ public @interface ApiTest {
         }
 
         @Bean
-        Heard heard() {
-            return new Heard();
+        FiredAlerts heard() {
+            return new FiredAlerts();
         }
 
         @Bean
-        static Recorder recorder() {
-            return new Recorder();
+        static StatementRecorder recorder() {
+            return new StatementRecorder();
         }
     }
 }

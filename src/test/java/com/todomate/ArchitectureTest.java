@@ -1,6 +1,7 @@
 package com.todomate;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,41 +11,73 @@ import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The whole architecture: who may know whom, and nobody reads the clock behind our back.
+/// Checks the architecture: which module may use which, the size of packages and classes, unique
+/// names, and that time comes from the one clock.
 class ArchitectureTest {
 
+    private static final int MAX_TYPES = 30;
+    private static final int MAX_LINES = 200;
+
+    /// The modules on which every resource is built.
+    static final Set<String> KERNEL =
+            Set.of(
+                    "startup",
+                    "time",
+                    "persistence",
+                    "jobs",
+                    "problem",
+                    "http",
+                    "limits",
+                    "viewset");
+
+    /// A module is a package. Its row lists the modules that it may use.
     static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
-                    entry("viewset", Set.of()),
-                    entry("database", Set.of("viewset")),
-                    entry("security", Set.of("viewset")),
-                    entry("account", Set.of("viewset", "security")),
-                    entry("media", Set.of("viewset", "security", "account")),
-                    entry("people", Set.of("viewset", "account", "media")),
-                    entry("cheer", Set.of("viewset", "account", "people")),
-                    entry("goal", Set.of("viewset", "account", "people")),
-                    entry("diary", Set.of("viewset", "account", "media", "people", "cheer")),
-                    entry("alarm", Set.of("viewset", "account")),
+                    entry("startup", Set.of()),
+                    entry("time", Set.of()),
+                    entry("persistence", Set.of("startup")),
+                    entry("jobs", Set.of("persistence")),
+                    entry("problem", Set.of()),
+                    entry("http", Set.of("problem", "time")),
+                    entry("limits", Set.of("persistence", "problem", "startup")),
                     entry(
-                            "todo",
-                            Set.of(
-                                    "viewset", "account", "people", "cheer", "goal", "media",
-                                    "alarm")),
-                    entry("quickinput", Set.of("viewset", "account", "goal", "todo")),
+                            "viewset",
+                            Set.of("http", "jobs", "limits", "persistence", "problem", "time")),
+                    entry("web", Set.of("http", "persistence", "problem", "viewset")),
+                    entry("openapi", Set.of("http", "viewset")),
+                    entry("database.embedded", Set.of("startup")),
+                    entry("database", Set.of("database.embedded", "startup")),
+                    entry("security", Set.of("http", "limits", "problem", "startup")),
+                    entry("account", KERNEL),
+                    entry("session", kernelAnd("security", "account")),
+                    entry("auth", kernelAnd("security", "account", "session")),
+                    entry("media.image", Set.of("limits", "problem")),
+                    entry("media", kernelAnd("account", "media.image")),
+                    entry("people", kernelAnd("account", "media")),
+                    entry("cheer", kernelAnd("account", "people")),
+                    entry("goal", kernelAnd("account", "people")),
+                    entry("diary", kernelAnd("account", "media", "people", "cheer")),
+                    entry("alarm", kernelAnd("account")),
+                    entry("todo", kernelAnd("goal", "cheer", "media", "alarm")),
+                    entry(
+                            "todo.adapter",
+                            kernelAnd("todo", "people", "goal", "cheer", "media", "alarm")),
+                    entry("quickinput", kernelAnd("account", "goal", "todo")),
                     entry(
                             "calendar",
-                            Set.of(
-                                    "viewset",
+                            kernelAnd(
                                     "account",
                                     "people",
                                     "cheer",
@@ -53,35 +86,47 @@ class ArchitectureTest {
                                     "todo",
                                     "quickinput",
                                     "alarm")),
-                    entry("notification", Set.of("viewset", "account", "people", "cheer", "alarm")),
+                    entry("notification", kernelAnd("account", "people", "cheer", "alarm")),
                     entry(
                             "stream",
-                            Set.of("viewset", "security", "account", "cheer", "notification")),
-                    entry("push", Set.of("viewset", "security", "account", "notification")),
-                    entry("docs", Set.of("viewset")),
-                    entry("console", Set.of("viewset", "database", "account")),
-                    entry("start", Set.of("viewset")));
+                            kernelAnd("security", "account", "session", "cheer", "notification")),
+                    entry("push", kernelAnd("account", "session", "notification")),
+                    entry("admin", kernelAnd("account", "session", "auth", "media", "people")),
+                    entry("tables", Set.of("http")),
+                    entry("demo", Set.of("media", "tables", "time")),
+                    entry(
+                            "cli",
+                            Set.of(
+                                    "startup",
+                                    "persistence",
+                                    "database",
+                                    "time",
+                                    "auth",
+                                    "media",
+                                    "tables",
+                                    "demo")));
 
     static final Set<String> MODULES = new TreeSet<>(MAY_USE.keySet());
 
+    private static final Path SOURCES = Path.of("src/main/java");
     private static final Path CLASSES = Path.of("target/classes/com/todomate");
 
     @ParameterizedTest
     @FieldSource("MODULES")
-    void modulesKnowOnlyTheModulesTheyAreAllowed(String module) throws IOException {
-        var names = Pattern.compile("com/todomate/(\\w+)/");
-        var known =
+    void modulesUseOnlyTheModulesTheyMayUse(String module) throws IOException {
+        var names = Pattern.compile("com/todomate/([a-z/]+)/[A-Z]");
+        var used =
                 constants(module, Utf8Entry.class)
                         .flatMap(text -> names.matcher(text.stringValue()).results())
-                        .map(found -> found.group(1))
+                        .map(match -> match.group(1).replace('/', '.'))
                         .filter(name -> !name.equals(module))
                         .distinct();
-        assertThat(known).isSubsetOf(MAY_USE.get(module));
+        assertThat(used).isSubsetOf(MAY_USE.get(module));
     }
 
     @ParameterizedTest
     @FieldSource("MODULES")
-    void timeComesFromTheClock(String module) throws IOException {
+    void currentTimeIsReadOnlyWithAClock(String module) throws IOException {
         assertThat(constants(module, MemberRefEntry.class))
                 .noneMatch(call ->
                         call.owner().asInternalName().startsWith("java/time/")
@@ -89,18 +134,83 @@ class ArchitectureTest {
                                 && call.type().stringValue().startsWith("()"));
     }
 
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void packagesHaveAtMostThirtyTypes(String module) throws IOException {
+        assertThat(types(module)).hasSizeLessThanOrEqualTo(MAX_TYPES);
+    }
+
     @Test
-    void everyModuleHasItsRow() throws IOException {
-        try (var folders = Files.list(CLASSES)) {
+    void sourceFilesHaveAtMostTwoHundredLines() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file))
+                                    .hasSizeLessThanOrEqualTo(MAX_LINES));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void modulesDoNotUseEachOtherInACycle(String module) {
+        assertThat(reachable(module, new TreeSet<>())).doesNotContain(module);
+    }
+
+    static Set<String> used(String module) {
+        return requireNonNull(MAY_USE.get(module));
+    }
+
+    private static Set<String> reachable(String module, Set<String> reached) {
+        for (var used : used(module)) {
+            if (reached.add(used)) reachable(used, reached);
+        }
+        return reached;
+    }
+
+    @Test
+    void everyModuleHasARow() throws IOException {
+        try (var files = Files.walk(CLASSES)) {
             assertThat(
-                            folders.filter(Files::isDirectory)
-                                    .map(folder -> folder.getFileName().toString()))
+                            files.filter(ArchitectureTest::isType)
+                                    .map(file -> CLASSES.relativize(file.getParent()).toString())
+                                    .filter(module -> !module.isEmpty())
+                                    .map(module -> module.replace('/', '.'))
+                                    .distinct())
                     .containsExactlyInAnyOrderElementsOf(MODULES);
         }
     }
 
+    @Test
+    void noTwoTypesHaveTheSameName() throws IOException {
+        try (var files = Files.walk(CLASSES)) {
+            assertThat(files.filter(ArchitectureTest::isType).map(Path::getFileName))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static Set<String> kernelAnd(String... modules) {
+        return Stream.concat(KERNEL.stream(), Stream.of(modules))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Returns the hand-written top-level types of a module.
+    private static List<Path> types(String module) throws IOException {
+        try (var files = Files.list(folder(module))) {
+            return files.filter(ArchitectureTest::isType).toList();
+        }
+    }
+
+    private static boolean isType(Path file) {
+        return file.getFileName().toString().matches("(?!Q[A-Z]|package-info)\\w+\\.class");
+    }
+
+    private static Path folder(String module) {
+        return CLASSES.resolve(module.replace('.', '/'));
+    }
+
     private static <T> Stream<T> constants(String module, Class<T> kind) throws IOException {
-        try (var files = Files.walk(CLASSES.resolve(module))) {
+        try (var files = Files.list(folder(module))) {
             return files.filter(file -> file.toString().endsWith(".class")).toList().stream()
                     .flatMap(ArchitectureTest::pool)
                     .filter(kind::isInstance)

@@ -14,52 +14,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The database goes away under a running server, and comes back.
+/// A running server loses its database and gets it back.
+@Tag("once")
 class DatabaseAwayTest {
 
     @TempDir private java.nio.file.Path folder;
 
     @Test
-    void whileTheDatabaseIsAwayEveryCallIsToldToComeBackAndThenItGoesOnAsBefore() throws Exception {
+    void requestsAreRefusedWithRetryAfterUntilTheDatabaseIsBack() throws Exception {
         var environment = new HashMap<>(TestDatabase.environment());
         var host = String.valueOf(environment.get("DATABASE_HOST"));
-        var management = Server.freePort();
-        try (var cable =
-                new Cable(
+        var management = ServerProcess.freePort();
+        try (var cuttableProxy =
+                new CuttableProxy(
                         host, Integer.parseInt(String.valueOf(environment.get("DATABASE_PORT"))))) {
             environment.putAll(
                     Map.of(
                             "DATABASE_HOST",
                             "127.0.0.1",
                             "DATABASE_PORT",
-                            "" + cable.port(),
+                            "" + cuttableProxy.port(),
                             "TODOMATE_DATA_DIR",
                             folder.toString(),
                             "MANAGEMENT_PORT",
                             "" + management));
-            try (var server = Server.start(environment).awaitReadiness()) {
-                var ada = signUp(address(server));
+            try (var serverProcess = ServerProcess.start(environment).awaitReadiness()) {
+                var ada = signUp(address(serverProcess));
                 var unknown =
                         ada.withToken(
-                                login(ada)); // a session that this server has not looked up yet
+                                login(ada)); // a session that is not in the cache of this server
                 ada.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
 
                 var goal = ada.get("/goals").each("id").getFirst();
-                try (var other = new Elsewhere(directly())) {
+                try (var other = new OtherTransaction(directly())) {
                     other.run("select id from goal where id = ? for update", goal);
                     var waiting =
                             CompletableFuture.supplyAsync(
                                     () -> ada.patch("/goals/" + goal, Map.of("title", "Lost")));
                     await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
-                    cable.cut();
+                    cuttableProxy.cut();
                     waiting.join().refused(503, "unavailable");
                 }
-                for (var answer :
+                for (var apiResponse :
                         List.of(
                                 ada.get("/goals"),
                                 ada.post("/goals", Map.of("title", "Lost")),
@@ -68,37 +70,38 @@ class DatabaseAwayTest {
                                         .post(
                                                 "/auth/login",
                                                 Map.of("login", "a", "password", "b")))) {
-                    answer.refused(503, "unavailable");
-                    assertThat(answer.header("Retry-After")).isEqualTo("1");
-                    assertThat(server.console())
-                            .filteredOn(
-                                    line -> line.contains(String.valueOf(answer.at("/traceId"))))
+                    apiResponse.refused(503, "unavailable");
+                    assertThat(apiResponse.header("Retry-After")).isEqualTo("1");
+                    assertThat(serverProcess.console())
+                            .filteredOn(line ->
+                                    line.contains(String.valueOf(apiResponse.at("/traceId"))))
                             .hasSize(1);
                 }
                 assertThat(readiness(management)).isEqualTo(503);
-                await().until(() -> count(server, "Jobs stand still") > 0);
-                await().until(() -> Scrape.of(management).sum("hikaricp_connections") == 0);
+                await().until(() -> count(serverProcess, "Jobs stand still") > 0);
+                await().until(() ->
+                        PrometheusScrape.of(management).sum("hikaricp_connections") == 0);
                 assertThat(
-                                Scrape.of(management)
+                                PrometheusScrape.of(management)
                                         .sum(
-                                                "todomate_database_refusals_total",
+                                                "todomate_database_rejections_total",
                                                 "code",
                                                 "unavailable"))
                         .isEqualTo(5);
-                assertThat(server.console()).noneMatch(line -> line.startsWith("\tat "));
+                assertThat(serverProcess.console()).noneMatch(line -> line.startsWith("\tat "));
 
-                cable.mend();
+                cuttableProxy.mend();
                 await().until(() -> ada.get("/goals").status() == 200);
                 assertThat(ada.get("/goals").each("title")).containsExactly("My first goal");
                 unknown.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
-                await().until(() -> count(server, "Jobs go on") > 0);
-                assertThat(count(server, "Jobs stand still")).isEqualTo(1);
+                await().until(() -> count(serverProcess, "Jobs go on") > 0);
+                assertThat(count(serverProcess, "Jobs stand still")).isEqualTo(1);
             }
         }
     }
 
-    /// Not by the cable.
+    /// Connects to the database without the proxy.
     private static DataSource directly() {
         var at = TestDatabase.environment();
         return new DriverManagerDataSource(
@@ -111,12 +114,12 @@ class DatabaseAwayTest {
                 String.valueOf(at.get("DATABASE_PASSWORD")));
     }
 
-    private static long count(Server server, String words) {
-        return server.console().stream().filter(line -> line.contains(words)).count();
+    private static long count(ServerProcess serverProcess, String words) {
+        return serverProcess.console().stream().filter(line -> line.contains(words)).count();
     }
 
-    private static String address(Server server) {
-        return server.console().stream()
+    private static String address(ServerProcess serverProcess) {
+        return serverProcess.console().stream()
                 .filter(line -> line.contains("todomate is ready:"))
                 .findFirst()
                 .orElseThrow()
@@ -125,7 +128,7 @@ class DatabaseAwayTest {
 
     private static Person signUp(String base) {
         var handle = "ada_" + Long.toString(System.nanoTime(), 36);
-        var answer =
+        var apiResponse =
                 new Person(base, handle, "", null, List.of())
                         .post(
                                 "/auth/signup",
@@ -139,7 +142,7 @@ class DatabaseAwayTest {
                                         "passwordConfirm",
                                         People.PASSWORD))
                         .expect(201);
-        return new Person(base, handle, "", answer.at("/accessToken"), List.of());
+        return new Person(base, handle, "", apiResponse.at("/accessToken"), List.of());
     }
 
     private static String login(Person who) {

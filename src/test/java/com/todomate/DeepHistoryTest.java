@@ -3,7 +3,7 @@ package com.todomate;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.viewset.Job;
+import com.todomate.jobs.RecurringJob;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,25 +20,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/// What was, and what others have, costs nobody anything: every read of one's own is a range of an
-/// index, whatever lies around it.
+/// Checks that past rows and rows of other users do not slow requests down: every read of a user's
+/// own rows is a range of an index.
 @Tag("once")
 @ApiTest
-@ContextConfiguration(initializers = {TestDatabase.class, History.class})
+@ContextConfiguration(initializers = {TestDatabase.class, DeepHistoryData.class})
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeepHistoryTest {
 
     private static final int OWN = 20_000;
 
-    /// What is read, how many entries of tables and indexes all its statements may touch, and why
-    /// it may sort some.
+    /// Each line has the path, the number of table and index entries that all its statements may
+    /// touch, and the reason why a statement may sort.
     private static final String READS =
             """
             /days/$today → 350
             /days/today?hidden=true → 350
             /calendar → 1000
-            /stats → 21000
+            /stats → 26000
             /archive → 400
             /archive?goalId=$goal → 150
             /todos → 600
@@ -83,41 +83,41 @@ class DeepHistoryTest {
             /users/$other/goals → 100
             /users/$other/days/$today → 200
             /users/$other/calendar → 500
-            /feed?limit=30 → 3000
+            /feed?limit=30 → 3000 todos are numbered for each person
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
             /alarms → 20 a handful
             /notifications → 2000 the latest cheers come first
             /notifications?limit=100 → 4000 the latest cheers come first
             /notifications?unread=true → 2000 the latest cheers come first
-            /notifications?unread=false → 400 the latest cheers come first
+            /notifications?unread=false → 5000 the latest cheers come first; the unread ones on top are passed by
             /notifications?type=REMINDER → 1200 the latest cheers come first
             /notifications/unread-count → 4000
-            /trash → 80 the last few of one kind, at most as many as are shown
+            /trash → 200 the last few of one kind, at most as many as are shown, and what comes back with them
             """;
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
 
     @Autowired People people;
-    @Autowired Recorder recorder;
+    @Autowired StatementRecorder statementRecorder;
     @Autowired DataSource pool;
     @Autowired JdbcTemplate sql;
     @Autowired TestClock clock;
-    @Autowired List<Job> jobs;
+    @Autowired List<RecurringJob> jobs;
 
     Person ada;
     LocalDate today;
 
     @BeforeAll
-    void fiveYearsPass() throws SQLException {
+    void fillDatabase() throws SQLException {
         ada = people.signUp("ada");
         today = LocalDate.parse(String.valueOf(ada.get("/calendar").at("/today")));
-        History.fill(ada, today);
+        DeepHistoryData.fill(ada, today);
     }
 
     @AfterAll
-    static void forget() throws SQLException {
-        History.drop();
+    static void dropDatabase() throws SQLException {
+        DeepHistoryData.drop();
     }
 
     private String value(String word) {
@@ -139,7 +139,7 @@ class DeepHistoryTest {
     }
 
     @Test
-    void everyReadIsARangeOfOnesOwn() {
+    void everyReadIsARangeOfTheUsersRows() {
         var softly = new SoftAssertions();
         for (var line : READS.lines().toList()) {
             var parts = Pattern.compile("(\\S+) → (\\d+)(.*)").matcher(line);
@@ -147,16 +147,18 @@ class DeepHistoryTest {
             ada = people.back(ada);
             var path = WORD.matcher(parts.group(1)).replaceAll(word -> value(word.group(1)));
             var plans = plans(() -> ada.get(path.replace("%", "%%")).expect(200));
-            var touched = plans.stream().mapToLong(Plan::touched).sum();
+            var touched = plans.stream().mapToLong(QueryPlan::touched).sum();
             System.out.printf("%nGET %s touches %d%n", parts.group(1), touched);
-            for (var plan : plans) {
-                System.out.println(plan);
-                softly.assertThat(plan.scans()).as("%s: scans%n%s", line, plan).isEmpty();
+            for (var queryPlan : plans) {
+                System.out.println(queryPlan);
+                softly.assertThat(queryPlan.scans()).as("%s: scans%n%s", line, queryPlan).isEmpty();
                 if (parts.group(3).isBlank()) {
-                    softly.assertThat(plan.sorts()).as("%s: sorts%n%s", line, plan).isFalse();
+                    softly.assertThat(queryPlan.sorts())
+                            .as("%s: sorts%n%s", line, queryPlan)
+                            .isFalse();
                 }
-                softly.assertThat(plan.accesses())
-                        .as("%s: estimates%n%s", line, plan)
+                softly.assertThat(queryPlan.accesses())
+                        .as("%s: estimates%n%s", line, queryPlan)
                         .allMatch(access -> access.rows() < 3 * OWN);
             }
             softly.assertThat(touched)
@@ -166,24 +168,24 @@ class DeepHistoryTest {
         softly.assertAll();
     }
 
-    /// However many somebody follows, a page holds as many days.
+    /// A page of the feed holds 30 days, however many users the reader follows.
     @Test
-    void followingTenTimesAsManyCostsAPageOfTheFeedLittleMore() {
+    void feedPageCostsLittleMoreForTenTimesAsManyFollows() {
         var few = page(30);
         var many = page(300);
-        var very = page(1000);
-        very.forEach(System.out::println);
+        var most = page(1000);
+        most.forEach(System.out::println);
         System.out.printf(
                 "A page of 30 days: %s statements, entries touched: %s%n",
-                List.of(few.size(), many.size(), very.size()),
-                List.of(touched(few), touched(many), touched(very)));
+                List.of(few.size(), many.size(), most.size()),
+                List.of(touched(few), touched(many), touched(most)));
         assertThat(many).hasSameSizeAs(few);
-        assertThat(very).hasSameSizeAs(few);
+        assertThat(most).hasSameSizeAs(few);
         assertThat(touched(many)).isLessThanOrEqualTo(touched(few) * 13 / 10);
-        assertThat(touched(very)).isLessThanOrEqualTo(touched(few) * 5 / 2);
+        assertThat(touched(most)).isLessThanOrEqualTo(touched(few) * 5 / 2);
     }
 
-    private List<Plan> page(int follows) {
+    private List<QueryPlan> page(int follows) {
         var reader = people.signUp("reader");
         sql.update(
                 """
@@ -198,21 +200,21 @@ class DeepHistoryTest {
                         .hasSize(30));
     }
 
-    private static long touched(List<Plan> plans) {
-        return plans.stream().mapToLong(Plan::touched).sum();
+    private static long touched(List<QueryPlan> plans) {
+        return plans.stream().mapToLong(QueryPlan::touched).sum();
     }
 
-    /// Neither to read nor to write anything, and however little one has.
+    /// Covers reads and writes, also of a user with few rows.
     @Test
-    void noRequestLooksThroughAWholeTable() {
+    void noRequestScansAWholeTable() {
         var softly = new SoftAssertions();
-        for (var request : Request.all()) {
-            if (request.admin()) continue; // all users are an admin's own
+        for (var routeBudget : RouteBudget.all()) {
+            if (routeBudget.admin()) continue; // admin routes list all users
             var bob = people.signUp("bob");
-            var act = new Samples(people, bob, sql, clock.instant()).prepared(request);
-            for (var plan : plans(act)) {
-                softly.assertThat(plan.scans())
-                        .as("%s %s%n%s", request.method(), request.path(), plan)
+            var act = new RouteSamples(people, bob, sql, clock.instant()).prepared(routeBudget);
+            for (var queryPlan : plans(act)) {
+                softly.assertThat(queryPlan.scans())
+                        .as("%s %s%n%s", routeBudget.method(), routeBudget.path(), queryPlan)
                         .isEmpty();
             }
         }
@@ -220,26 +222,30 @@ class DeepHistoryTest {
     }
 
     @Test
-    void whatIsDueIsFoundByItself() {
-        var plans = plans(() -> jobs.forEach(Job::run));
-        assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains("qi1_0.due_at<=?"));
+    void dueRowsAreFoundByAnIndex() {
+        var plans = plans(() -> jobs.forEach(RecurringJob::run));
         assertThat(plans)
-                .anySatisfy(plan -> assertThat(plan.sql()).contains("where t1_0.deleted_at<=?"));
-        for (var plan : plans.stream().collect(toMap(Plan::sql, it -> it, (a, b) -> a)).values()) {
-            System.out.println(plan);
-            assertThat(plan.scans()).as("%s", plan).isEmpty();
-            // Whoever is due is named once, and in an order in which one can go on.
-            if (!plan.sql().contains("due_at<=?")
-                    && !plan.sql().contains("deletion_requested_at")) {
-                assertThat(plan.sorts()).as("%s", plan).isFalse();
+                .anySatisfy(queryPlan -> assertThat(queryPlan.sql()).contains("qi1_0.due_at<=?"));
+        assertThat(plans)
+                .anySatisfy(queryPlan ->
+                        assertThat(queryPlan.sql()).contains("where t1_0.deleted_at<=?"));
+        for (var queryPlan :
+                plans.stream().collect(toMap(QueryPlan::sql, it -> it, (a, b) -> a)).values()) {
+            System.out.println(queryPlan);
+            assertThat(queryPlan.scans()).as("%s", queryPlan).isEmpty();
+            // Queries of due users are distinct, in an order from which the next batch can
+            // continue. They may sort.
+            if (!queryPlan.sql().contains("due_at<=?")
+                    && !queryPlan.sql().contains("deletion_requested_at")) {
+                assertThat(queryPlan.sorts()).as("%s", queryPlan).isFalse();
             }
         }
     }
 
-    private List<Plan> plans(Runnable act) {
-        return recorder.during(act).stream()
+    private List<QueryPlan> plans(Runnable act) {
+        return statementRecorder.during(act).stream()
                 .filter(statement -> !statement.sql().contains(" values "))
-                .map(statement -> Plan.of(statement, pool))
+                .map(statement -> QueryPlan.of(statement, pool))
                 .toList();
     }
 }

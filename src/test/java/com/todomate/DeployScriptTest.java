@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What deploy.sh refuses before it touches anything, and that it says where. The deployment itself
-/// is for `.ci/drills/run`.
+/// Checks what `deploy.sh` refuses before it changes anything, and that it names the line.
+/// `.ci/drills/run` tests the deployment itself.
+@Tag("once")
 @EnabledOnOs(OS.LINUX)
 class DeployScriptTest {
 
@@ -48,26 +50,28 @@ class DeployScriptTest {
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(process.waitFor(), said);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
     }
 
     private void settings(List<String> lines) throws IOException {
         Files.write(folder.resolve(".env"), lines);
     }
 
-    /// The good ones with this line in the place of its name's, or behind them.
+    /// Returns the good settings with this line in place of the one with the same name, or
+    /// appended.
     private static List<String> with(String line) {
         var name = line.substring(0, Math.max(0, line.indexOf('=')) + 1);
         var lines = new ArrayList<>(GOOD);
-        var place = lines.stream().filter(l -> !name.isEmpty() && l.startsWith(name)).findFirst();
-        if (place.isPresent()) lines.set(lines.indexOf(place.get()), line);
+        var existing =
+                lines.stream().filter(l -> !name.isEmpty() && l.startsWith(name)).findFirst();
+        if (existing.isPresent()) lines.set(lines.indexOf(existing.get()), line);
         else lines.add(line);
         return lines;
     }
 
     @Test
-    void goodSettingsPassAndAreForTheirOwnerAlone() throws Exception {
+    void goodSettingsPassAndBecomeReadableOnlyByTheirOwner() throws Exception {
         settings(GOOD);
         Files.setPosixFilePermissions(
                 folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -88,13 +92,24 @@ class DeployScriptTest {
                 "JWT_PREVIOUS_SECRETS=",
                 "READY_SECONDS=300"
             })
-    void whatElseIsGoodPassesToo(String line) throws Exception {
+    void otherValidSettingPasses(String line) throws Exception {
         settings(with(line));
         assertThat(run("check").said()).contains(".env is in order");
     }
 
     @Test
-    void aMachineOfItsOwnWantsItsDatabaseToo() throws Exception {
+    void databaseCaMustLieInTheCaFolder() throws Exception {
+        var lines = new ArrayList<>(with("DATABASE_TLS=VERIFY_IDENTITY"));
+        lines.add("DATABASE_CA=/etc/todomate/ca/rds.pem");
+        settings(lines);
+        assertThat(run("check").said()).contains(".env line 7: put the certificates into ca/ here");
+        Files.createDirectory(folder.resolve("ca"));
+        Files.writeString(folder.resolve("ca/rds.pem"), "-----BEGIN CERTIFICATE-----");
+        assertThat(run("check").status()).isZero();
+    }
+
+    @Test
+    void singleMachineNeedsARootPasswordForItsDatabase() throws Exception {
         var lines = new ArrayList<>(with("DATABASE_HOST=mysql"));
         lines.add("COMPOSE_PROFILES=single-machine");
         settings(lines);
@@ -110,7 +125,7 @@ class DeployScriptTest {
             quoteCharacter = '`',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "PUBLIC_URL=https://CHANGE_ME|.env line 2: PUBLIC_URL still is the placeholder",
+                "PUBLIC_URL=https://CHANGE_ME|.env line 2: PUBLIC_URL is still the placeholder",
                 "PUBLIC_URL=http://todo.mine.org|.env line 2: set PUBLIC_URL to the https:// address",
                 "PUBLIC_URL=https://todo.mine.org/app|.env line 2: set PUBLIC_URL",
                 "PUBLIC_URL=https://todomate.example.com|.env line 2: https://todomate.example.com is an example",
@@ -132,13 +147,16 @@ class DeployScriptTest {
                 "HTTP_PORT=443|set HTTPS_PORT to another port than HTTP_PORT",
                 "BACKUPS_KEPT=0|.env line 6: set BACKUPS_KEPT to how many backups to keep, at least 1",
                 "READY_SECONDS=2m|.env line 6: set READY_SECONDS to a number of seconds",
+                "DATABASE_TLS=on|.env line 6: set DATABASE_TLS to PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY",
+                "DATABASE_TLS=VERIFY_CA|.env line 6: with DATABASE_TLS=VERIFY_CA set DATABASE_CA",
+                "DATABASE_CA=/etc/todomate/ca/rds.pem|.env line 6: with DATABASE_CA set DATABASE_TLS to VERIFY_CA or",
                 "WARM_SECONDS=-1|.env line 6: set WARM_SECONDS to a number of seconds",
                 "COMPOSE_PROFILES=all|.env line 6: set COMPOSE_PROFILES to single-machine",
                 "COMPOSE_PROFILES=single-machine|.env line 3: with COMPOSE_PROFILES=single-machine set DATABASE_HOST to mysql",
                 "export SMTP_HOST=x|.env line 6: write NAME=value",
                 "SMTP_HOST = x|.env line 6: write NAME=value",
             })
-    void whatIsNotGoodIsRefusedByItsLine(String line, String complaint) throws Exception {
+    void invalidSettingIsRefusedWithItsLine(String line, String complaint) throws Exception {
         settings(with(line));
         var outcome = run("check");
         assertThat(outcome.said()).contains(complaint);
@@ -146,26 +164,26 @@ class DeployScriptTest {
     }
 
     @Test
-    void aNameThatStandsThereTwiceIsRefused() throws Exception {
+    void repeatedSettingIsRefused() throws Exception {
         var lines = new ArrayList<>(GOOD);
         lines.add(GOOD.getLast());
         settings(lines);
         assertThat(run("check").said())
-                .contains(".env line 6: JWT_SECRET stands in line 5 already");
+                .contains(".env line 6: JWT_SECRET is already set in line 5");
     }
 
     @Test
-    void nothingGoesWithoutSettings() throws Exception {
+    void missingSettingsAndPlaceholdersAreRefused() throws Exception {
         assertThat(run("check"))
                 .satisfies(outcome -> assertThat(outcome.status()).isEqualTo(1))
                 .satisfies(outcome -> assertThat(outcome.said()).contains(".env is missing"));
         Files.copy(folder.resolve(".env.example"), folder.resolve(".env"));
-        assertThat(run("check").said()).contains("PUBLIC_URL still is the placeholder");
+        assertThat(run("check").said()).contains("PUBLIC_URL is still the placeholder");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "todomate:latest", "ghcr.io/me/todomate:v1", "sha256:12"})
-    void onlyAnImageByItsDigestIsDeployed(String image) throws Exception {
+    void imageWithoutADigestIsRefused(String image) throws Exception {
         settings(GOOD);
         var outcome = run("deploy", image);
         assertThat(outcome.said()).contains("Name the image by its digest");
@@ -173,7 +191,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void nothingIsBegunWithoutACertificate() throws Exception {
+    void deploymentWithoutACertificateIsRefused() throws Exception {
         settings(GOOD);
         var outcome = run("deploy", "ghcr.io/me/todomate@sha256:" + "a".repeat(64));
         assertThat(outcome.said()).contains("There is no certificate", "set ACME_EMAIL");
@@ -183,15 +201,15 @@ class DeployScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing.sql.gz", ".env"})
-    void onlyAWholeBackupIsRestored(String file) throws Exception {
+    void restoreOfAMissingOrBrokenBackupIsRefused(String file) throws Exception {
         settings(GOOD);
         var outcome = run("restore", "--yes", file);
-        assertThat(outcome.said()).containsAnyOf("There is no file", "is no whole backup");
+        assertThat(outcome.said()).containsAnyOf("There is no file", "is not a complete backup");
         assertThat(outcome.status()).isEqualTo(1);
     }
 
     @Test
-    void anUnknownCommandIsRefusedAndHelpIsGiven() throws Exception {
+    void unknownCommandIsRefusedAndHelpIsPrinted() throws Exception {
         assertThat(run("destroy").said()).contains("There is no command destroy");
         assertThat(run("help").said()).contains("deploy IMAGE@sha256", "Exit status");
     }

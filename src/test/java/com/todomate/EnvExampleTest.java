@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The example names what is read, no more and no less; and what the server reads reaches it in
-/// production.
+/// `.env.example` names exactly the variables that are read, and the production composition passes
+/// the server its variables.
 class EnvExampleTest {
 
     private static final Set<String> OF_AMAZON =
@@ -29,7 +29,7 @@ class EnvExampleTest {
                     "WARM_SECONDS");
 
     @Test
-    void namesEveryVariableOnce() throws IOException {
+    void exampleNamesEveryVariableOnce() throws IOException {
         assertThat(names("^(?:#|# )?([A-Z0-9_]+)=", ".env.example"))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
@@ -45,14 +45,15 @@ class EnvExampleTest {
     }
 
     @Test
-    void theScriptReadsWhatIsSaidToBeItsOwn() throws IOException {
+    void deployScriptReadsItsVariables() throws IOException {
         var script = Files.readString(Path.of("deploy.sh"));
         assertThat(OF_THE_SCRIPT).allSatisfy(name -> assertThat(script).contains(name));
     }
 
-    /// What stands in .env, or is fixed there; and nothing else of what .env holds.
+    /// A variable without a value in the composition comes from `.env`. Those that the example
+    /// writes as `# NAME=` are fixed by the composition.
     @Test
-    void compositionHandsOnWhatTheServerReadsAndNoMore() throws IOException {
+    void compositionPassesExactlyTheVariablesOfTheServer() throws IOException {
         var open = names("^#?([A-Z0-9_]+)=", ".env.example").collect(Collectors.toSet());
         var expected = ofTheServer();
         expected.retainAll(open);

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds in a migration what the version before it could not live with. What is not known to be
-/// harmless is refused.
+/// Finds the statements of a migration with which the previous version of the program cannot run.
+/// Refuses every statement that is not known to be compatible.
 final class ExpandOnly {
 
-    /// A comment, or a text in quotes, which may hold what looks like one.
+    /// Matches comments and quoted text. Quoted text may contain the start of a comment.
     private static final Pattern QUIET =
             Pattern.compile(
                     "(?s)(--[^\\n]*|#[^\\n]*|/\\*.*?\\*/)|'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -28,6 +28,10 @@ final class ExpandOnly {
 
     private static final Pattern NEW_KEY =
             Pattern.compile("add (fulltext |spatial )?(index|key)\\b.*|(algorithm|lock)\\b.*");
+
+    /// A unique key that ends with the primary key never rejects a row.
+    private static final Pattern NEW_UNIQUE_KEY =
+            Pattern.compile("add unique (?:index|key) \\w+ \\([^()]*\\b(?:id|hash)\\)");
 
     private static final Pattern NEW_RULE =
             Pattern.compile("add (constraint|unique|primary key|foreign key|check)\\b.*");
@@ -48,10 +52,11 @@ final class ExpandOnly {
 
     private ExpandOnly() {}
 
-    /// One sentence for each statement; none where the version before runs on as it did.
+    /// Returns one sentence for each refused statement. Empty when the previous version runs on
+    /// unchanged.
     static List<String> refusals(String file, String sql) {
         var migration = new ExpandOnly();
-        var plain = QUIET.matcher(sql).replaceAll(found -> found.group(1) == null ? "''" : " ");
+        var plain = QUIET.matcher(sql).replaceAll(match -> match.group(1) == null ? "''" : " ");
         for (var text : parts(plain, ';')) {
             var statement =
                     text.replace("`", "").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
@@ -78,6 +83,7 @@ final class ExpandOnly {
 
     private static boolean allows(String action, boolean isNew) {
         if (NEW_KEY.matcher(action).matches()) return true;
+        if (NEW_UNIQUE_KEY.matcher(action).matches()) return true;
         if (NEW_RULE.matcher(action).matches()) return isNew;
         var columns = NEW_COLUMNS.matcher(action);
         if (columns.matches()) {
@@ -93,7 +99,7 @@ final class ExpandOnly {
                 && (!column.contains("not null") || FILLED.matcher(column).matches());
     }
 
-    /// Parted where the character stands outside of all brackets.
+    /// Splits the text at a character, except inside parentheses.
     private static List<String> parts(String text, char at) {
         var parts = new ArrayList<String>();
         int depth = 0;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,23 +15,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every refusal has its sentence, in every language.
+/// Every code of a refusal has a message in every language.
 class MessagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "Refused\\s*\\.(conflict|forbidden|unauthenticated|unsupported)\\(\\s*\"([a-z_]+)\""
-                            + "|Refused\\s*\\.(invalid)\\([^,]+,\\s*\"([a-z_]+)\"");
+                    "ApiException\\s*\\.(conflict|forbidden|unauthenticated|unsupported)\\(\\s*\"([a-z_]+)\""
+                            + "|(ApiException\\s*\\.invalid|checks\\s*\\.reject|requestBinder\\s*\\.report)"
+                            + "\\([^,]+,\\s*\"([a-z_]+)\"");
+
+    private static final Pattern LIMIT =
+            Pattern.compile(
+                    "(?:new OwnerLimit|ApiException\\s*\\.limitReached)\\(\\s*\"([a-z_]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "ValidationMessages"})
-    void bothLanguagesSayTheSameThings(String bundle) throws IOException {
+    void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
         assertThat(keys(bundle + "_ko")).isEqualTo(keys(bundle));
     }
 
     @Test
-    void everyRefusalHasItsSentence() throws IOException {
+    void everyRefusalHasAMessage() throws IOException {
         var keys = keys("messages");
         var found = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
@@ -42,19 +48,84 @@ class MessagesTest {
                                         ? "problem." + match.group(2)
                                         : "field." + match.group(4))
                         .forEach(found::add);
+                LIMIT.matcher(Files.readString(file))
+                        .results()
+                        .map(match -> "limit." + match.group(1))
+                        .forEach(found::add);
             }
         }
         assertThat(found).hasSizeGreaterThan(20);
         assertThat(keys).containsAll(found);
     }
 
+    /// A title of its own is that of a code that has a detail.
+    @Test
+    void everyTitleIsThatOfAStatusOrOfACode() throws IOException {
+        var keys = keys("messages");
+        var titles = keys.stream().filter(key -> key.startsWith("title.")).toList();
+        assertThat(titles).contains("title.401", "title.bad_credentials");
+        assertThat(titles)
+                .allSatisfy(title -> {
+                    var name = title.substring("title.".length());
+                    assertThat(name.matches("\\d+") || keys.contains("problem." + name))
+                            .as(title)
+                            .isTrue();
+                });
+    }
+
+    /// A value can end in a vowel or a consonant, so a sentence must not need a particle after it.
+    @Test
+    void koreanTextsHaveNoAlternativeParticles() throws IOException {
+        for (var bundle : List.of("messages_ko", "ValidationMessages_ko")) {
+            assertThat(texts(bundle).values())
+                    .noneMatch(text -> text.toString().matches("(?s).*[은을과와이가]\\([는를와과가이]\\).*"));
+        }
+    }
+
+    @Test
+    void koreanTextsAskInOneForm() throws IOException {
+        for (var bundle : List.of("messages_ko", "ValidationMessages_ko")) {
+            assertThat(texts(bundle).values())
+                    .noneMatch(text -> text.toString().matches("(?s).*(?<!주)(?<!안녕하)세요.*"));
+        }
+    }
+
+    /// The noun changes the sentence: its particle and its counter.
+    @Test
+    void koreanLimitsAreWholeSentences() throws IOException {
+        texts("messages_ko")
+                .forEach((key, text) -> {
+                    if (!key.toString().startsWith("limit.")) return;
+                    assertThat(text.toString()).as(key.toString()).matches(".*\\{0}.*\\{1}.*\\.");
+                });
+    }
+
+    /// Titles and details speak to people.
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_ko"})
+    void titlesAndDetailsNameNoHeadersOrMediaTypes(String bundle) throws IOException {
+        texts(bundle)
+                .forEach((key, text) -> {
+                    if (!key.toString().matches("(title|problem)\\..*")) return;
+                    assertThat(text.toString())
+                            .as(key.toString())
+                            .doesNotContainPattern("(application|multipart|image)/")
+                            .doesNotContainPattern(
+                                    "Expect\\b|100-continue|If-Match|Content-|Accept-");
+                });
+    }
+
     private static Set<String> keys(String bundle) throws IOException {
+        return new TreeSet<>(texts(bundle).stringPropertyNames());
+    }
+
+    private static Properties texts(String bundle) throws IOException {
         var properties = new Properties();
         try (var reader =
                 Files.newBufferedReader(
                         RESOURCES.resolve(bundle + ".properties"), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
-        return new TreeSet<>(properties.stringPropertyNames());
+        return properties;
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +25,18 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The files in `operations` ask for nothing that a server does not say. `.ci/alerts` has
-/// Prometheus's own tool check the rest.
+/// The files in `operations` use only metrics that a server exports. `.ci/alerts` checks the rest
+/// with promtool.
+@Tag("once")
 class OperationsTest {
 
     private static final Path FOLDER = Path.of("operations");
 
-    /// What Prometheus itself knows.
+    /// Metrics of Prometheus itself.
     private static final Set<String> ITS_OWN = Set.of("up", "ALERTS");
 
-    /// What a server says only once it has happened, and why it has not.
+    /// Selectors of series that a server exports only after an event, with the reason why the event
+    /// does not occur in this test.
     private static final Map<String, String> LATER =
             Map.of("outcome=\"SERVER_ERROR\"", "nothing fails here");
 
@@ -62,7 +65,7 @@ class OperationsTest {
         return JSON.valueToTree(new Yaml().<Object>load(text(file)));
     }
 
-    /// Every `name{labels}` that somebody asks for.
+    /// Returns every `name{labels}` of the dashboard and the alerts.
     private static Set<String> selectors() {
         var expressions =
                 Stream.of(
@@ -76,10 +79,10 @@ class OperationsTest {
     }
 
     @Test
-    void whateverIsAskedForIsSaidByAServerThatWasUsed(@TempDir Path folder) throws IOException {
+    void everySelectorMatchesASeriesOfAServer(@TempDir Path folder) throws IOException {
         var environment = new HashMap<>(TestDatabase.environment());
-        var port = "" + Server.freePort();
-        var management = "" + Server.freePort();
+        var port = "" + ServerProcess.freePort();
+        var management = "" + ServerProcess.freePort();
         environment.putAll(
                 Map.of(
                         "SERVER_PORT",
@@ -88,24 +91,24 @@ class OperationsTest {
                         management,
                         "TODOMATE_DATA_DIR",
                         folder.toString()));
-        try (var server = Server.start(environment).awaitReadiness()) {
+        try (var serverProcess = ServerProcess.start(environment).awaitReadiness()) {
             new Person("http://localhost:" + port + "/api/v1", "", "", null, List.of())
                     .post("/auth/login", Map.of("login", "nobody", "password", "x"))
                     .expect(401);
-            await().untilAsserted(() -> said(Scrape.of(management)));
-            assertThat(server.console()).noneMatch(line -> line.contains(" ERROR "));
+            await().untilAsserted(() -> assertAllMatch(PrometheusScrape.of(management)));
+            assertThat(serverProcess.console()).noneMatch(line -> line.contains(" ERROR "));
         }
     }
 
-    private static void said(Scrape said) {
+    private static void assertAllMatch(PrometheusScrape scrape) {
         assertThat(selectors())
                 .hasSizeGreaterThan(30)
                 .filteredOn(selector -> LATER.keySet().stream().noneMatch(selector::contains))
-                .filteredOn(selector -> said.all().stream().noneMatch(one -> fits(one, selector)))
+                .filteredOn(selector -> scrape.all().stream().noneMatch(one -> fits(one, selector)))
                 .isEmpty();
     }
 
-    private static boolean fits(Scrape.Series series, String selector) {
+    private static boolean fits(PrometheusScrape.Series series, String selector) {
         var parts = SELECTOR.matcher(selector);
         if (!parts.matches()) throw new IllegalArgumentException(selector);
         if (ITS_OWN.contains(parts.group(1))) return true;
@@ -124,9 +127,9 @@ class OperationsTest {
                         });
     }
 
-    /// Else its name would escape the test above.
+    /// A selector without labels would escape the test above.
     @Test
-    void everybodyAsksOfOneJob() {
+    void everySelectorNamesTheJob() {
         assertThat(selectors())
                 .filteredOn(selector -> !selector.startsWith("ALERTS"))
                 .allMatch(selector -> selector.contains("job=\"todomate\""));
@@ -134,8 +137,8 @@ class OperationsTest {
     }
 
     @Test
-    void panelsLieBesideEachOther() {
-        var taken = new HashMap<String, String>();
+    void panelsDoNotOverlap() {
+        var occupied = new HashMap<String, String>();
         for (var panel : PANELS) {
             var at = panel.at("/gridPos");
             var right = at.at("/x").intValue() + at.at("/w").intValue();
@@ -143,7 +146,7 @@ class OperationsTest {
             for (var x = at.at("/x").intValue(); x < right; x++) {
                 for (var y = 0; y < at.at("/h").intValue(); y++) {
                     var cell = x + " " + (at.at("/y").intValue() + y);
-                    assertThat(taken.put(cell, title(panel)))
+                    assertThat(occupied.put(cell, title(panel)))
                             .as("%s under %s", cell, title(panel))
                             .isNull();
                 }
@@ -156,14 +159,14 @@ class OperationsTest {
     }
 
     @Test
-    void panelsAreToldApart() {
+    void panelIdsAreUnique() {
         var ids = new HashSet<>(PANELS.stream().map(panel -> panel.at("/id").intValue()).toList());
         assertThat(ids).hasSameSizeAs(PANELS);
     }
 
     @ParameterizedTest
     @FieldSource("PANELS")
-    void aPanelSaysWhatItShowsAndTakesTheSourceThatWasChosen(JsonNode panel) {
+    void panelHasADescriptionAUnitAndTheChosenDatasource(JsonNode panel) {
         assertThat(title(panel)).isNotBlank();
         assertThat(panel.at("/description").stringValue()).endsWith(".");
         assertThat(panel.findValuesAsString("uid")).isNotEmpty().containsOnly("${datasource}");
@@ -174,7 +177,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @FieldSource("ALERTS")
-    void anAlertSaysWhatPeopleNoticeAndWhatToDoAndIsTested(JsonNode alert) {
+    void alertHasASeverityADescriptionAndATest(JsonNode alert) {
         assertThat(alert.at("/labels/severity").stringValue()).isIn("page", "ticket");
         assertThat(alert.at("/annotations/summary").stringValue()).isNotBlank();
         assertThat(alert.at("/annotations/description").stringValue()).isNotBlank();

@@ -4,20 +4,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/// The cast of a test. Everybody is new, whatever their name.
+/// Signs up the users of a test. Every user is new: handles get a random suffix.
 public final class People {
 
-    /// Good enough for the rules, and nobody's own.
+    /// A password that the password policy accepts.
     public static final String PASSWORD = "mossy teapot 27 lanterns";
 
     private final Environment environment;
+    private final JdbcTemplate sql;
 
-    People(Environment environment) {
+    People(Environment environment, JdbcTemplate sql) {
         this.environment = environment;
+        this.sql = sql;
     }
 
-    /// Somebody who has not signed in.
+    /// Returns a client without a token.
     public Person stranger() {
         var base =
                 "http://localhost:"
@@ -26,15 +29,27 @@ public final class People {
         return new Person(base, "", "", null, List.of());
     }
 
-    /// A new user whose handle begins like this.
+    /// Signs up a new user whose handle starts with `name`.
     public Person signUp(String name) {
         return signUp(name, Map.of());
     }
 
-    /// Somebody who was away for longer than a token lives, signed in again.
+    /// Logs a user in again, for example after the access token has expired.
     public Person back(Person person) {
         var login = Map.of("login", person.handle(), "password", PASSWORD);
         return person.withToken(stranger().post("/auth/login", login).at("/accessToken"));
+    }
+
+    /// Signs up an administrator whose handle starts with `name`.
+    public Person signUpAdmin(String name) {
+        return makeAdmin(signUp(name));
+    }
+
+    /// Makes a user an administrator and logs it in again, because the role is cached with the
+    /// session.
+    public Person makeAdmin(Person person) {
+        sql.update("update user set role = 'ADMIN' where handle = ?", person.handle());
+        return back(person);
     }
 
     public Person signUp(String name, Map<String, ?> more) {
@@ -44,12 +59,12 @@ public final class People {
         body.putIfAbsent("email", handle + "@example.com");
         body.putIfAbsent("password", PASSWORD);
         body.putIfAbsent("passwordConfirm", body.get("password"));
-        var answer = stranger().post("/auth/signup", body).expect(201);
+        var apiResponse = stranger().post("/auth/signup", body).expect(201);
         return new Person(
                 stranger().base(),
                 handle,
-                String.valueOf(answer.at("/user/id")),
-                answer.at("/accessToken"),
+                String.valueOf(apiResponse.at("/user/id")),
+                apiResponse.at("/accessToken"),
                 List.of());
     }
 }

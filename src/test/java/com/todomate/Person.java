@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Someone with a client: says what they do, and is answered. Bodies are JSON text or anything that
-/// becomes it; paths start below the API's base.
+/// A user with an HTTP client. Bodies are bytes, JSON text, or an object that becomes JSON. Paths
+/// start below the base path of the API.
 public record Person(
         String base, String handle, String id, @Nullable String token, List<String> headers) {
 
@@ -22,37 +22,38 @@ public record Person(
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    @SuppressWarnings("AnnotateFormatMethod") // paths are made at run time, too
-    public Answer get(String path, Object... args) {
+    @SuppressWarnings("AnnotateFormatMethod") // paths are also built at run time
+    public ApiResponse get(String path, Object... args) {
         return send("GET", path.formatted(args), null);
     }
 
-    public Answer post(String path, Object body) {
+    public ApiResponse post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    public Answer post(String path) {
+    public ApiResponse post(String path) {
         return send("POST", path, null);
     }
 
-    public Answer put(String path, Object body) {
+    public ApiResponse put(String path, Object body) {
         return send("PUT", path, body);
     }
 
-    public Answer patch(String path, Object body) {
+    public ApiResponse patch(String path, Object body) {
         return send("PATCH", path, body);
     }
 
-    public Answer delete(String path) {
+    public ApiResponse delete(String path) {
         return send("DELETE", path, null);
     }
 
-    /// Fills in a form.
-    public Answer post(String path, Form form) {
-        return with("Content-Type", form.mediaType()).send("POST", path, form.bytes());
+    /// Posts a multipart form.
+    public ApiResponse post(String path, MultipartForm multipartForm) {
+        return with("Content-Type", multipartForm.mediaType())
+                .send("POST", path, multipartForm.bytes());
     }
 
-    /// What lies at an address that an answer gave, as it is.
+    /// Downloads the bytes at an address that a response contains.
     public HttpResponse<byte[]> download(String address) {
         var request =
                 HttpRequest.newBuilder(URI.create(base.replaceFirst("/api/v1$", "") + address));
@@ -63,7 +64,7 @@ public record Person(
         return sent(request.build(), BodyHandlers.ofByteArray());
     }
 
-    /// The same person, saying one header more.
+    /// Returns this user with one more request header.
     public Person with(String header, String value) {
         var more = new ArrayList<>(headers);
         more.add(header);
@@ -75,7 +76,7 @@ public record Person(
         return new Person(base, handle, id, other, headers);
     }
 
-    public Answer send(String method, String path, @Nullable Object body) {
+    public ApiResponse send(String method, String path, @Nullable Object body) {
         var request = HttpRequest.newBuilder(URI.create(base + path));
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (body != null && !headers.contains("Content-Type")) {
@@ -92,7 +93,7 @@ public record Person(
                     default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
                 };
         request.method(method, content);
-        return new Answer(sent(request.build(), FirstWords::of));
+        return new ApiResponse(sent(request.build(), FirstChunkSubscriber::of));
     }
 
     private static <T> HttpResponse<T> sent(HttpRequest request, BodyHandler<T> handler) {

@@ -15,21 +15,94 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What an operator reads when the server does not start.
+/// Checks what an operator reads when the server does not start.
 @Tag("once")
 class StartFailureTest {
 
     @Test
-    void misspeltEnvironment() {
-        Server.start(Map.of("TODOMATE_ENV", "staging"))
+    void misspeltEnvironmentIsRefused() {
+        ServerProcess.start(Map.of("TODOMATE_ENV", "staging"))
                 .refuses("TODOMATE_ENV is \"staging\": set it to development or production.");
     }
 
     @Test
-    void dataFolderThatCannotBe(@TempDir Path folder) throws IOException {
+    void productionNamesEveryMissingVariable() {
+        assertProductionRefuses(
+                Map.of("PUBLIC_URL", "https://todo.example.org"),
+                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters) and JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
+    }
+
+    @Test
+    void productionNamesEveryPlaceholder() {
+        assertProductionRefuses(
+                Map.of(
+                        "DATABASE_HOST", "CHANGE_ME",
+                        "DATABASE_PASSWORD", "CHANGE_ME",
+                        "JWT_SECRET", "CHANGE_ME",
+                        "PUBLIC_URL", "https://CHANGE_ME"),
+                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters), JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them) and PUBLIC_URL (the server's own address, like https://todo.example.org): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
+    }
+
+    @Test
+    void productionNamesEveryWeakVariable() {
+        assertProductionRefuses(
+                Map.of(
+                        "DATABASE_HOST", "mysql.example.org",
+                        "DATABASE_PASSWORD", "eleven long",
+                        "JWT_SECRET", "q9Zk3uTn0XvF5cWmB7yLr2HsPdJaE8gKtVxNiOe1RfM=",
+                        "JWT_PREVIOUS_SECRETS", "changeme",
+                        "PUBLIC_URL", "http://todo.example.org",
+                        "TODOMATE_RATE_LIMITS", "off"),
+                "Set DATABASE_PASSWORD (at least 12 characters), JWT_PREVIOUS_SECRETS (nothing, or secrets like JWT_SECRET, separated by commas), PUBLIC_URL (the server's own address, like https://todo.example.org) and TODOMATE_RATE_LIMITS (on): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
+    }
+
+    @Test
+    void productionNamesOneWeakVariable() {
+        assertProductionRefuses(
+                Map.of(
+                        "DATABASE_HOST", "mysql.example.org",
+                        "DATABASE_PASSWORD", "twelve chars",
+                        "JWT_SECRET", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=",
+                        "PUBLIC_URL", "https://todo.example.org/"),
+                "Set JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them): production needs it (.env.example explains each), or set TODOMATE_ENV to development.");
+    }
+
+    private static void assertProductionRefuses(Map<String, String> variables, String sentence) {
+        var environment = new HashMap<>(variables);
+        environment.put("TODOMATE_ENV", "production");
+        var serverProcess = ServerProcess.start(environment);
+
+        assertThat(serverProcess.exitCode()).isEqualTo(1);
+        assertThat(serverProcess.console()) // JSON, as production logs
+                .singleElement()
+                .asString()
+                .contains(sentence);
+    }
+
+    @Test
+    void certificateOfAnotherAuthorityIsRefused() throws IOException {
+        assumeTrue(TestDatabase.isMySql(), "the embedded database has no certificate");
+
+        var verified = onTheTestDatabase("DATABASE_TLS", "VERIFY_CA");
+        verified.put("DATABASE_CA", "src/test/resources/other-ca.pem");
+        ServerProcess.start(verified)
+                .refuses(
+                        "The database at %s:%s shows a certificate that DATABASE_CA does not vouch for: check DATABASE_HOST and DATABASE_CA."
+                                .formatted(
+                                        verified.get("DATABASE_HOST"),
+                                        verified.get("DATABASE_PORT")));
+
+        verified.put("DATABASE_CA", TestDatabase.certificateAuthority().toString());
+        try (var serverProcess = ServerProcess.start(verified)) {
+            serverProcess.awaitReadiness();
+        }
+    }
+
+    @Test
+    void unusableDataFolderIsRefused(@TempDir Path folder) throws IOException {
         var file = Files.createFile(folder.resolve("file"));
 
-        Server.start(Map.of("TODOMATE_DATA_DIR", file.toString()))
+        ServerProcess.start(Map.of("TODOMATE_DATA_DIR", file.toString()))
                 .refuses(
                         "The data folder %s cannot be used (%s): make it writable, or set TODOMATE_DATA_DIR to another folder."
                                 .formatted(file, file));
@@ -37,11 +110,11 @@ class StartFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SERVER_PORT", "MANAGEMENT_PORT"})
-    void takenPort(String variable) throws IOException {
+    void portInUseIsRefused(String variable) throws IOException {
         try (var taken = new ServerSocket(0)) {
             var port = Integer.toString(taken.getLocalPort());
 
-            Server.start(onTheTestDatabase(variable, port))
+            ServerProcess.start(onTheTestDatabase(variable, port))
                     .refuses(
                             "Port %s is taken by another program: stop that one, or set %s to a free port."
                                     .formatted(port, variable));
@@ -49,39 +122,40 @@ class StartFailureTest {
     }
 
     @Test
-    void onePortForBoth() {
+    void samePortForApiAndManagementIsRefused() {
         var both = onTheTestDatabase("SERVER_PORT", "18080");
         both.put("MANAGEMENT_PORT", "18080");
 
-        Server.start(both)
+        ServerProcess.start(both)
                 .refuses(
                         "SERVER_PORT and MANAGEMENT_PORT are both 18080: set one of them to another port.");
     }
 
     @Test
-    void halfOfTheKeysForPushes() {
-        Server.start(onTheTestDatabase("VAPID_SUBJECT", "mailto:admin@example.org"))
+    void incompleteVapidKeysAreRefused() {
+        ServerProcess.start(onTheTestDatabase("VAPID_SUBJECT", "mailto:admin@example.org"))
                 .refuses(
                         "Set VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT, or none of them.");
     }
 
     @Test
-    void wrongPassword() {
+    void wrongDatabasePasswordIsRefused() {
         assumeTrue(TestDatabase.isMySql(), "the embedded database asks for no password");
 
         var wrong = onTheTestDatabase("DATABASE_PASSWORD", "wrong");
-        Server.start(wrong)
+        ServerProcess.start(wrong)
                 .refuses(
                         "The database at %s:%s refuses the user \"todomate\": check DATABASE_USER and DATABASE_PASSWORD."
                                 .formatted(wrong.get("DATABASE_HOST"), wrong.get("DATABASE_PORT")));
     }
 
     @Test
-    void theUnexpectedKeepsItsTrace() {
-        var server = Server.start(onTheTestDatabase("SPRING_JPA_HIBERNATE_DDL_AUTO", "nonsense"));
+    void unexpectedFailureKeepsItsStackTrace() {
+        var serverProcess =
+                ServerProcess.start(onTheTestDatabase("SPRING_JPA_HIBERNATE_DDL_AUTO", "nonsense"));
 
-        assertThat(server.exitCode()).isEqualTo(1);
-        assertThat(server.console())
+        assertThat(serverProcess.exitCode()).isEqualTo(1);
+        assertThat(serverProcess.console())
                 .anyMatch(line -> line.contains("Application run failed"))
                 .anyMatch(line -> line.startsWith("\tat "));
     }

@@ -2,15 +2,18 @@ package com.todomate;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,40 +22,41 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// How often each route asks the database. The look-up of who asks counts wherever one is signed
-/// in, though it is remembered for four seconds.
+/// Checks how many SQL statements each route runs. Every route with a token counts one for the
+/// session look-up, although it is cached for four seconds.
+@Tag("once")
 @ApiTest
 class StatementsTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired JdbcTemplate sql;
-    @Autowired Recorder recorder;
+    @Autowired StatementRecorder statementRecorder;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
 
     @Test
-    void noRouteAsksMoreOftenThanItMay() {
+    void everyRouteStaysWithinItsBudget() {
         var lasting = people.signUp("ada");
         var routes = routes();
         var missing = new TreeSet<>(routes.keySet());
         var softly = new SoftAssertions();
         var table = new ArrayList<String>();
-        for (var sample : Request.all()) {
+        for (var sample : RouteBudget.all()) {
             var route = route(routes, sample);
             missing.remove(route);
-            var asked =
+            var statements =
                     handled(
                             samples(sample.lasting() ? lasting : people.signUp("ada"))
                                     .prepared(sample));
-            var cost = asked.size() + (sample.stranger() ? 0 : 1);
+            var cost = statements.size() + (sample.stranger() ? 0 : 1);
             table.add(
                     "%3d of %2d  %s %s"
                             .formatted(cost, sample.budget(), sample.method(), sample.path()));
             softly.assertThat(cost)
-                    .as("%s %s:%n%s", sample.method(), sample.path(), told(asked))
+                    .as("%s %s:%n%s", sample.method(), sample.path(), joined(statements))
                     .isLessThanOrEqualTo(sample.budget());
         }
         System.out.println("Statements of each route:\n" + String.join("\n", table));
@@ -60,12 +64,14 @@ class StatementsTest {
         softly.assertAll();
     }
 
-    private static String told(List<Recorder.Statement> asked) {
-        return asked.stream().map(Recorder.Statement::sql).collect(joining("\n"));
+    private static String joined(List<StatementRecorder.Statement> statements) {
+        return statements.stream().map(StatementRecorder.Statement::sql).collect(joining("\n"));
     }
 
-    private List<Recorder.Statement> handled(Runnable act) {
-        return recorder.during(act).stream().filter(Recorder.Statement::handled).toList();
+    private List<StatementRecorder.Statement> handled(Runnable act) {
+        return statementRecorder.during(act).stream()
+                .filter(StatementRecorder.Statement::handled)
+                .toList();
     }
 
     private Map<String, PathPattern> routes() {
@@ -86,7 +92,7 @@ class StatementsTest {
         return routes;
     }
 
-    private static String route(Map<String, PathPattern> routes, Request sample) {
+    private static String route(Map<String, PathPattern> routes, RouteBudget sample) {
         var parts = sample.path().split("\\?", 2);
         var path = PathContainer.parsePath("/api/v1" + parts[0]);
         var fitting =
@@ -100,9 +106,9 @@ class StatementsTest {
     }
 
     @Test
-    void moreOfEverythingCostsNoStatementMore() {
+    void moreRowsNeedNoMoreStatements() {
         var ada = people.signUp("ada");
-        var samples = samples(ada);
+        var routeSamples = samples(ada);
         var paths =
                 List.of(
                         "/days/today",
@@ -113,15 +119,58 @@ class StatementsTest {
                         "/quick-inputs",
                         "/goals?include=counts",
                         "/trash");
-        samples.filled("$goal $todo $storedTodo $quick $trashedTodo");
+        routeSamples.filled("$goal $todo $storedTodo $quick $trashedTodo");
         ada.get("/days/today").expect(200);
         var few = costs(ada, paths);
-        for (var table : List.of("goal", "todo", "quick_input")) samples.multiply(table, 30);
+        for (var table : List.of("goal", "todo", "quick_input")) routeSamples.multiply(table, 30);
         assertThat(costs(ada, paths)).isEqualTo(few);
     }
 
-    private Samples samples(Person who) {
-        return new Samples(people, who, sql, clock.instant());
+    /// Every connection caches prepared statements by their text, so lists of similar lengths must
+    /// have the same text.
+    @Test
+    void listsOfSimilarLengthsUseTheSameStatements() {
+        var ada = people.signUp("ada");
+        var today = String.valueOf(ada.get("/calendar").at("/today"));
+        var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
+        for (int i = 0; i < 8; i++) {
+            var friend = people.signUp("friend");
+            ada.put("/users/" + friend.id() + "/follow", "").expect(200);
+            var friendsGoal =
+                    friend.post("/goals", Map.of("title", "Run", "visibility", "PUBLIC")).id();
+            plan(friend, friendsGoal, today);
+            var todo = plan(ada, goal, today);
+            friend.put("/todos/" + todo + "/cheers/%F0%9F%91%8D", "").expect(200);
+        }
+        for (var path : List.of("/feed", "/notifications")) {
+            var five = texts(ada, path + "?limit=5");
+            assertThat(texts(ada, path + "?limit=8")).as(path).isEqualTo(five);
+            var all = new TreeSet<String>();
+            for (int limit = 1; limit <= 8; limit++) {
+                all.addAll(texts(ada, path + "?limit=" + limit));
+            }
+            assertThat(all).as(path).hasSizeLessThanOrEqualTo(4 * five.size());
+        }
+    }
+
+    private static String plan(Person who, String goal, String date) {
+        return who.post("/todos", Map.of("goalId", goal, "title", "Practise", "date", date))
+                .expect(201)
+                .id();
+    }
+
+    /// Returns the texts of the queries of a request, without the session look-up, which is
+    /// repeated after some seconds.
+    private Set<String> texts(Person who, String path) {
+        return statementRecorder.during(() -> who.get(path).expect(200)).stream()
+                .filter(StatementRecorder.Statement::reads)
+                .map(StatementRecorder.Statement::sql)
+                .filter(text -> !text.contains(" from session "))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private RouteSamples samples(Person who) {
+        return new RouteSamples(people, who, sql, clock.instant());
     }
 
     private Map<String, Integer> costs(Person who, List<String> paths) {

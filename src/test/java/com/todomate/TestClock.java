@@ -9,31 +9,32 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that tests set. It never goes back, and every look moves it by a millisecond, so that no
-/// two moments are the same.
+/// A clock that tests set. It never goes back. Every reading advances it by a millisecond, so that
+/// no two instants are equal.
 public final class TestClock extends Clock {
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-11-20T00:15:00.123Z"));
 
+    /// Advances by whole milliseconds, the precision of the program.
     public void advance(Duration by) {
         if (by.isNegative()) throw new IllegalArgumentException("Time does not go back: " + by);
-        now.updateAndGet(instant -> instant.plus(by));
+        now.updateAndGet(instant -> instant.plusMillis(by.toMillis()));
     }
 
     public void advanceTo(String instant) {
         advance(Duration.between(now.get(), Instant.parse(instant)));
     }
 
-    /// Goes on to the next time that it is this late in UTC, and says on which date that is.
+    /// Advances to the next occurrence of this time of day in UTC and returns its date.
     public LocalDate advanceTo(LocalTime time) {
-        var there =
+        var reached =
                 now.updateAndGet(instant -> {
                     var next = instant.atOffset(ZoneOffset.UTC).with(time);
                     return (next.toInstant().isBefore(instant) ? next.plusDays(1) : next)
                             .toInstant();
                 });
-        return there.atOffset(ZoneOffset.UTC).toLocalDate();
+        return reached.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     @Override

@@ -1,19 +1,25 @@
 package com.todomate;
 
-import com.todomate.database.EmbeddedDatabase;
+import static java.util.Objects.requireNonNull;
+
+import com.todomate.database.embedded.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
-/// The one database of a test run: a real MySQL where a Docker engine answers, else the embedded
-/// one; `TODOMATE_TEST_DATABASE` (`mysql` or `embedded`) insists. Handed to a test's context by
+/// The database of a test run: MySQL where a Docker engine answers, else the embedded one.
+/// `TODOMATE_TEST_DATABASE` (`mysql` or `embedded`) overrides the choice. A test context gets it by
 /// `@ContextConfiguration(initializers = TestDatabase.class)`.
 public final class TestDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -28,6 +34,8 @@ public final class TestDatabase
                                 "TODOMATE_TEST_DATABASE is " + other + ": mysql or embedded?");
             };
 
+    private static @Nullable MySQLContainer server;
+
     private static final Map<String, String> ENVIRONMENT = MYSQL ? mysql() : embedded();
 
     @Override
@@ -35,23 +43,36 @@ public final class TestDatabase
         TestPropertyValues.of(ENVIRONMENT).applyTo(context);
     }
 
-    /// The variables that lead a server to this database.
+    /// Returns the environment variables that connect a server to this database.
     public static Map<String, String> environment() {
         return ENVIRONMENT;
+    }
+
+    /// Returns a file with the certificate of the authority that signed the certificate of this
+    /// MySQL.
+    public static Path certificateAuthority() {
+        try {
+            var pem = requireNonNull(server).execInContainer("cat", "/var/lib/mysql/ca.pem");
+            return Files.writeString(Files.createTempFile("ca", ".pem"), pem.getStdout());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static boolean isMySql() {
         return MYSQL;
     }
 
-    @SuppressWarnings("resource") // Testcontainers ends it together with this JVM.
+    @SuppressWarnings("resource") // Testcontainers stops it when this JVM ends.
     private static Map<String, String> mysql() {
-        var server =
+        server =
                 new MySQLContainer("mysql:9.7")
                         .withDatabaseName("todomate")
                         .withUsername("todomate")
                         .withPassword("secret of the tests")
-                        // What is in memory may be lost: the data outlives no test run.
+                        // The data is in memory: no test run needs it afterwards.
                         .withTmpFs(Map.of("/var/lib/mysql", "rw"))
                         .withCommand(
                                 "mysqld",
@@ -69,7 +90,7 @@ public final class TestDatabase
     }
 
     private static Map<String, String> embedded() {
-        var server = EmbeddedDatabase.start(Path.of("target/test-database").toAbsolutePath());
+        var server = EmbeddedMariaDb.start(TestFolder.DATABASE.toAbsolutePath());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var address = server.address();
         System.out.println("Database of the tests: embedded MariaDB at " + address);

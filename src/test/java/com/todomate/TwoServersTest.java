@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Two servers over one database, as in production, in processes of their own.
+/// Runs two servers in separate processes on one database, as in production.
 @Tag("once")
 class TwoServersTest {
 
@@ -29,19 +29,19 @@ class TwoServersTest {
 
     private final Map<String, String> environment = new HashMap<>(TestDatabase.environment());
 
-    /// A database of their own: what rings there is nobody else's.
+    /// Uses a new database, so that only its alarms fire.
     @BeforeEach
-    void aNewDatabase() {
+    void useNewDatabase() {
         environment.put("DATABASE_USER", "root");
         environment.put("DATABASE_NAME", "two_" + UUID.randomUUID().toString().replace('-', '_'));
         environment.put("TODOMATE_DATA_DIR", folder.toString());
         environment.put("TODOMATE_RATE_LIMITS", "off");
     }
 
-    private Server server(String name) {
+    private ServerProcess server(String name) {
         var own = new HashMap<>(environment);
         own.put("DB_SCHEDULER_SCHEDULER_NAME", name);
-        return Server.start(own);
+        return ServerProcess.start(own);
     }
 
     private SingleConnectionDataSource database() {
@@ -57,10 +57,10 @@ class TwoServersTest {
     }
 
     @Test
-    void ofTwoThousandAlarmsEachRingsOnceThoughAServerIsKilledAmongThem() {
+    void everyAlarmFiresOnceWhenAServerIsKilled() {
         var servers = Map.of("one", server("one"), "two", server("two"));
         try (var database = database()) {
-            servers.values().forEach(Server::awaitReadiness);
+            servers.values().forEach(ServerProcess::awaitReadiness);
             var sql = new JdbcTemplate(database);
             var now = sql.queryForObject("select utc_timestamp(3)", LocalDateTime.class);
             var minute = (now == null ? LocalDateTime.MIN : now).truncatedTo(ChronoUnit.MINUTES);
@@ -80,12 +80,12 @@ class TwoServersTest {
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> count(sql, "alarm where rung_on is not null") > MANY / 4);
-            var ringing =
+            var firing =
                     sql.queryForList(
                             "select picked_by from scheduled_tasks where task_name = 'alarms' and picked",
                             String.class);
-            assertThat(ringing).hasSize(1);
-            var killed = requireNonNull(servers.get(ringing.getFirst()));
+            assertThat(firing).hasSize(1);
+            var killed = requireNonNull(servers.get(firing.getFirst()));
             var since = Instant.ofEpochMilli(System.currentTimeMillis());
             killed.kill();
             var before = count(sql, "notification");
@@ -94,7 +94,7 @@ class TwoServersTest {
                     .until(() -> count(sql, "alarm where rung_on is null") == 0);
             System.out.printf(
                     "%s rang %d of %d alarms and was killed; all had rung %d ms later%n",
-                    ringing.getFirst(),
+                    firing.getFirst(),
                     before,
                     MANY,
                     since.until(
@@ -102,13 +102,13 @@ class TwoServersTest {
             assertThat(before).as("rung by whoever was killed").isBetween(1, MANY - 1);
             assertThat(count(sql, "notification where type = 'ALARM' and not missed"))
                     .isEqualTo(MANY);
-            // Each user was told once: whoever tells raises the number.
+            // Each user was notified once: every notification raises the number.
             assertThat(count(sql, "inbox where latest = 1")).isEqualTo(MANY);
             assertThat(count(sql, "inbox where latest <> 1")).isZero();
             assertThat(count(sql, "alarm where rings_at > utc_timestamp() and rings_on > rung_on"))
                     .isEqualTo(MANY);
         } finally {
-            servers.values().forEach(Server::kill);
+            servers.values().forEach(ServerProcess::kill);
         }
     }
 

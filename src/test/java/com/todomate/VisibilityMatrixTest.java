@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Thing.Kind;
+import com.todomate.SampleThing.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,17 +18,18 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Every kind of viewer at every route, with things of every level: what they may not see is not
-/// there for them, like what has never been. The routes are those of [Request], which has all that
-/// there are; one whose path asks for something that has no verdict here fails.
+/// Sends the request of every route as every viewer role, for resources of every visibility level.
+/// A resource that the viewer may not see must answer like one that does not exist. [RouteBudget]
+/// lists all routes. A route whose path contains a word that is unknown here fails the test.
+@Tag("once")
 @ApiTest
 class VisibilityMatrixTest {
 
-    /// What the words of a path ask for.
+    /// The kinds of resources that the words of a path stand for.
     private static final Map<String, Kind> KINDS =
             Map.ofEntries(
                     Map.entry("goal", Kind.GOAL),
@@ -53,56 +54,113 @@ class VisibilityMatrixTest {
 
     private static final Set<String> PERSONS = Set.of("other", "asking", "name");
     private static final Set<String> HARMLESS =
-            Set.of("today", "emoji", "handle", "session", "device", "freeDate", "selectiveDate");
+            Set.of(
+                    "notification",
+                    "today",
+                    "emoji",
+                    "handle",
+                    "session",
+                    "device",
+                    "freeDate",
+                    "selectiveDate");
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
     private static final Pattern SECRET = Pattern.compile("secret[0-9a-f]{32}");
 
-    /// The lists that show what somebody shares, and what of it.
-    private static final Map<String, Predicate<Thing>> SHOWN =
+    /// The lists that show what an owner shares, and which of the resources each list contains.
+    private static final Map<String, Predicate<SampleThing>> SHOWN =
             Map.of(
-                    "/users/$other/goals", thing -> thing.kind() == Kind.GOAL,
+                    "/users/$other/goals", sampleThing -> sampleThing.kind() == Kind.GOAL,
                     "/users/$other/days/today", VisibilityMatrixTest::onTheDay,
                     "/users/$other/days/$today", VisibilityMatrixTest::onTheDay,
-                    "/users/$other/diaries", thing -> thing.kind() == Kind.DIARY,
+                    "/users/$other/diaries", sampleThing -> sampleThing.kind() == Kind.DIARY,
                     "/feed", VisibilityMatrixTest::onTheDay);
 
-    private static final Set<Looker> FED = Set.of(Looker.FOLLOWER, Looker.SELECTED);
+    private static final Set<ViewerRole> FED = Set.of(ViewerRole.FOLLOWER, ViewerRole.SELECTED);
 
     @Autowired People people;
-    @Autowired JdbcTemplate sql;
+    @Autowired StatementRecorder statementRecorder;
 
-    private Cast cast;
+    private VisibilityFixture visibilityFixture;
     private int cells;
     private final List<String> wrong = new ArrayList<>();
 
-    private static boolean onTheDay(Thing thing) {
-        return thing.dated()
-                && (thing.kind() == Kind.GOAL
-                        || thing.kind() == Kind.TODO
-                        || (thing.kind() == Kind.DIARY && thing.name().equals("PUBLIC")));
+    private static boolean onTheDay(SampleThing sampleThing) {
+        return sampleThing.dated()
+                && (sampleThing.kind() == Kind.GOAL
+                        || sampleThing.kind() == Kind.TODO
+                        || (sampleThing.kind() == Kind.DIARY
+                                && sampleThing.name().equals("PUBLIC")));
     }
 
     @BeforeEach
-    void everybodyIsThere() {
-        cast = new Cast(people, sql);
+    void createFixture() {
+        visibilityFixture = new VisibilityFixture(people);
     }
 
     @Test
-    void whatSomebodyMayNotSeeDoesNotExist() {
-        for (var looker : Looker.values()) {
-            if (looker != Looker.OWNER) everything(looker, thing -> thing.seenBy(looker));
+    void invisibleResourceDoesNotExistForTheViewer() {
+        for (var viewerRole : ViewerRole.values()) {
+            if (viewerRole != ViewerRole.OWNER)
+                checkEveryRoute(viewerRole, sampleThing -> sampleThing.seenBy(viewerRole));
         }
         owner();
         report("of an owner who is there");
     }
 
+    /// The time of a refusal must not reveal a hidden resource, either: it runs the same SQL
+    /// statements.
     @Test
-    void nothingIsLeftOfWhoeverWasDeactivated() {
-        var admin = people.signUp("admin");
-        sql.update("update user set role = 'ADMIN' where handle = ?", admin.handle());
-        Cast.deactivate(people.back(admin), cast.owner());
-        for (var looker : Looker.values()) {
-            if (looker != Looker.OWNER && looker.signedIn()) everything(looker, thing -> false);
+    void writeToAHiddenResourceRunsTheSameStatementsAsToAnAbsentOne() {
+        for (var routeBudget : RouteBudget.all()) {
+            if (routeBudget.stranger() || routeBudget.admin() || routeBudget.method().equals("GET"))
+                continue;
+            var text = routeBudget.path() + (routeBudget.body() == null ? "" : routeBudget.body());
+            kind(words(text)).ifPresent(kind -> hiddenLikeAbsent(routeBudget, kind));
+            if (words(routeBudget.path()).stream().anyMatch(PERSONS::contains)) {
+                var hidden = asked(ViewerRole.BLOCKED, routeBudget, visibilityFixture.owner().id());
+                var absent = asked(ViewerRole.BLOCKED, routeBudget, UUID.randomUUID().toString());
+                assertThat(hidden).as(routeBudget.toString()).isEqualTo(absent);
+            }
+        }
+    }
+
+    private void hiddenLikeAbsent(RouteBudget routeBudget, Kind kind) {
+        var things =
+                visibilityFixture.things().stream()
+                        .filter(sampleThing -> sampleThing.kind() == kind)
+                        .toList();
+        for (var sampleThing : things) {
+            if (sampleThing.seenBy(ViewerRole.STRANGER)) continue;
+            assertThat(asked(ViewerRole.STRANGER, routeBudget, sampleThing.id()))
+                    .as("%s %s", routeBudget, sampleThing)
+                    .isEqualTo(
+                            asked(ViewerRole.STRANGER, routeBudget, UUID.randomUUID().toString()));
+        }
+    }
+
+    /// Returns the SQL statements of a request for a resource or user with this id.
+    private List<String> asked(ViewerRole viewerRole, RouteBudget routeBudget, String id) {
+        var words = Pattern.compile("\\$(?!today|emoji|handle|freeDate)\\w+");
+        var path = filled(words.matcher(routeBudget.path()).replaceAll(id), null);
+        var body =
+                routeBudget.body() == null
+                        ? null
+                        : filled(words.matcher(routeBudget.body()).replaceAll(id), null);
+        return statementRecorder
+                .during(() ->
+                        visibilityFixture.person(viewerRole).send(routeBudget.method(), path, body))
+                .stream()
+                .filter(StatementRecorder.Statement::handled)
+                .map(StatementRecorder.Statement::sql)
+                .toList();
+    }
+
+    @Test
+    void resourcesOfADeactivatedOwnerAreInvisible() {
+        VisibilityFixture.deactivate(people.signUpAdmin("admin"), visibilityFixture.owner());
+        for (var viewerRole : ViewerRole.values()) {
+            if (viewerRole != ViewerRole.OWNER && viewerRole.signedIn())
+                checkEveryRoute(viewerRole, sampleThing -> false);
         }
         report("of an owner who was deactivated");
     }
@@ -112,155 +170,212 @@ class VisibilityMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
-    private void everything(Looker looker, Predicate<Thing> seen) {
-        for (var request : Request.all()) {
-            if (request.stranger()) continue;
-            if (request.admin()) {
-                forAdmins(looker, request);
+    private void checkEveryRoute(ViewerRole viewerRole, Predicate<SampleThing> seen) {
+        for (var routeBudget : RouteBudget.all()) {
+            if (routeBudget.stranger()) continue;
+            if (routeBudget.admin()) {
+                forAdmins(viewerRole, routeBudget);
                 continue;
             }
-            var words = words(request.path());
+            var words = words(routeBudget.path());
             var kind = kind(words);
             if (kind.isPresent()) {
-                cast.things().stream()
-                        .filter(thing -> thing.kind() == kind.get())
-                        .forEach(thing -> one(looker, request, thing, seen.test(thing)));
+                visibilityFixture.things().stream()
+                        .filter(sampleThing -> sampleThing.kind() == kind.get())
+                        .forEach(sampleThing ->
+                                one(viewerRole, routeBudget, sampleThing, seen.test(sampleThing)));
             } else if (words.stream().anyMatch(PERSONS::contains)) {
-                person(looker, request, seen);
+                person(viewerRole, routeBudget, seen);
             } else {
-                assertThat(HARMLESS).as(request.toString()).containsAll(words);
-                list(looker, request, seen);
+                assertThat(HARMLESS).as(routeBudget.toString()).containsAll(words);
+                list(viewerRole, routeBudget, seen);
             }
         }
     }
 
-    private void forAdmins(Looker looker, Request request) {
-        var answer = send(looker, request, null);
-        if (answer == null) return;
-        check(looker, request, null, answer, answer.status() == 403 && said(answer).isEmpty());
+    private void forAdmins(ViewerRole viewerRole, RouteBudget routeBudget) {
+        var apiResponse = send(viewerRole, routeBudget, null);
+        if (apiResponse == null) return;
+        check(
+                viewerRole,
+                routeBudget,
+                null,
+                apiResponse,
+                apiResponse.status() == 403 && secretsIn(apiResponse).isEmpty());
     }
 
-    /// A route that asks for one thing.
-    private void one(Looker looker, Request request, Thing thing, boolean visible) {
-        var answer = send(looker, request, thing);
-        if (answer == null) return;
-        var inTheTrash = request.path().startsWith("/trash/");
-        var own = thing.kind() == Kind.QUICK_INPUT || thing.kind() == Kind.ALARM || inTheTrash;
+    /// Checks a route that names one resource.
+    private void one(
+            ViewerRole viewerRole,
+            RouteBudget routeBudget,
+            SampleThing sampleThing,
+            boolean visible) {
+        var apiResponse = send(viewerRole, routeBudget, sampleThing);
+        if (apiResponse == null) return;
+        var inTheTrash = routeBudget.path().startsWith("/trash/");
+        var own =
+                sampleThing.kind() == Kind.QUICK_INPUT
+                        || sampleThing.kind() == Kind.ALARM
+                        || inTheTrash;
         int expected =
                 visible && !own
-                        ? request.method().equals("GET") || cheers(request) ? 200 : 403
+                        ? routeBudget.method().equals("GET") || cheers(routeBudget) ? 200 : 403
                         : 404;
-        var status = answer.status() == 204 ? 200 : answer.status();
-        var told = expected == 200 && !cheers(request) && thing.kind() != Kind.PHOTO;
-        var secrets = told ? Set.of(thing.secret()) : Set.of();
-        check(looker, request, thing, answer, status == expected && said(answer).equals(secrets));
-        // What leaks may be a photo, and no problem with a code.
+        var status = apiResponse.status() == 204 ? 200 : apiResponse.status();
+        var hasSecret = expected == 200 && !cheers(routeBudget) && sampleThing.kind() != Kind.PHOTO;
+        var secrets = hasSecret ? Set.of(sampleThing.secret()) : Set.of();
+        check(
+                viewerRole,
+                routeBudget,
+                sampleThing,
+                apiResponse,
+                status == expected && secretsIn(apiResponse).equals(secrets));
+        // A leaked response may be a photo, which has no code.
         if (status != expected || status < 400) return;
         var code = expected == 403 ? "not_yours" : "not_found";
-        check(looker, request, thing, answer, code.equals(answer.at("/code")));
+        check(
+                viewerRole,
+                routeBudget,
+                sampleThing,
+                apiResponse,
+                code.equals(apiResponse.at("/code")));
     }
 
-    private static boolean cheers(Request request) {
-        return request.path().contains("/cheers");
+    private static boolean cheers(RouteBudget routeBudget) {
+        return routeBudget.path().contains("/cheers");
     }
 
-    /// A route that asks for the owner.
-    private void person(Looker looker, Request request, Predicate<Thing> seen) {
-        var there = Looker.ACQUAINTED.contains(looker) && exists(seen);
-        var changes = !request.method().equals("GET");
-        // What would change how the two stand to each other is left to those who cannot.
-        if (changes && (there || request.path().contains("/block"))) return;
-        var answer = send(looker, request, null);
-        if (answer == null) return;
-        var search = request.path().startsWith("/users?");
-        check(looker, request, null, answer, answer.status() == (there || search ? 200 : 404));
-        check(looker, request, null, answer, said(answer).equals(shown(looker, request, seen)));
-        var named = answer.text().contains(cast.owner().handle());
-        var path = request.path();
+    /// Checks a route that names the owner.
+    private void person(
+            ViewerRole viewerRole, RouteBudget routeBudget, Predicate<SampleThing> seen) {
+        var ownerExists = ViewerRole.ACQUAINTED.contains(viewerRole) && exists(seen);
+        var changes = !routeBudget.method().equals("GET");
+        // Requests that would change the relation to the owner are sent only where they must fail.
+        if (changes && (ownerExists || routeBudget.path().contains("/block"))) return;
+        var apiResponse = send(viewerRole, routeBudget, null);
+        if (apiResponse == null) return;
+        var search = routeBudget.path().startsWith("/users?");
+        check(
+                viewerRole,
+                routeBudget,
+                null,
+                apiResponse,
+                apiResponse.status() == (ownerExists || search ? 200 : 404));
+        check(
+                viewerRole,
+                routeBudget,
+                null,
+                apiResponse,
+                secretsIn(apiResponse).equals(shown(viewerRole, routeBudget, seen)));
+        var named = apiResponse.text().contains(visibilityFixture.owner().handle());
+        var path = routeBudget.path();
         if (search || path.matches("/users/(\\$other|by-handle/\\$name)")) {
-            check(looker, request, null, answer, search ? named == there : named || !there);
+            check(
+                    viewerRole,
+                    routeBudget,
+                    null,
+                    apiResponse,
+                    search ? named == ownerExists : named || !ownerExists);
         }
-        if (path.endsWith("/calendar") && there) {
+        if (path.endsWith("/calendar") && ownerExists) {
             var count =
-                    cast.things().stream()
-                            .filter(thing -> thing.kind() == Kind.TODO && seen.test(thing))
+                    visibilityFixture.things().stream()
+                            .filter(sampleThing ->
+                                    sampleThing.kind() == Kind.TODO && seen.test(sampleThing))
                             .count();
             var total = 0;
-            for (var day : answer.json().at("/days")) total += day.get("total").intValue();
-            check(looker, request, null, answer, total == count);
+            for (var day : apiResponse.json().at("/days")) total += day.get("total").intValue();
+            check(viewerRole, routeBudget, null, apiResponse, total == count);
         }
     }
 
-    private boolean exists(Predicate<Thing> seen) {
-        return cast.things().stream().anyMatch(seen);
+    private boolean exists(Predicate<SampleThing> seen) {
+        return visibilityFixture.things().stream().anyMatch(seen);
     }
 
-    /// A route that asks for nothing in particular: it may tell of others only what it is for.
-    private void list(Looker looker, Request request, Predicate<Thing> seen) {
-        var mine = request.path().matches("/(me|auth)(/.*)?");
-        if (mine && !request.method().equals("GET")) return;
-        var answer = send(looker, request, null);
-        if (answer == null) return;
-        check(looker, request, null, answer, said(answer).equals(shown(looker, request, seen)));
+    /// Checks a route that names no resource. It may show only those resources of others that it
+    /// exists to show.
+    private void list(ViewerRole viewerRole, RouteBudget routeBudget, Predicate<SampleThing> seen) {
+        var mine = routeBudget.path().matches("/(me|auth)(/.*)?");
+        if (mine && !routeBudget.method().equals("GET")) return;
+        var apiResponse = send(viewerRole, routeBudget, null);
+        if (apiResponse == null) return;
+        check(
+                viewerRole,
+                routeBudget,
+                null,
+                apiResponse,
+                secretsIn(apiResponse).equals(shown(viewerRole, routeBudget, seen)));
     }
 
-    private Set<String> shown(Looker looker, Request request, Predicate<Thing> seen) {
-        var shown = SHOWN.get(request.path());
-        if (shown == null || (request.path().equals("/feed") && !FED.contains(looker))) {
+    private Set<String> shown(
+            ViewerRole viewerRole, RouteBudget routeBudget, Predicate<SampleThing> seen) {
+        var shown = SHOWN.get(routeBudget.path());
+        if (shown == null || (routeBudget.path().equals("/feed") && !FED.contains(viewerRole))) {
             return Set.of();
         }
-        return cast.things().stream()
+        return visibilityFixture.things().stream()
                 .filter(shown.and(seen))
-                .map(Thing::secret)
+                .map(SampleThing::secret)
                 .collect(toCollection(TreeSet::new));
     }
 
-    /// The owner sees all that is not in the trash.
+    /// Checks that the owner sees everything that is not in the trash.
     private void owner() {
-        for (var request : Request.all()) {
-            var kind = kind(words(request.path()));
-            if (request.stranger() || !request.method().equals("GET") || kind.isEmpty()) continue;
-            cast.things().stream()
-                    .filter(thing -> thing.kind() == kind.get())
-                    .forEach(thing -> {
-                        var answer = requireNonNull(send(Looker.OWNER, request, thing));
-                        var there = thing.seenBy(Looker.OWNER);
+        for (var routeBudget : RouteBudget.all()) {
+            var kind = kind(words(routeBudget.path()));
+            if (routeBudget.stranger() || !routeBudget.method().equals("GET") || kind.isEmpty())
+                continue;
+            visibilityFixture.things().stream()
+                    .filter(sampleThing -> sampleThing.kind() == kind.get())
+                    .forEach(sampleThing -> {
+                        var apiResponse =
+                                requireNonNull(send(ViewerRole.OWNER, routeBudget, sampleThing));
+                        var exists = sampleThing.seenBy(ViewerRole.OWNER);
                         check(
-                                Looker.OWNER,
-                                request,
-                                thing,
-                                answer,
-                                answer.status() == (there ? 200 : 404));
+                                ViewerRole.OWNER,
+                                routeBudget,
+                                sampleThing,
+                                apiResponse,
+                                apiResponse.status() == (exists ? 200 : 404));
                     });
         }
     }
 
-    /// Null where the answer has to be, and is, that nobody is signed in.
-    private @Nullable Answer send(Looker looker, Request request, @Nullable Thing thing) {
-        var body = request.body() == null ? null : filled(request.body(), null);
-        var path = filled(request.path(), thing);
-        var who = cast.person(looker);
-        var answer =
-                request.form()
-                        ? who.post(path, Samples.PHOTO)
-                        : who.send(request.method(), path, body);
-        if (looker.signedIn()) return answer;
-        check(looker, request, thing, answer, answer.status() == 401 && said(answer).isEmpty());
+    /// Sends the request. Returns null for a viewer who is not signed in, after it has checked the
+    /// 401.
+    private @Nullable ApiResponse send(
+            ViewerRole viewerRole, RouteBudget routeBudget, @Nullable SampleThing sampleThing) {
+        var body = routeBudget.body() == null ? null : filled(routeBudget.body(), null);
+        var path = filled(routeBudget.path(), sampleThing);
+        var who = visibilityFixture.person(viewerRole);
+        var apiResponse =
+                routeBudget.form()
+                        ? who.post(path, RouteSamples.PHOTO)
+                        : who.send(routeBudget.method(), path, body);
+        if (viewerRole.signedIn()) return apiResponse;
+        check(
+                viewerRole,
+                routeBudget,
+                sampleThing,
+                apiResponse,
+                apiResponse.status() == 401 && secretsIn(apiResponse).isEmpty());
         return null;
     }
 
-    /// Bodies name things of the owner, too, which nobody else may use.
-    private String filled(String text, @Nullable Thing thing) {
+    /// Fills in the words of a path or a body. Bodies name resources of the owner, too, which other
+    /// users may not use.
+    private String filled(String text, @Nullable SampleThing sampleThing) {
         return WORD.matcher(text)
-                .replaceAll(found -> {
-                    var word = found.group(1);
+                .replaceAll(match -> {
+                    var word = match.group(1);
                     var kind = KINDS.get(word.equals("myGoal") ? "goal" : word);
-                    if (kind != null && thing != null) return thing.id();
+                    if (kind != null && sampleThing != null) return sampleThing.id();
                     if (kind != null) return some(kind);
                     return switch (word) {
-                        case "name" -> cast.owner().handle();
-                        case "other", "asking" -> cast.owner().id();
-                        case "today", "freeDate", "selectiveDate" -> cast.today();
+                        case "name" -> visibilityFixture.owner().handle();
+                        case "other", "asking" -> visibilityFixture.owner().id();
+                        case "today", "freeDate", "selectiveDate" -> visibilityFixture.today();
                         case "emoji" -> URLEncoder.encode("👍", StandardCharsets.UTF_8);
                         case "handle" -> "look_" + UUID.randomUUID().toString().substring(0, 8);
                         default -> UUID.randomUUID().toString();
@@ -269,11 +384,13 @@ class VisibilityMatrixTest {
     }
 
     private String some(Kind kind) {
-        return cast.things().stream()
-                .filter(thing -> thing.kind() == kind && thing.name().equals("PUBLIC"))
+        return visibilityFixture.things().stream()
+                .filter(sampleThing ->
+                        sampleThing.kind() == kind && sampleThing.name().equals("PUBLIC"))
                 .findFirst()
-                .orElseThrow()
-                .id();
+                .map(SampleThing::id)
+                // No photo is public by itself.
+                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private static Optional<Kind> kind(List<String> words) {
@@ -281,30 +398,35 @@ class VisibilityMatrixTest {
     }
 
     private static List<String> words(String path) {
-        return WORD.matcher(path).results().map(found -> found.group(1)).toList();
+        return WORD.matcher(path).results().map(match -> match.group(1)).toList();
     }
 
-    /// Which secrets an answer tells.
-    private static Set<String> said(Answer answer) {
-        return SECRET.matcher(answer.text())
+    /// Returns the secrets that a response contains.
+    private static Set<String> secretsIn(ApiResponse apiResponse) {
+        return SECRET.matcher(apiResponse.text())
                 .results()
-                .map(found -> found.group())
+                .map(match -> match.group())
                 .collect(toCollection(TreeSet::new));
     }
 
     private void check(
-            Looker looker, Request request, @Nullable Thing thing, Answer answer, boolean right) {
+            ViewerRole viewerRole,
+            RouteBudget routeBudget,
+            @Nullable SampleThing sampleThing,
+            ApiResponse apiResponse,
+            boolean right) {
         cells++;
-        if (looker != Looker.OWNER && answer.text().contains("viewerIds\":[\"")) right = false;
+        if (viewerRole != ViewerRole.OWNER && apiResponse.text().contains("viewerIds\":[\""))
+            right = false;
         if (right) return;
         wrong.add(
                 "%s %s %s %s: %d %s"
                         .formatted(
-                                looker,
-                                request.method(),
-                                request.path(),
-                                thing,
-                                answer.status(),
-                                answer.text()));
+                                viewerRole,
+                                routeBudget.method(),
+                                routeBudget.path(),
+                                sampleThing,
+                                apiResponse.status(),
+                                apiResponse.text()));
     }
 }

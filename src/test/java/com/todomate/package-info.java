@@ -1,4 +1,4 @@
-/// The suite's own small language, and the tests of the whole house.
+/// Test helpers, and the tests of the whole application.
 @NullMarked
 package com.todomate;
 

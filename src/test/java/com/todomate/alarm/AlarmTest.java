@@ -2,7 +2,7 @@ package com.todomate.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -26,15 +26,15 @@ class AlarmTest {
     Person ada;
 
     @BeforeEach
-    void adaIsThere() {
+    void signUpAda() {
         ada = people.signUp("ada");
     }
 
-    private Answer alarm(String body) {
+    private ApiResponse alarm(String body) {
         return ada.post("/alarms", body);
     }
 
-    private String made(String time, String... weekdays) {
+    private String created(String time, String... weekdays) {
         return ada.post("/alarms", Map.of("time", time, "weekdays", List.of(weekdays)))
                 .expect(201)
                 .id();
@@ -45,7 +45,7 @@ class AlarmTest {
     }
 
     @Test
-    void anAlarmRingsEveryDayUnlessItSaysOtherwise() {
+    void theWeekdaysOfAnAlarmDefaultToEveryDay() {
         var alarm = alarm("{\"time\": \"07:30\"}").expect(201);
         assertThat(alarm.at("/time")).isEqualTo("07:30");
         assertThat(alarm.at("/weekdays"))
@@ -55,7 +55,7 @@ class AlarmTest {
     }
 
     @Test
-    void itsFieldsAreKeptAsTheyWereWritten() {
+    void fieldsAreReadBackAsTheyWereWritten() {
         var alarm =
                 alarm(
                                 """
@@ -70,7 +70,7 @@ class AlarmTest {
     }
 
     @Test
-    void whatIsClearedHasItsDefault() {
+    void clearedFieldsGetTheirDefaults() {
         var id =
                 alarm(
                                 "{\"time\": \"07:30\", \"weekdays\": [\"MON\"], \"label\": \"x\", \"enabled\": false}")
@@ -101,17 +101,17 @@ class AlarmTest {
                 "rungOn {\"time\": \"07:30\", \"rungOn\": \"2026-11-20\"}",
                 "ringsAt {\"time\": \"07:30\", \"ringsAt\": \"2026-11-20T00:00:00Z\"}"
             })
-    void whatIsNoAlarmIsRefusedByItsField(String sample) {
+    void invalidAlarmsAreRefusedByField(String sample) {
         var parts = sample.split(" ", 2);
         alarm(parts[1]).invalid(parts[0]);
         assertThat(ada.get("/alarms").each("id")).isEmpty();
     }
 
     @Test
-    void alarmsStandByTime() {
-        var late = made("22:00", "MON");
-        var early = made("06:00", "TUE");
-        var noon = made("12:00", "MON", "TUE");
+    void alarmsAreSortedByTimeByDefault() {
+        var late = created("22:00", "MON");
+        var early = created("06:00", "TUE");
+        var noon = created("12:00", "MON", "TUE");
         assertThat(ada.get("/alarms").each("id")).containsExactly(early, noon, late);
         assertThat(ada.get("/alarms?sort=-time").each("id")).containsExactly(late, noon, early);
         assertThat(ada.get("/alarms?sort=createdAt").each("id")).containsExactly(late, early, noon);
@@ -124,9 +124,9 @@ class AlarmTest {
     }
 
     @Test
-    void filtersFindWhatTheyAskFor() {
-        var monday = made("06:00", "MON");
-        var weekend = made("09:00", "SAT", "SUN");
+    void alarmsAreFilteredByEnabledWeekdayAndText() {
+        var monday = created("06:00", "MON");
+        var weekend = created("09:00", "SAT", "SUN");
         ada.patch("/alarms/" + weekend, Map.of("enabled", false, "label", "Sleep in")).expect(200);
         assertThat(ada.get("/alarms?enabled=true").each("id")).containsExactly(monday);
         assertThat(ada.get("/alarms?enabled=false").each("id")).containsExactly(weekend);
@@ -139,19 +139,19 @@ class AlarmTest {
     }
 
     @Test
-    void nobodyHasMoreThanAHundred() {
-        var ids = IntStream.range(0, 100).mapToObj(i -> made("07:30", "MON")).toList();
-        alarm("{\"time\": \"07:30\"}").refused(409, "too_many_alarms");
+    void moreThanAHundredAlarmsAreRefused() {
+        var ids = IntStream.range(0, 100).mapToObj(i -> created("07:30", "MON")).toList();
+        alarm("{\"time\": \"07:30\"}").refused(409, "too_many");
         ada.delete("/alarms/" + ids.getFirst()).expect(204);
-        made("07:31", "MON");
-        ada.post("/trash/alarms/" + ids.getFirst() + "/restore").refused(409, "too_many_alarms");
+        created("07:31", "MON");
+        ada.post("/trash/alarms/" + ids.getFirst() + "/restore").refused(409, "too_many");
         people.signUp("bob").post("/alarms", Map.of("time", "07:30")).expect(201);
     }
 
     @Test
-    void theTrashNamesIt() {
-        var plain = made("07:30", "MON");
-        var named = made("07:31", "MON");
+    void theTrashTitleOfAnAlarmIsItsLabelOrTime() {
+        var plain = created("07:30", "MON");
+        var named = created("07:31", "MON");
         ada.patch("/alarms/" + named, Map.of("label", "Get up")).expect(200);
         ada.delete("/alarms/" + plain).expect(204);
         ada.delete("/alarms/" + named).expect(204);
@@ -162,8 +162,8 @@ class AlarmTest {
     }
 
     @Test
-    void nobodyElseKnowsOfIt() {
-        var id = made("07:30", "MON");
+    void alarmsOfAnotherUserAreNotFound() {
+        var id = created("07:30", "MON");
         var bob = people.signUp("bob");
         bob.get("/alarms/%s", id).refused(404, "not_found");
         bob.patch("/alarms/" + id, Map.of("enabled", false)).refused(404, "not_found");
@@ -172,14 +172,14 @@ class AlarmTest {
     }
 
     @Test
-    void onesOwnDaySaysWhatRingsOnItsWeekday() {
+    void aDayListsTheEnabledAlarmsOfItsWeekday() {
         var today = LocalDate.parse(String.valueOf(ada.get("/days/today").at("/today")));
         var monday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        var late = made("22:00", "MON", "WED");
-        var early = made("06:00", "MON");
-        var off = made("07:00", "MON");
+        var late = created("22:00", "MON", "WED");
+        var early = created("06:00", "MON");
+        var off = created("07:00", "MON");
         ada.patch("/alarms/" + off, Map.of("enabled", false)).expect(200);
-        ada.delete("/alarms/" + made("08:00", "MON")).expect(204);
+        ada.delete("/alarms/" + created("08:00", "MON")).expect(204);
         assertThat(day(monday)).containsExactly(early, late);
         assertThat(day(monday.plusDays(1))).isEmpty();
         assertThat(day(monday.plusDays(2))).containsExactly(late);
@@ -190,9 +190,9 @@ class AlarmTest {
     }
 
     @Test
-    void othersAreToldOfNoAlarms() {
+    void othersDoNotSeeAlarms() {
         var today = String.valueOf(ada.get("/days/today").at("/today"));
-        made("06:00", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+        created("06:00", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
         var goal = ada.post("/goals", Map.of("title", "Run", "visibility", "PUBLIC")).id();
         ada.post("/todos", Map.of("goalId", goal, "title", "5 km", "date", today)).expect(201);
         var bob = people.signUp("bob");

@@ -2,7 +2,7 @@ package com.todomate.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -61,7 +61,7 @@ class CalendarTest {
                 .id();
     }
 
-    /// What the calendar says of [#DAY].
+    /// Returns the entry of [#DAY]; `more` is appended to the query.
     private JsonNode day(String more) {
         var month = ada.get("/calendar?month=2026-02" + more).expect(200);
         return month.json().at("/days/" + (DAY.getDayOfMonth() - 1));
@@ -73,7 +73,7 @@ class CalendarTest {
         assertThat(day.get("remaining").intValue()).as(day.toString()).isEqualTo(total - done);
     }
 
-    private LocalDate today(Answer calendar) {
+    private LocalDate today(ApiResponse calendar) {
         return LocalDate.parse(String.valueOf(calendar.at("/today")));
     }
 
@@ -81,9 +81,9 @@ class CalendarTest {
     void aMonthHasOneEntryForEachOfItsDays() {
         for (var month :
                 List.of("2026-11", "2027-02", "2028-02", "1900-02", "2000-02", "2999-12")) {
-            var answer = ada.get("/calendar?month=%s", month).expect(200);
-            assertThat(answer.at("/month")).isEqualTo(month);
-            var dates = answer.json().get("days").findValuesAsString("date");
+            var apiResponse = ada.get("/calendar?month=%s", month).expect(200);
+            assertThat(apiResponse.at("/month")).isEqualTo(month);
+            var dates = apiResponse.json().get("days").findValuesAsString("date");
             var length = YearMonth.parse(month).lengthOfMonth();
             assertThat(dates).as(month).hasSize(length).isSorted().doesNotHaveDuplicates();
             assertThat(dates.getFirst()).isEqualTo(month + "-01");
@@ -93,10 +93,12 @@ class CalendarTest {
     }
 
     @Test
-    void itIsTheMonthOfOnesOwnTodayUnlessOneSays() {
-        var answer = ada.get("/calendar").expect(200);
-        assertThat(answer.at("/month")).isEqualTo(YearMonth.from(today(answer)).toString());
-        assertThat(ada.get("/calendar?month=2020-05").at("/today")).isEqualTo(answer.at("/today"));
+    void theMonthDefaultsToThatOfTheViewersToday() {
+        var apiResponse = ada.get("/calendar").expect(200);
+        assertThat(apiResponse.at("/month"))
+                .isEqualTo(YearMonth.from(today(apiResponse)).toString());
+        assertThat(ada.get("/calendar?month=2020-05").at("/today"))
+                .isEqualTo(apiResponse.at("/today"));
     }
 
     @Test
@@ -131,7 +133,7 @@ class CalendarTest {
     }
 
     @Test
-    void allIsDoneOnlyWhereThereIsSomethingToDo() {
+    void allDoneIsTrueOnlyOnDaysWithTodos() {
         assertThat(day("").get("allDone").booleanValue()).isFalse();
         var first = todo(ada, run, DAY, true);
         var second = todo(ada, run, DAY, false);
@@ -143,16 +145,16 @@ class CalendarTest {
     }
 
     @Test
-    void whatIsStoredInTheArchiveBoxIsOnNoDay() {
+    void storedTodosCountOnNoDay() {
         var id = todo(ada, run, DAY, false);
         ada.patch("/todos/" + id, "{\"date\":null}").expect(200);
         ada.post("/todos", Map.of("goalId", run, "title", "someday")).expect(201);
         counted(day(""), 0, 0);
     }
 
-    /// It has the date of its occurrence, and yet lies in the box.
+    /// A returned todo keeps its occurrence date but lies in the archive box.
     @Test
-    void whatReturnedToItsQuickInputIsOnNoDay() {
+    void returnedTodosCountOnNoDay() {
         var id = todo(ada, run, DAY, false);
         sql.update(
                 """
@@ -177,7 +179,7 @@ class CalendarTest {
     }
 
     @Test
-    void whatLiesInTheTrashIsOnNoDay() {
+    void trashedTodosCountOnNoDay() {
         var id = todo(ada, run, DAY, true);
         todo(ada, run, DAY, false);
         ada.delete("/todos/" + id).expect(204);
@@ -192,14 +194,14 @@ class CalendarTest {
     }
 
     @Test
-    void finishedGoalsKeepTheirTodos() {
+    void todosOfFinishedGoalsAreCounted() {
         todo(ada, run, DAY, true);
         ada.post("/goals/" + run + "/finish", Map.of("type", "STOPPED")).expect(200);
         counted(day(""), 1, 1);
     }
 
     @Test
-    void theCalendarIsOnesOwn() {
+    void todosOfAnotherUserAreNotCounted() {
         todo(ada, run, DAY, true);
         var bob = people.signUp("bob");
         todo(bob, goal(bob, "#111111", "PUBLIC"), DAY, false);
@@ -208,7 +210,7 @@ class CalendarTest {
     }
 
     @Test
-    void hiddenGoalsAreFoldedOutUnlessAskedFor() {
+    void hiddenGoalsAreLeftOutUnlessRequested() {
         var secret = goal(ada, "#101010", "HIDDEN");
         var open = goal(ada, "#202020", "PRIVATE");
         todo(ada, secret, DAY, true);
@@ -225,7 +227,7 @@ class CalendarTest {
     }
 
     @Test
-    void aTodoThatIsPrivateInAnOpenGoalIsStillOnesOwn() {
+    void aPrivateTodoIsCountedForItsOwner() {
         ada.post(
                         "/todos",
                         Map.of(
@@ -242,7 +244,7 @@ class CalendarTest {
     }
 
     @Test
-    void coloursStandInTheOrderOfTheGoalsAndEqualOnesAreOne() {
+    void coloursFollowTheOrderOfTheGoalsAndEqualOnesAreMerged() {
         var last = goal(ada, "#aabbcc", "PUBLIC");
         var third = goal(ada, "#00FF00", "PUBLIC");
         var second = goal(ada, "#FF0000", "PUBLIC");
@@ -266,7 +268,7 @@ class CalendarTest {
     }
 
     @Test
-    void todayIsTheViewersOwnFromTheHourAtWhichTheirDayStarts() {
+    void todayFollowsTheViewersTimeZoneAndDayStart() {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         var date = clock.advanceTo(LocalTime.of(18, 59)); // 03:59 of the next day in Seoul
@@ -280,7 +282,7 @@ class CalendarTest {
     }
 
     @Test
-    void theMonthThatIsShownTurnsWithOnesOwnDay() {
+    void theDefaultMonthChangesAtTheViewersDayStart() {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         var date = clock.advanceTo(LocalTime.of(0, 0));
@@ -307,20 +309,20 @@ class CalendarTest {
                 "%2B2026-11",
                 "-2026-11"
             })
-    void aMonthThatIsNoneIsRefusedWithWhatIsAllowed(String month) {
+    void malformedMonthsAreRefusedWithTheAllowedFormat(String month) {
         var refused = ada.get("/calendar?month=" + month.replace("%", "%%")).invalid("month");
         assertThat(refused.at("/errors/0/code")).isEqualTo("month");
         assertThat(refused.at("/errors/0/message"))
-                .isEqualTo("must be a month like 2026-11, from 1900-01 to 2999-12");
+                .isEqualTo("Use a month such as 2026-11, from 1900-01 to 2999-12.");
         assertThat(
                         ada.with("Accept-Language", "ko")
                                 .get("/calendar?month=" + month.replace("%", "%%"))
                                 .at("/errors/0/message"))
-                .contains("같은 달이어야 합니다");
+                .startsWith("2026-11 형식의 연월이어야 합니다.");
     }
 
     @Test
-    void whatIsNoParameterHereIsRefusedByName() {
+    void unknownAndInvalidParametersAreRefusedByName() {
         var refused = ada.get("/calendar?year=2026").invalid("year");
         assertThat(refused.at("/errors/0/message")).contains("hidden, month");
         ada.get("/calendar?hidden=yes").invalid("hidden");
@@ -331,7 +333,7 @@ class CalendarTest {
     }
 
     @Test
-    void nobodyHasNoCalendar() {
+    void unauthenticatedRequestsAndPostsAreRefused() {
         people.stranger().get("/calendar").refused(401, "unauthenticated");
         people.stranger().get("/calendar?month=x").refused(401, "unauthenticated");
         ada.post("/calendar", "{}").refused(405, "method_not_allowed");

@@ -12,49 +12,32 @@ class StreaksTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-    /// Something was done on the days that lie so many days from today.
-    private static Streaks of(int to, int... doneOn) {
+    /// Returns the longest streak when something was done on these days, counted from [#TODAY].
+    private static int longest(int... doneOn) {
         var days =
                 IntStream.of(doneOn)
                         .mapToObj(TODAY::plusDays)
                         .collect(Collectors.toCollection(TreeSet::new));
-        return Streaks.of(days, TODAY.plusDays(to), TODAY);
+        return Streaks.longest(days, TODAY);
     }
 
     @Test
-    void nothingDoneIsNoStreak() {
-        assertThat(of(0)).isEqualTo(new Streaks(0, 0));
-    }
-
-    @Test
-    void theCurrentStreakEndsToday() {
-        assertThat(of(0, -2, -1, 0)).isEqualTo(new Streaks(3, 3));
-        assertThat(of(0, 0)).isEqualTo(new Streaks(1, 1));
-    }
-
-    @Test
-    void todayBreaksNothingUntilItEnds() {
-        assertThat(of(0, -3, -2, -1)).isEqualTo(new Streaks(3, 3));
-        assertThat(of(0, -4, -3, -2)).isEqualTo(new Streaks(0, 3));
+    void noDoneTodoMakesNoStreak() {
+        assertThat(longest()).isZero();
     }
 
     @Test
     void aDayWithoutAnythingDoneBreaksAStreak() {
-        assertThat(of(0, -7, -6, -5, -3, -1, 0)).isEqualTo(new Streaks(2, 3));
-        assertThat(of(0, -9, -8, -6, -5, -4, -1)).isEqualTo(new Streaks(1, 3));
+        assertThat(longest(0)).isEqualTo(1);
+        assertThat(longest(-2, -1, 0)).isEqualTo(3);
+        assertThat(longest(-7, -6, -5, -3, -1, 0)).isEqualTo(3);
+        assertThat(longest(-9, -8, -6, -5, -4, -1)).isEqualTo(3);
     }
 
     @Test
-    void daysToComeNeverCount() {
-        assertThat(of(5, -1, 0, 1, 2)).isEqualTo(new Streaks(2, 2));
-        assertThat(of(5, -1, 1, 2, 3)).isEqualTo(new Streaks(1, 1));
-        assertThat(of(5, 1, 2, 3)).isEqualTo(new Streaks(0, 0));
-    }
-
-    @Test
-    void aRangeInThePastHasItsOwnEndWhichBreaksAStreakLikeAnyDay() {
-        assertThat(of(-10, -13, -12, -11, -10)).isEqualTo(new Streaks(4, 4));
-        assertThat(of(-10, -13, -12, -11)).isEqualTo(new Streaks(0, 3));
-        assertThat(of(-1, -3, -2)).isEqualTo(new Streaks(0, 2));
+    void futureDaysNeverCount() {
+        assertThat(longest(-1, 0, 1, 2)).isEqualTo(2);
+        assertThat(longest(-1, 1, 2, 3)).isEqualTo(1);
+        assertThat(longest(1, 2, 3)).isZero();
     }
 }

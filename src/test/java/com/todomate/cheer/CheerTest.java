@@ -1,9 +1,9 @@
 package com.todomate.cheer;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -49,7 +49,7 @@ class CheerTest {
         return ada.post("/todos", body).expect(201).id();
     }
 
-    private static Answer cheer(Person who, String todo, String emoji) {
+    private static ApiResponse cheer(Person who, String todo, String emoji) {
         return who.put(path(todo, emoji), "");
     }
 
@@ -58,26 +58,26 @@ class CheerTest {
     }
 
     @Test
-    void whoeverSeesATodoCheersOnIt() {
-        var answer = cheer(bob, todo, "👍").expect(200);
-        assertThat(answer.at("/total")).isEqualTo("1");
-        assertThat(answer.at("/byEmoji/0/emoji")).isEqualTo("👍");
-        assertThat(answer.at("/byEmoji/0/count")).isEqualTo("1");
-        assertThat(answer.at("/byEmoji/0/mine")).isEqualTo("true");
+    void aViewerOfATodoCanCheerOnIt() {
+        var apiResponse = cheer(bob, todo, "👍").expect(200);
+        assertThat(apiResponse.at("/total")).isEqualTo("1");
+        assertThat(apiResponse.at("/byEmoji/0/emoji")).isEqualTo("👍");
+        assertThat(apiResponse.at("/byEmoji/0/count")).isEqualTo("1");
+        assertThat(apiResponse.at("/byEmoji/0/mine")).isEqualTo("true");
         var seen = ada.get("/todos/" + todo);
         assertThat(seen.at("/cheers/total")).isEqualTo("1");
         assertThat(seen.at("/cheers/byEmoji/0/mine")).isEqualTo("false");
     }
 
     @Test
-    void theSameAgainChangesNothing() {
+    void repeatingACheerChangesNothing() {
         cheer(bob, todo, "❤️").expect(200);
         assertThat(cheer(bob, todo, "❤").expect(200).at("/total")).isEqualTo("1");
         assertThat(ada.get("/todos/" + todo + "/cheers").each("emoji")).containsExactly("❤️");
     }
 
     @Test
-    void threeDifferentOnesAreTheMost() {
+    void aFourthEmojiOnATodoIsRefused() {
         for (var emoji : List.of("👍", "🎉", "🔥")) cheer(bob, todo, emoji).expect(200);
         cheer(bob, todo, "💪").refused(409, "too_many_cheers");
         bob.delete(path(todo, "🎉")).expect(204);
@@ -85,15 +85,15 @@ class CheerTest {
     }
 
     @Test
-    void tenFingersAtOnceStillLeaveThree() {
+    void tenConcurrentCheersOfOneUserLeaveThree() {
         var emoji = List.of("👍", "🎉", "🔥", "💪", "👏", "🙌", "🥳", "🏆", "⭐", "🚀");
         var answers = atOnce(emoji.size(), i -> cheer(bob, todo, emoji.get(i)));
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
+        assertThat(answers).extracting(ApiResponse::status).containsOnly(200, 409);
         assertThat(ada.get("/todos/" + todo).at("/cheers/total")).isEqualTo("3");
     }
 
     @Test
-    void takingBackIsHarmlessTwice() {
+    void removingACheerIsIdempotent() {
         cheer(bob, todo, "👍").expect(200);
         bob.delete(path(todo, "👍")).expect(204);
         bob.delete(path(todo, "👍")).expect(204);
@@ -101,7 +101,7 @@ class CheerTest {
     }
 
     @Test
-    void whatIsNoEmojiIsRefused() {
+    void textThatIsNoSingleEmojiIsRefused() {
         for (var text : List.of("ab", "ㅋ", "👍👍", "1", "🏽", "👍a")) {
             cheer(bob, todo, text).invalid("emoji");
             bob.delete(path(todo, text)).invalid("emoji");
@@ -109,12 +109,12 @@ class CheerTest {
     }
 
     @Test
-    void nobodyCheersOnTheirOwn() {
+    void cheeringOnAnOwnTodoIsRefused() {
         cheer(ada, todo, "👍").refused(403, "own_thing");
     }
 
     @Test
-    void whatOneCannotSeeIsNotThereToCheerOn() {
+    void cheeringOnAnInvisibleTodoIsNotFound() {
         var hidden = todo(Map.of("visibility", "PRIVATE"));
         cheer(bob, hidden, "👍").refused(404, "not_found");
         bob.delete(path(hidden, "👍")).refused(404, "not_found");
@@ -126,7 +126,7 @@ class CheerTest {
     }
 
     @Test
-    void cheersComeFromWhomTheOwnerWants() {
+    void cheersAreRefusedUnlessTheOwnerAcceptsThem() {
         ada.patch("/me/settings", Map.of("cheersFrom", "FOLLOWERS")).expect(200);
         cheer(bob, todo, "👍").refused(403, "cheers_unwelcome");
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
@@ -138,7 +138,7 @@ class CheerTest {
     }
 
     @Test
-    void aFollowThatWasOnlyAskedForIsNone() {
+    void aFollowRequestDoesNotAllowCheers() {
         ada.patch("/me/settings", Map.of("cheersFrom", "FOLLOWERS", "followApproval", "REQUEST"))
                 .expect(200);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
@@ -146,7 +146,7 @@ class CheerTest {
     }
 
     @Test
-    void whoeverDoesNotExistForSomebodyDoesNotCheerForThem() {
+    void cheersOfBlockedAndDeletedUsersAreNotCounted() {
         var cid = people.signUp("cid");
         cheer(bob, todo, "👍").expect(200);
         cheer(cid, todo, "👍").expect(200);
@@ -162,7 +162,7 @@ class CheerTest {
     }
 
     @Test
-    void whoCheeredIsListedTheLatestFirst() {
+    void cheersAreListedLatestFirst() {
         var cid = people.signUp("cid");
         cheer(bob, todo, "👍").expect(200);
         clock.advance(Duration.ofSeconds(1));
@@ -181,7 +181,7 @@ class CheerTest {
     }
 
     @Test
-    void sentAndReceivedAreListed() {
+    void sentAndReceivedCheersAreListedWhileVisible() {
         cheer(bob, todo, "👍").expect(200);
         var received = ada.get("/me/cheers");
         assertThat(received.at("/items/0/user/id")).isEqualTo(bob.id());
@@ -205,7 +205,7 @@ class CheerTest {
     }
 
     @Test
-    void aDaySumsThemUp() {
+    void aDaySumsTheCheersOnItsTodos() {
         var other = todo(Map.of());
         cheer(bob, todo, "👍").expect(200);
         cheer(bob, other, "👍").expect(200);
@@ -218,19 +218,20 @@ class CheerTest {
     }
 
     @Test
-    void theTagOfACheeredTodoMovesButItsVersionDoesNot() {
+    void aCheerChangesTheETagOfATodoButNotItsVersion() {
         var before = ada.get("/todos/" + todo);
         cheer(bob, todo, "👍").expect(200);
         var after = ada.get("/todos/" + todo);
         assertThat(after.at("/version")).isEqualTo(before.at("/version"));
         assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
+        assertThat(after.header("ETag")).matches("\"\\d+-[0-9a-f]{16,}\"");
         ada.with("If-Match", String.valueOf(before.header("ETag")))
                 .patch("/todos/" + todo, Map.of("title", "Rest"))
                 .expect(200);
     }
 
     @Test
-    void aPlantedTodoIsItsOwnersOwnOnceSomebodyCheers() {
+    void aCheerMakesAPlantedTodoActive() {
         var quick =
                 ada.post(
                                 "/quick-inputs",
@@ -255,7 +256,7 @@ class CheerTest {
     }
 
     @Test
-    void manyCheersCostNoQueryEach() {
+    void aListShowsTheNumberOfCheersOnEachTodo() {
         var fans = IntStream.range(0, 3).mapToObj(i -> people.signUp("fan")).toList();
         var ids = new HashSet<String>();
         for (int i = 0; i < 4; i++) ids.add(todo(Map.of()));
@@ -264,14 +265,14 @@ class CheerTest {
         assertThat(totals.findValuesAsString("total")).containsOnly("0", "3");
     }
 
-    /// Ids are told apart within a kind alone: somebody else's thing of another kind may have it.
+    /// Ids are unique only within a kind: the diary of another user may have the id of a todo.
     @Test
-    void aThingOfAnotherKindWithTheSameIdHasCheersOfItsOwn() {
+    void aDiaryWithTheIdOfATodoHasItsOwnCheers() {
         var cid = people.signUp("cid");
         cheer(cid, todo, "👍").expect(200);
         var diary = Map.of("id", todo, "date", today, "emoji", "🍚", "visibility", "PUBLIC");
-        var born = bob.post("/diaries", diary).expect(201);
-        assertThat(born.at("/cheers/total")).isEqualTo("0");
+        var created = bob.post("/diaries", diary).expect(201);
+        assertThat(created.at("/cheers/total")).isEqualTo("0");
         assertThat(bob.get("/diaries/" + todo + "/cheers").each("emoji")).isEmpty();
         assertThat(bob.get("/stats?from=" + today + "&to=" + today).at("/cheersReceived"))
                 .isEqualTo("0");
@@ -283,7 +284,7 @@ class CheerTest {
     }
 
     @Test
-    void whatIsReceivedCountsInTheStatisticsOfTheDayOfTheThing() {
+    void receivedCheersCountInTheStatisticsOfTheTodosDate() {
         var stats = "/stats?from=" + today + "&to=" + today;
         cheer(bob, todo, "👍").expect(200);
         cheer(bob, todo, "🎉").expect(200);

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmojisTest {
 
-    /// A flag, a flag of a region, skin tones, families, a keycap, new ones.
+    /// Flags of countries and regions, skin tones, families, keycaps, and emoji of recent Unicode
+    /// versions.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,24 +26,25 @@ class EmojisTest {
                 "🫩",
                 "☺️"
             })
-    void realEmojiStayAsTheyAre(String emoji) {
-        assertThat(Emojis.qualified(emoji)).isEqualTo(emoji);
+    void fullyQualifiedEmojiAreUnchanged(String emoji) {
+        assertThat(EmojiValidator.toFullyQualified(emoji)).isEqualTo(emoji);
     }
 
     @ParameterizedTest
     @CsvSource({"❤, ❤️", "☺, ☺️", "1⃣, 1️⃣", "❤‍🔥, ❤️‍🔥", "🏳‍🌈, 🏳️‍🌈"})
-    void eachHasOneSpelling(String written, String qualified) {
-        assertThat(Emojis.qualified(written)).isEqualTo(qualified);
+    void otherSpellingsBecomeFullyQualified(String written, String qualified) {
+        assertThat(EmojiValidator.toFullyQualified(written)).isEqualTo(qualified);
     }
 
-    /// Two of them, letters, halves of an emoji, one that asks to be a letter, nothing.
+    /// Two emoji, letters, parts of emoji, an emoji with the text variation selector, and empty
+    /// text.
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "👍👍", "ab", "ㅋ", "1", "#", "!", "🏽", "🇰", "👍 ", "👍a", "\u200D", "\uFE0F",
                 "❤\uFE0E", "", " "
             })
-    void otherTextIsNone(String text) {
-        assertThat(Emojis.qualified(text)).isNull();
+    void otherTextIsNoEmoji(String text) {
+        assertThat(EmojiValidator.toFullyQualified(text)).isNull();
     }
 }

@@ -1,12 +1,12 @@
 package com.todomate.diary;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
-import com.todomate.Elsewhere;
+import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
@@ -47,7 +47,7 @@ class DiaryTest {
     private Person ada;
 
     @BeforeEach
-    void adaWrites() {
+    void signUpAda() {
         ada = people.signUp("ada");
     }
 
@@ -61,7 +61,7 @@ class DiaryTest {
         return Map.of("date", date, "draft", true);
     }
 
-    private Answer write(String date, Object... more) {
+    private ApiResponse write(String date, Object... more) {
         return ada.post("/diaries", body(date, more));
     }
 
@@ -79,8 +79,8 @@ class DiaryTest {
 
     @Test
     void aDateAndAnEmojiMakeADiary() {
-        var born = write(DAY).expect(201);
-        assertThat(born.json().propertyNames())
+        var created = write(DAY).expect(201);
+        assertThat(created.json().propertyNames())
                 .containsExactly(
                         "id",
                         "version",
@@ -97,17 +97,17 @@ class DiaryTest {
                         "viewerIds",
                         "photo",
                         "cheers");
-        assertThat(born.at("/emoji")).isEqualTo("🍚");
-        assertThat(born.at("/body")).isNull();
-        assertThat(born.at("/temperature")).isNull();
-        assertThat(born.at("/color")).isNull();
-        assertThat(born.at("/visibility")).isEqualTo("PRIVATE");
-        assertThat(born.at("/draft")).isEqualTo("false");
-        assertThat(born.at("/viewerIds")).isEqualTo("[]");
+        assertThat(created.at("/emoji")).isEqualTo("🍚");
+        assertThat(created.at("/body")).isNull();
+        assertThat(created.at("/temperature")).isNull();
+        assertThat(created.at("/color")).isNull();
+        assertThat(created.at("/visibility")).isEqualTo("PRIVATE");
+        assertThat(created.at("/draft")).isEqualTo("false");
+        assertThat(created.at("/viewerIds")).isEqualTo("[]");
     }
 
     @Test
-    void everythingHasItsLimits() {
+    void valuesBeyondTheirLimitsAreRefused() {
         ada.post("/diaries", Map.of("emoji", "🍚")).invalid("date");
         write("2026-02-30").invalid("date");
         write(DAY, "body", "x".repeat(2001)).invalid("body");
@@ -120,17 +120,17 @@ class DiaryTest {
         write(DAY, "draft", "yes").invalid("draft");
         write(DAY, "photoId", UUID.randomUUID()).invalid("photoId");
         assertThat(ada.get("/diaries").each("id")).isEmpty();
-        var born =
+        var created =
                 write(DAY, "body", "🍚".repeat(2000), "temperature", 0, "color", "#Ab12cd")
                         .expect(201);
-        assertThat(born.at("/body")).isEqualTo("🍚".repeat(2000));
-        assertThat(born.at("/temperature")).isEqualTo("0");
-        assertThat(born.at("/color")).isEqualTo("#Ab12cd");
+        assertThat(created.at("/body")).isEqualTo("🍚".repeat(2000));
+        assertThat(created.at("/temperature")).isEqualTo("0");
+        assertThat(created.at("/color")).isEqualTo("#Ab12cd");
         diary(NEXT, "body", "two\nlines", "temperature", 100);
     }
 
     @Test
-    void whatIsClearedIsGone() {
+    void clearedFieldsReadAsNull() {
         var id = diary(DAY, "body", "Rain.", "temperature", 40, "color", "#000000");
         var cleared =
                 ada.patch(at(id), "{\"body\":\" \",\"temperature\":null,\"color\":null}")
@@ -152,22 +152,22 @@ class DiaryTest {
                 "👩🏻‍❤️‍💋‍👩🏿",
                 "☔"
             })
-    void everyRealEmojiWillDo(String emoji) {
-        var born = write(DAY, "emoji", emoji).expect(201);
-        assertThat(born.at("/emoji")).isEqualTo(emoji);
-        assertThat(ada.get(at(born.id())).at("/emoji")).isEqualTo(emoji);
+    void everyRealEmojiIsAccepted(String emoji) {
+        var created = write(DAY, "emoji", emoji).expect(201);
+        assertThat(created.at("/emoji")).isEqualTo(emoji);
+        assertThat(ada.get(at(created.id())).at("/emoji")).isEqualTo(emoji);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "a", "1", "🍚🍚", "🍚 🎉", "🍚a", "", " ", "🏽", "🇰", "ㅋ", "\n"})
-    void nothingElseIsAnEmoji(String emoji) {
+    void textThatIsNoSingleEmojiIsRefused(String emoji) {
         write(DAY, "emoji", emoji).invalid("emoji");
         ada.post("/diaries", Map.of("date", DAY, "emoji", emoji, "draft", true)).invalid("emoji");
         assertThat(ada.get("/diaries").each("id")).isEmpty();
     }
 
     @Test
-    void anEmojiIsKeptAndFoundInOneSpelling() {
+    void anEmojiIsStoredAndFoundInItsFullyQualifiedForm() {
         assertThat(write(DAY, "emoji", "❤").expect(201).at("/emoji")).isEqualTo("❤️");
         diary(NEXT, "emoji", "🎉");
         for (var spelling : List.of("%E2%9D%A4", "%E2%9D%A4%EF%B8%8F")) {
@@ -199,12 +199,12 @@ class DiaryTest {
         assertThat(ada.put(at(id), body(DAY)).expect(200).at("/draft")).isEqualTo("false");
     }
 
-    private static void exists(Answer answer, String id) {
-        assertThat(answer.refused(409, "diary_exists").id()).isEqualTo(id);
+    private static void exists(ApiResponse apiResponse, String id) {
+        assertThat(apiResponse.refused(409, "diary_exists").id()).isEqualTo(id);
     }
 
     @Test
-    void thereIsOneDiaryPerDay() {
+    void aSecondDiaryOnADateIsRefused() {
         var first = diary(DAY);
         var second = diary(NEXT);
         exists(write(DAY), first);
@@ -221,7 +221,7 @@ class DiaryTest {
     }
 
     @Test
-    void theSameIdTwiceIsARead() {
+    void clientIdRepeatedReturnsExisting() {
         var id = UUID.randomUUID().toString();
         write(DAY, "id", id).expect(201);
         assertThat(write(DAY, "id", id, "body", "again").expect(200).at("/body")).isNull();
@@ -230,7 +230,7 @@ class DiaryTest {
     }
 
     @Test
-    void aDiaryComesBackOnlyToAFreeDay() {
+    void restoringADiaryToATakenDateIsRefused() {
         var first = diary(DAY);
         ada.delete(at(first)).expect(204);
         var second = diary(DAY);
@@ -243,7 +243,7 @@ class DiaryTest {
     }
 
     @Test
-    void theTrashCallsADiaryByItsDay() {
+    void theTrashTitleOfADiaryIsItsDate() {
         for (var id : List.of(diary(DAY), ada.post("/diaries", draft(NEXT)).expect(201).id())) {
             ada.delete(at(id)).expect(204);
         }
@@ -252,30 +252,31 @@ class DiaryTest {
     }
 
     @Test
-    void ofTwoDevicesOneIsFirst() {
+    void concurrentCreatesOnOneDateStoreOneDiary() {
         var answers = atOnce(2, i -> write(DAY));
-        var born = answers.stream().filter(answer -> answer.status() == 201).toList();
-        assertThat(born).hasSize(1);
+        var created = answers.stream().filter(apiResponse -> apiResponse.status() == 201).toList();
+        assertThat(created).hasSize(1);
         answers.stream()
-                .filter(answer -> answer.status() != 201)
-                .forEach(answer -> exists(answer, born.getFirst().id()));
+                .filter(apiResponse -> apiResponse.status() != 201)
+                .forEach(apiResponse -> exists(apiResponse, created.getFirst().id()));
         assertThat(ada.get("/diaries").each("date")).containsExactly(DAY);
     }
 
-    /// The other device talks to another server, so that nothing but the database stands between.
+    /// The other device uses another server, so only the database can detect the conflict.
     @Test
-    void whoComesSecondOnAnotherServerIsToldTheSame() throws SQLException {
+    void aConflictWithAnotherServerIsRefusedInTheSameWay() throws SQLException {
         var first = diary(NEXT);
         var moves = diary("2026-11-22");
         var back = diary(DAY);
         ada.delete(at(back)).expect(204);
-        second(first, () -> write(DAY));
-        second(first, () -> ada.patch(at(moves), Map.of("date", DAY)));
-        second(first, () -> ada.post("/trash" + at(back) + "/restore"));
+        assertConflictsWith(first, () -> write(DAY));
+        assertConflictsWith(first, () -> ada.patch(at(moves), Map.of("date", DAY)));
+        assertConflictsWith(first, () -> ada.post("/trash" + at(back) + "/restore"));
     }
 
-    private void second(String first, Supplier<Answer> write) throws SQLException {
-        try (var other = new Elsewhere(database)) {
+    private void assertConflictsWith(String first, Supplier<ApiResponse> write)
+            throws SQLException {
+        try (var other = new OtherTransaction(database)) {
             other.run("update diary set date = '" + DAY + "' where id = ?", first);
             var answer = CompletableFuture.supplyAsync(write);
             await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
@@ -286,7 +287,7 @@ class DiaryTest {
     }
 
     @Test
-    void theVisibilityThatIsNotSaidComesFromTheSettings() {
+    void anOmittedVisibilityComesFromTheSettings() {
         ada.patch("/me/settings", Map.of("defaultDiaryVisibility", "PUBLIC")).expect(200);
         var id = diary(DAY);
         assertThat(ada.get(at(id)).at("/visibility")).isEqualTo("PUBLIC");
@@ -297,15 +298,15 @@ class DiaryTest {
     }
 
     @Test
-    void noDiaryIsHidden() {
+    void hiddenAsTheVisibilityOfADiaryIsRefused() {
         var id = diary(DAY);
-        for (var answer :
+        for (var apiResponse :
                 List.of(
                         write(NEXT, "visibility", "HIDDEN"),
                         ada.patch(at(id), Map.of("visibility", "HIDDEN")),
                         ada.put(at(id), body(DAY, "visibility", "HIDDEN")),
                         ada.get("/diaries?visibility=HIDDEN"))) {
-            assertThat(answer.invalid("visibility").at("/errors/0/message"))
+            assertThat(apiResponse.invalid("visibility").at("/errors/0/message"))
                     .contains("PRIVATE, SELECTED, FOLLOWERS, PUBLIC")
                     .doesNotContain("HIDDEN");
         }
@@ -339,15 +340,15 @@ class DiaryTest {
         ada.get("/diaries?body=x").invalid("body");
     }
 
-    private void days(String asked, Integer... days) {
-        var found = ada.get("/diaries?" + asked.replace("%", "%%")).expect(200);
+    private void days(String query, Integer... days) {
+        var found = ada.get("/diaries?" + query.replace("%", "%%")).expect(200);
         assertThat(found.each("date"))
-                .as(asked)
+                .as(query)
                 .isEqualTo(Arrays.stream(days).map("2026-11-%02d"::formatted).toList());
     }
 
-    /// Everybody whom one could have in mind, by their name.
-    private Map<String, Person> everybody() {
+    /// Returns one user for each relation to Ada, by the name of the relation.
+    private Map<String, Person> usersByRelation() {
         var names =
                 List.of(
                         "follower",
@@ -396,9 +397,9 @@ class DiaryTest {
         "FOLLOWERS, true, owner",
         "PUBLIC, true, owner",
     })
-    void whoSeesIt(String level, boolean draft, String names) {
-        var all = everybody();
-        // Only those who follow are shown what they were chosen for.
+    void everyLevelShowsADiaryToItsViewersOnly(String level, boolean draft, String names) {
+        var all = usersByRelation();
+        // A chosen viewer sees the diary only while following Ada.
         var chosen = ids(all, "selected", "gone", "requester", "blocked", "blocker");
         var id = diary(DAY, "visibility", "SELECTED", "viewerIds", chosen, "draft", draft);
         ada.patch(at(id), Map.of("visibility", level)).expect(200);
@@ -436,7 +437,7 @@ class DiaryTest {
     }
 
     @Test
-    void othersAreNotToldWhoElseSeesIt() {
+    void othersSeeNeitherTheVisibilityNorTheViewersOfADiary() {
         var bob = people.signUp("bob");
         follow(bob);
         var id = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()), "body", "x");
@@ -463,7 +464,7 @@ class DiaryTest {
     }
 
     @Test
-    void somebodysDiariesComeLatestDayFirstAndPageByPage() {
+    void theDiariesOfAUserArePagedLatestDateFirst() {
         var bob = people.signUp("bob");
         for (int day = 1; day <= 5; day++) diary("2026-11-0" + day, "visibility", "PUBLIC");
         diary("2026-11-06");
@@ -486,7 +487,7 @@ class DiaryTest {
     }
 
     @Test
-    void aListOfViewersIsKeptWithItsDiary() {
+    void aListOfViewersBelongsToItsDiary() {
         var bob = people.signUp("bob");
         var cara = people.signUp("cara");
         follow(bob);
@@ -507,7 +508,7 @@ class DiaryTest {
         ada.with("If-Match", "\"0\"").patch(at(id), both).refused(412, "version_conflict");
         cara.get(at(id)).expect(200);
 
-        // It sleeps while the level is another one.
+        // The list is kept, without effect, while the level is another one.
         ada.patch(at(id), Map.of("visibility", "PRIVATE")).expect(200);
         cara.get(at(id)).refused(404, "not_found");
         assertThat(viewers(id)).isEmpty();
@@ -530,7 +531,7 @@ class DiaryTest {
     }
 
     @Test
-    void aPageOfManyTellsEachItsOwnViewers() {
+    void aPageShowsEveryDiaryWithItsOwnViewers() {
         var bob = people.signUp("bob");
         follow(bob);
         diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
@@ -541,38 +542,40 @@ class DiaryTest {
     }
 
     @Test
-    void listsLeaveWithTheirDiaryAndDiariesWithTheirOwner() {
+    void viewerListsArePurgedWithTheirDiaryAndDiariesWithTheirOwner() {
         var bob = people.signUp("bob");
         follow(bob);
         var trashed = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
         ada.delete(at(trashed)).expect(204);
         assertThat(count("selected_viewer where thing_id = ?", trashed)).isEqualTo(1);
         clock.advance(Duration.ofDays(30));
-        ReflectionTestUtils.invokeMethod(context.getBean("trashCollector"), "collect");
+        ReflectionTestUtils.invokeMethod(context.getBean("trashPurgeJob"), "collect");
         assertThat(count("diary where id = ?", trashed)).isZero();
         assertThat(count("selected_viewer where thing_id = ?", trashed)).isZero();
 
         ada = people.back(ada);
-        var left = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
-        var thrown = diary(NEXT);
-        ada.delete(at(thrown)).expect(204);
+        var remaining = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
+        var alsoTrashed = diary(NEXT);
+        ada.delete(at(alsoTrashed)).expect(204);
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        ReflectionTestUtils.invokeMethod(context.getBean("housekeeping"), "run");
+        ReflectionTestUtils.invokeMethod(context.getBean("expiredCredentialsJob"), "run");
         assertThat(count("user where id = ?", ada.id())).isZero();
         assertThat(count("diary where owner_id = ?", ada.id())).isZero();
-        assertThat(count("selected_viewer where thing_id = ?", left)).isZero();
+        assertThat(count("selected_viewer where thing_id = ?", remaining)).isZero();
     }
 
     private int count(String rows, String id) {
         var found =
                 sql.queryForObject(
-                        "select count(*) from " + rows, Integer.class, (Object) Elsewhere.key(id));
+                        "select count(*) from " + rows,
+                        Integer.class,
+                        (Object) OtherTransaction.key(id));
         return Objects.requireNonNull(found);
     }
 
     @Test
-    void theDatabaseHoldsTheRulesByItself() {
+    void theDatabaseEnforcesTheRulesByItself() {
         var id = diary(DAY);
         for (var broken : List.of("emoji = null", "temperature = 101")) {
             assertThat(changed(broken, id)).as(broken).isFalse();
@@ -582,7 +585,9 @@ class DiaryTest {
 
     private boolean changed(String what, String id) {
         try {
-            return sql.update("update diary set " + what + " where id = ?", Elsewhere.key(id)) == 1;
+            return sql.update(
+                            "update diary set " + what + " where id = ?", OtherTransaction.key(id))
+                    == 1;
         } catch (DataAccessException e) {
             return false;
         }

@@ -6,7 +6,9 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,17 +56,17 @@ class GoalTest {
     }
 
     @Test
-    void aGoalNeedsNothingButATitle() {
+    void aGoalNeedsOnlyATitle() {
         var ada = people.signUp("ada");
-        var born = ada.post("/goals", Map.of("title", "Run")).expect(201);
-        assertThat(born.at("/color")).isEqualTo("#5B8DEF");
-        assertThat(born.at("/status")).isEqualTo("ACTIVE");
-        assertThat(born.at("/finishedAt")).isNull();
-        assertThat(born.header("Location")).isEqualTo("/api/v1/goals/" + born.id());
+        var created = ada.post("/goals", Map.of("title", "Run")).expect(201);
+        assertThat(created.at("/color")).isEqualTo("#5B8DEF");
+        assertThat(created.at("/status")).isEqualTo("ACTIVE");
+        assertThat(created.at("/finishedAt")).isNull();
+        assertThat(created.header("Location")).isEqualTo("/api/v1/goals/" + created.id());
     }
 
     @Test
-    void theVisibilityThatIsNotSaidComesFromTheSettings() {
+    void anOmittedVisibilityComesFromTheSettings() {
         var ada = people.signUp("ada");
         ada.patch("/me/settings", Map.of("defaultGoalVisibility", "HIDDEN")).expect(200);
         var goal = goal(ada, "Run");
@@ -75,7 +77,7 @@ class GoalTest {
     }
 
     @Test
-    void titlesAndColoursHaveLimits() {
+    void invalidAndReadOnlyFieldsAreRefused() {
         var ada = people.signUp("ada");
         ada.post("/goals", Map.of("title", " \u3164\u200b ")).invalid("title");
         ada.post("/goals", Map.of("title", "x".repeat(51))).invalid("title");
@@ -88,7 +90,7 @@ class GoalTest {
     }
 
     @Test
-    void aNewGoalComesFirstAndTheOrderIsByHand() {
+    void aNewGoalComesFirstUntilGoalsAreReordered() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         var read = goal(ada, "Read");
@@ -100,7 +102,7 @@ class GoalTest {
     }
 
     @Test
-    void anOrderOfForeignAbsentOrRepeatedGoalsIsRefusedWhole() {
+    void reorderingForeignRepeatedOrNoGoalsIsRefusedAndChangesNothing() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var run = goal(ada, "Run");
@@ -114,7 +116,7 @@ class GoalTest {
     }
 
     @Test
-    void aGoalEndsOneWayAndCanBeResumed() {
+    void aFinishedGoalKeepsItsOutcomeUntilItIsResumed() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         var todo = todo(ada, run, "5 km");
@@ -138,13 +140,25 @@ class GoalTest {
     }
 
     @Test
-    void aGoalThatHoldsTodosIsDeletedOnlyWithAWordAboutThem() {
+    void deletingAGoalWithTodosIsRefusedWithoutATodosParameter() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         todo(ada, run, "5 km");
         ada.delete("/goals/" + run).refused(409, "goal_not_empty");
         ada.get("/goals/%s", run).expect(200);
         ada.delete("/goals/" + goal(ada, "Empty")).expect(204);
+    }
+
+    @Test
+    void aCursorDoesNotRevealIds() {
+        var ada = people.signUp("ada");
+        for (var visibility : List.of("PUBLIC", "HIDDEN", "PUBLIC")) {
+            var body = Map.of("title", "Run", "visibility", visibility);
+            ada.post("/goals", body).expect(201);
+        }
+        var page = people.signUp("bob").get("/users/" + ada.id() + "/goals?limit=1").expect(200);
+        var cursor = Base64.getUrlDecoder().decode(String.valueOf(page.at("/nextCursor")));
+        assertThat(new String(cursor, StandardCharsets.ISO_8859_1)).doesNotContain(page.each("id"));
     }
 
     @Test
@@ -167,7 +181,7 @@ class GoalTest {
     }
 
     @Test
-    void afterThirtyDaysTheTrashGivesNothingBack() {
+    void restoringAfterThirtyDaysIsRefused() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         var todo = todo(ada, run, "5 km");
@@ -185,21 +199,21 @@ class GoalTest {
     }
 
     @Test
-    void todosMoveToAnotherGoalAfterWhatIsThere() {
+    void todosMovedToAnotherGoalComeAfterItsTodos() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         var read = goal(ada, "Read");
-        var there = todo(ada, read, "there");
+        var existing = todo(ada, read, "there");
         var first = todo(ada, run, "first");
         var second = todo(ada, run, "second");
         ada.delete("/goals/" + run + "?todos=MOVE&toGoalId=" + read).expect(204);
         assertThat(ada.get("/todos?goalId=%s&sort=position", read).each("id"))
-                .containsExactly(there, first, second);
+                .containsExactly(existing, first, second);
         assertThat(ada.get("/todos/%s", first).at("/version")).isEqualTo("1");
     }
 
     @Test
-    void todosMoveNowhereElse() {
+    void movingTodosToAnInvalidGoalIsRefused() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var run = goal(ada, "Run");
@@ -215,7 +229,7 @@ class GoalTest {
     }
 
     @Test
-    void countsAreThereWhenAskedFor() {
+    void countsAreIncludedOnRequest() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         todo(ada, run, "open");
@@ -233,7 +247,7 @@ class GoalTest {
     }
 
     @Test
-    void theTagOfCountsChangesWithThemButIfMatchLooksAtTheVersion() {
+    void theETagChangesWithTheCountsButIfMatchComparesTheVersion() {
         var ada = people.signUp("ada");
         var run = goal(ada, "Run");
         var before = String.valueOf(ada.get("/goals/%s?include=counts", run).header("ETag"));
@@ -288,12 +302,12 @@ class GoalTest {
         return owner.post("/goals", content).expect(201).id();
     }
 
-    private static void follows(Person who, Person whom) {
-        who.put("/users/" + whom.id() + "/follow", "").expect(200);
+    private static void follows(Person follower, Person followed) {
+        follower.put("/users/" + followed.id() + "/follow", "").expect(200);
     }
 
     @Test
-    void aSelectedGoalIsShownToThoseOfTheListWhoFollow() {
+    void aSelectedGoalIsVisibleOnlyToListedFollowers() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var cid = people.signUp("cid");
@@ -311,7 +325,7 @@ class GoalTest {
     }
 
     @Test
-    void aListOfViewersIsPartOfItsGoal() {
+    void aListOfViewersIsVersionedWithItsGoal() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var goal = selected(ada);
@@ -336,24 +350,24 @@ class GoalTest {
     }
 
     @Test
-    void aListOfViewersHoldsPeopleWhoAreThere() {
+    void aListOfViewersAcceptsOnlyExistingUsers() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var goal = selected(ada, bob);
-        var nobody = List.of(UUID.randomUUID().toString());
-        ada.patch("/goals/" + goal, Map.of("viewerIds", nobody)).invalid("viewerIds");
+        var absent = List.of(UUID.randomUUID().toString());
+        ada.patch("/goals/" + goal, Map.of("viewerIds", absent)).invalid("viewerIds");
         ada.patch("/goals/" + goal, Map.of("viewerIds", List.of("bob"))).invalid("viewerIds[0]");
         ada.patch("/goals/" + goal, "{\"viewerIds\":[null]}").invalid("viewerIds");
-        ada.post("/goals", Map.of("title", "Hum", "visibility", "PUBLIC", "viewerIds", nobody))
+        ada.post("/goals", Map.of("title", "Hum", "visibility", "PUBLIC", "viewerIds", absent))
                 .invalid("viewerIds");
         bob.put("/users/" + ada.id() + "/block", "").expect(200);
         assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
         ada.patch("/goals/" + goal, Map.of("viewerIds", List.of(bob.id()))).invalid("viewerIds");
     }
 
-    /// Whoever takes back a block is not shown what they were chosen for before.
+    /// Removing a block does not bring back a choice that was made before it.
     @Test
-    void aBlockTakesThePeopleOffEachOthersLists() {
+    void aBlockRemovesBothUsersFromEachOthersLists() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         follows(bob, ada);
@@ -365,9 +379,9 @@ class GoalTest {
         assertThat(ada.get("/goals/" + goal).at("/viewerIds")).isEqualTo("[]");
     }
 
-    /// Ids are told apart within a kind alone.
+    /// Ids are unique only within a kind, because clients may choose them.
     @Test
-    void aDiaryWithAGoalsIdHasAListOfItsOwn() {
+    void aDiaryWithTheIdOfAGoalHasItsOwnListOfViewers() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var eve = people.signUp("eve");
@@ -387,9 +401,9 @@ class GoalTest {
         assertThat(ada.get("/goals/" + goal).at("/viewerIds/0")).isEqualTo(bob.id());
     }
 
-    /// Some of what is in it may not be there for them.
+    /// A count would reveal todos that the viewer may not see.
     @Test
-    void othersAreNotToldHowMuchAGoalHolds() {
+    void othersDoNotSeeTheCountsOfAGoal() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();

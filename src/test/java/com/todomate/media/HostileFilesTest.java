@@ -1,19 +1,22 @@
 package com.todomate.media;
 
-import static com.todomate.AtOnce.atOnce;
-import static com.todomate.media.Camera.chunk;
-import static com.todomate.media.Camera.deflated;
-import static com.todomate.media.Camera.joined;
-import static com.todomate.media.Camera.jpeg;
-import static com.todomate.media.Camera.png;
-import static com.todomate.media.Camera.resource;
-import static com.todomate.media.Camera.text;
+import static com.todomate.Concurrently.atOnce;
+import static com.todomate.media.TestImages.chunk;
+import static com.todomate.media.TestImages.deflated;
+import static com.todomate.media.TestImages.joined;
+import static com.todomate.media.TestImages.jpeg;
+import static com.todomate.media.TestImages.png;
+import static com.todomate.media.TestImages.resource;
+import static com.todomate.media.TestImages.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
-import com.todomate.Form;
+import com.todomate.MultipartForm;
 import com.todomate.People;
+import com.todomate.TestFolder;
+import com.todomate.media.image.ImageProcessingLimiter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,20 +30,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Files that mean no good, or that only look so: each is refused in words or taken in without what
-/// was wrong with it, and nothing is left of the refused ones.
+/// Uploads hostile and malformed files. Each is refused with a code, or accepted without its
+/// harmful content. A refused file leaves no file behind.
 @Tag("once")
 @ApiTest
 class HostileFilesTest {
 
-    /// A file, and the code of its refusal; `taken` for none.
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    /// A file and the code of its refusal, or `taken` if it is accepted.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Hostile(String name, byte[] file, String code) {
 
         @Override
@@ -49,8 +54,8 @@ class HostileFilesTest {
         }
     }
 
-    private static final Path KEPT = Path.of("target/test-data/media");
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Path KEPT = TestFolder.DATA.resolve("media");
+    private static final Path TEMPORARY = TestFolder.DATA.resolve("uploads");
     private static final String TAKEN = "taken";
     private static final String OTHER = "unsupported_photo";
     private static final String BROKEN = "broken_photo";
@@ -60,12 +65,24 @@ class HostileFilesTest {
     private static final String ID = "0198c2f4-6d1e-7a3b-9c55-2f8e1d4b7a60";
 
     @Autowired People people;
-    @Autowired Gate gate;
+    @Autowired ImageProcessingLimiter imageProcessingLimiter;
+
+    private Set<String> temporaryBefore;
+
+    @BeforeEach
+    void listTemporaryFiles() {
+        temporaryBefore = temporary();
+    }
+
+    @AfterEach
+    void assertNoTemporaryFileIsLeft() {
+        await().untilAsserted(() -> assertThat(temporary()).isSubsetOf(temporaryBefore));
+    }
 
     static Stream<Hostile> hostileFiles() {
         var jpeg = jpeg(64, 48);
-        var progressive = jpeg(Camera.quarters(64, 48, BufferedImage.TYPE_INT_RGB), true);
-        var png = png(Camera.quarters(64, 48, BufferedImage.TYPE_INT_RGB));
+        var progressive = jpeg(TestImages.quarters(64, 48, BufferedImage.TYPE_INT_RGB), true);
+        var png = png(TestImages.quarters(64, 48, BufferedImage.TYPE_INT_RGB));
         var pixels = chunk("IDAT", deflated(48 * (64 * 3 + 1), 0));
         return Stream.of(
                 new Hostile("nothing", new byte[0], OTHER),
@@ -132,16 +149,16 @@ class HostileFilesTest {
                         TAKEN),
                 new Hostile(
                         "JPEG with a script for a comment",
-                        Camera.with(jpeg, 0xfe, text("<script>secret</script>")),
+                        TestImages.with(jpeg, 0xfe, text("<script>secret</script>")),
                         TAKEN),
                 new Hostile(
                         "JPEG whose notes point nowhere",
-                        Camera.with(jpeg, 0xe1, text("Exif\0\0MM\0*\177\177\177\177secret")),
+                        TestImages.with(jpeg, 0xe1, text("Exif\0\0MM\0*\177\177\177\177secret")),
                         TAKEN),
                 new Hostile(
                         "JPEG whose colour profile is none",
-                        Camera.with(jpeg, 0xe2, text("ICC_PROFILE\0\1\1secret")),
-                        BROKEN),
+                        TestImages.with(jpeg, 0xe2, text("ICC_PROFILE\0\1\1secret")),
+                        TAKEN),
                 new Hostile("progressive JPEG", progressive, TAKEN),
                 new Hostile(
                         "PNG with a bomb for a text",
@@ -171,61 +188,63 @@ class HostileFilesTest {
 
     @ParameterizedTest
     @MethodSource("hostileFiles")
-    void whateverIsSentIsRefusedOrMadeHarmless(Hostile hostile) {
+    void hostileFileIsRefusedOrMadeHarmless(Hostile hostile) {
         var ada = people.signUp("ada");
-        var before = files();
+        var before = kept();
 
-        var answer = ada.post("/media", Form.photo(hostile.file()));
+        var apiResponse = ada.post("/media", MultipartForm.photo(hostile.file()));
 
         if (hostile.code().equals(TAKEN)) {
-            answer.expect(201);
-            var kept = ada.download(String.valueOf(answer.at("/url")));
+            apiResponse.expect(201);
+            var kept = ada.download(String.valueOf(apiResponse.at("/url")));
             assertThat(kept.statusCode()).isEqualTo(200);
-            assertThat(said(kept.body())).doesNotContain("secret", "script", "PK\3\4");
-            assertThat(Camera.read(kept.body()).getWidth()).isEqualTo(64);
+            assertThat(latin1(kept.body())).doesNotContain("secret", "script", "PK\3\4");
+            assertThat(TestImages.read(kept.body()).getWidth()).isEqualTo(64);
         } else {
-            refused(answer, hostile.code());
-            assertThat(files()).isEqualTo(before);
+            refused(apiResponse, hostile.code());
+            assertThat(kept()).isEqualTo(before);
         }
     }
 
-    private static void refused(Answer answer, String code) {
+    private static void refused(ApiResponse apiResponse, String code) {
         if (code.equals(OTHER)) {
-            answer.refused(415, code);
+            apiResponse.refused(415, code);
         } else {
-            answer.invalid("file");
-            assertThat(answer.at("/errors/0/code")).isEqualTo(code);
+            apiResponse.invalid("file");
+            assertThat(apiResponse.at("/errors/0/code")).isEqualTo(code);
         }
     }
 
     @Test
-    void aPhotoOfTenMegabytesIsTakenAndAByteMoreIsTooMuch() {
+    void photoOfTenMegabytesIsAcceptedAndALargerOneRefused() {
         var ada = people.signUp("ada");
         var most = Arrays.copyOf(jpeg(64, 48), 10 * 1024 * 1024);
-        var before = files();
-        ada.post("/media", Form.photo(Arrays.copyOf(most, most.length + 1)))
+        var before = kept();
+        ada.post("/media", MultipartForm.photo(Arrays.copyOf(most, most.length + 1)))
                 .refused(413, "too_large");
-        ada.post("/media", Form.photo(Arrays.copyOf(most, most.length + 1_000_000)))
+        ada.post("/media", MultipartForm.photo(Arrays.copyOf(most, most.length + 1_000_000)))
                 .refused(413, "too_large");
-        assertThat(files()).isEqualTo(before);
-        ada.post("/media", Form.photo(most)).expect(201);
+        assertThat(kept()).isEqualTo(before);
+        ada.post("/media", MultipartForm.photo(most)).expect(201);
     }
 
     @Test
-    void aFormThatIsNoneOfOursIsRefused() {
+    void unexpectedFormIsRefused() {
         var ada = people.signUp("ada");
         var photo = jpeg(64, 48);
-        var before = files();
-        ada.post("/media", new Form().field("id", ID)).invalid("file");
-        ada.post("/media", new Form().field("file", "text")).invalid("file");
-        ada.post("/media", new Form().file("photo", "a.jpg", "image/jpeg", photo)).invalid("photo");
-        ada.post("/media", Form.photo(photo).file("more", "a.jpg", "image/jpeg", photo))
+        var before = kept();
+        ada.post("/media", new MultipartForm().field("id", ID)).invalid("file");
+        ada.post("/media", new MultipartForm().field("file", "text")).invalid("file");
+        ada.post("/media", new MultipartForm().file("photo", "a.jpg", "image/jpeg", photo))
+                .invalid("photo");
+        ada.post("/media", MultipartForm.photo(photo).file("more", "a.jpg", "image/jpeg", photo))
                 .invalid("more");
-        ada.post("/media", Form.photo(photo).file("file", "b.jpg", "image/jpeg", photo))
+        ada.post("/media", MultipartForm.photo(photo).file("file", "b.jpg", "image/jpeg", photo))
                 .invalid("file");
-        ada.post("/media", Form.photo(photo).field("id", "one")).invalid("id");
-        ada.post("/media", Form.photo(photo).field("id", ID).field("id", ID)).invalid("id");
-        ada.post("/media", Form.photo(photo).field("owner", "me")).invalid("owner");
+        ada.post("/media", MultipartForm.photo(photo).field("id", "one")).invalid("id");
+        ada.post("/media", MultipartForm.photo(photo).field("id", ID).field("id", ID))
+                .invalid("id");
+        ada.post("/media", MultipartForm.photo(photo).field("owner", "me")).invalid("owner");
         ada.post("/media", "{}").refused(415, "unsupported_media_type");
         ada.with("Content-Type", "image/jpeg")
                 .send("POST", "/media", photo)
@@ -236,35 +255,41 @@ class HostileFilesTest {
         ada.with("Content-Type", "multipart/form-data; boundary=x")
                 .send("POST", "/media", "--x\r\nno end")
                 .refused(400, "malformed");
-        people.stranger().post("/media", Form.photo(photo)).refused(401, "unauthenticated");
-        assertThat(files()).isEqualTo(before);
+        people.stranger()
+                .post("/media", MultipartForm.photo(photo))
+                .refused(401, "unauthenticated");
+        assertThat(kept()).isEqualTo(before);
     }
 
-    /// What it is called and what it says it is count for nothing.
+    /// The file name and the media type of a part are ignored.
     @Test
-    void aNameLeadsNowhere() {
+    void fileNameIsIgnored() {
         var ada = people.signUp("ada");
         for (var name : List.of("../../../etc/cron.d/x", "..\\\\x.jsp", "x.html", "%00.php")) {
-            ada.post("/media", new Form().file("file", name, "text/html", jpeg(64, 48)))
+            ada.post("/media", new MultipartForm().file("file", name, "text/html", jpeg(64, 48)))
                     .expect(201);
         }
-        assertThat(Path.of("target/test-data/media/../../etc")).doesNotExist();
-        assertThat(files()).noneMatch(name -> name.matches(".*\\.(jsp|html|php)"));
+        assertThat(KEPT.resolve("../../etc")).doesNotExist();
+        assertThat(kept()).noneMatch(name -> name.matches(".*\\.(jsp|html|php)"));
     }
 
-    /// Elsewhere nobody even reads a form.
+    /// Other routes refuse a form without reading it.
     @Test
-    void aFormIsNoBodyElsewhere() {
+    void formIsRefusedOnOtherRoutes() {
         people.signUp("ada")
-                .post("/goals", Form.photo(jpeg(64, 48)))
+                .post("/goals", MultipartForm.photo(jpeg(64, 48)))
                 .refused(415, "unsupported_media_type");
         people.stranger()
-                .post("/auth/login", Form.photo(jpeg(64, 48)))
+                .post("/auth/login", MultipartForm.photo(jpeg(64, 48)))
                 .refused(415, "unsupported_media_type");
-        var id = people.signUp("bob").post("/media", Form.photo(jpeg(64, 48))).expect(201).id();
+        var id =
+                people.signUp("bob")
+                        .post("/media", MultipartForm.photo(jpeg(64, 48)))
+                        .expect(201)
+                        .id();
         for (var type :
                 List.of("multipart/form-data; boundary=x", "MultiPart/Form-Data; boundary=x")) {
-            // Whoever read this one would call it malformed.
+            // A route that read this form would answer `malformed`.
             people.stranger()
                     .with("Content-Type", type)
                     .send("GET", "/media/" + id, "--x\r\nno end")
@@ -277,41 +302,43 @@ class HostileFilesTest {
     }
 
     @Test
-    void aCrowdOfLargePhotosTakesTurns() {
-        var ada = people.signUp("ada");
-        var large = Camera.large(7720, 5180);
-        var before = files();
-        var answers = atOnce(20, i -> ada.post("/media", Form.photo(large)));
+    void concurrentLargePhotosStayWithinTheLimit() {
+        var crowd = Stream.generate(() -> people.signUp("guest")).limit(4).toList();
+        var large = TestImages.large(7720, 5180);
+        var before = kept();
+        var answers = atOnce(20, i -> crowd.get(i % 4).post("/media", MultipartForm.photo(large)));
 
-        var taken = answers.stream().filter(answer -> answer.status() == 201).count();
+        var accepted = answers.stream().filter(apiResponse -> apiResponse.status() == 201).count();
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.status()).isIn(201, 503))
-                .filteredOn(answer -> answer.status() == 503)
-                .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isNotNull());
-        assertThat(taken).isPositive();
-        assertThat(gate.most()).isBetween(1, Gate.PLACES);
-        assertThat(files()).hasSize(before.size() + 2 * (int) taken);
+                .allSatisfy(apiResponse -> assertThat(apiResponse.status()).isIn(201, 429))
+                .filteredOn(apiResponse -> apiResponse.status() == 429)
+                .allSatisfy(
+                        apiResponse -> assertThat(apiResponse.header("Retry-After")).isNotNull());
+        assertThat(accepted).isPositive();
+        assertThat(imageProcessingLimiter.peakConcurrency())
+                .isBetween(1, ImageProcessingLimiter.MAX_CONCURRENT);
+        assertThat(kept()).hasSize(before.size() + 2 * (int) accepted);
     }
 
     private static byte[] half(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
     }
 
-    /// The same JPEG, saying that it has another size.
+    /// Returns the JPEG with another size in its header.
     private static byte[] sized(byte[] jpeg, int width, int height) {
-        var lying = jpeg.clone();
+        var changed = jpeg.clone();
         var at = frame(jpeg) + 5;
-        lying[at] = (byte) (height >> 8);
-        lying[at + 1] = (byte) height;
-        lying[at + 2] = (byte) (width >> 8);
-        lying[at + 3] = (byte) width;
-        return lying;
+        changed[at] = (byte) (height >> 8);
+        changed[at + 1] = (byte) height;
+        changed[at + 2] = (byte) (width >> 8);
+        changed[at + 3] = (byte) width;
+        return changed;
     }
 
     private static byte[] kind(byte[] jpeg, int marker) {
-        var lying = jpeg.clone();
-        lying[frame(jpeg) + 1] = (byte) marker;
-        return lying;
+        var changed = jpeg.clone();
+        changed[frame(jpeg) + 1] = (byte) marker;
+        return changed;
     }
 
     private static int frame(byte[] jpeg) {
@@ -344,40 +371,37 @@ class HostileFilesTest {
                 Arrays.copyOfRange(progressive, scan, progressive.length));
     }
 
-    /// One byte of it is another, and its reader finds null where it looks for a table.
+    /// Returns a WebP with one changed byte, so that its decoder finds null in place of a table.
     private static byte[] stumbling() {
         var webp = resource("lossy.webp");
         webp[30] = (byte) 177;
         return webp;
     }
 
-    /// The same lossless WebP, 16,384 pixels wide and high.
+    /// Returns the lossless WebP with 16,384 pixels as width and height in its header.
     private static byte[] wide(byte[] webp) {
-        var lying = webp.clone();
-        Arrays.fill(lying, 21, 24, (byte) 0xff);
-        lying[24] = (byte) (lying[24] | 0x0f);
-        return lying;
+        var changed = webp.clone();
+        Arrays.fill(changed, 21, 24, (byte) 0xff);
+        changed[24] = (byte) (changed[24] | 0x0f);
+        return changed;
     }
 
-    private static String said(byte[] file) {
+    private static String latin1(byte[] file) {
         return new String(file, StandardCharsets.ISO_8859_1);
     }
 
-    private static Set<String> files() {
-        return Stream.of(KEPT, TEMPORARY)
-                .flatMap(HostileFilesTest::under)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> kept() {
+        return under(KEPT).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> temporary() {
+        return under(TEMPORARY).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> under(Path folder) {
         if (!Files.exists(folder)) return Stream.of();
-        try (var files = folder.equals(TEMPORARY) ? Files.list(folder) : Files.walk(folder)) {
-            return files
-                    .filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .filter(name -> folder.equals(KEPT) || name.contains("todomate-photo"))
-                    .toList()
-                    .stream();
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

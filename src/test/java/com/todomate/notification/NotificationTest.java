@@ -1,27 +1,27 @@
 package com.todomate.notification;
 
-import static com.todomate.notification.Doings.accept;
-import static com.todomate.notification.Doings.approves;
-import static com.todomate.notification.Doings.cheer;
-import static com.todomate.notification.Doings.cheers;
-import static com.todomate.notification.Doings.follow;
-import static com.todomate.notification.Doings.inbox;
-import static com.todomate.notification.Doings.newest;
-import static com.todomate.notification.Doings.read;
-import static com.todomate.notification.Doings.types;
-import static com.todomate.notification.Doings.unread;
+import static com.todomate.notification.NotificationSteps.accept;
+import static com.todomate.notification.NotificationSteps.approves;
+import static com.todomate.notification.NotificationSteps.cheer;
+import static com.todomate.notification.NotificationSteps.cheers;
+import static com.todomate.notification.NotificationSteps.follow;
+import static com.todomate.notification.NotificationSteps.inbox;
+import static com.todomate.notification.NotificationSteps.newest;
+import static com.todomate.notification.NotificationSteps.read;
+import static com.todomate.notification.NotificationSteps.types;
+import static com.todomate.notification.NotificationSteps.unread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
-import com.todomate.Elsewhere;
+import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
-import com.todomate.alarm.Rang;
-import com.todomate.alarm.Ring;
-import com.todomate.viewset.Refused;
+import com.todomate.alarm.AlertFiring;
+import com.todomate.alarm.AlertsFired;
+import com.todomate.problem.ApiException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// People are told what happens, once.
+/// Tests which actions and events create a notification, and that each does so once.
 @ApiTest
 class NotificationTest {
 
@@ -48,8 +48,8 @@ class NotificationTest {
     @Autowired TransactionOperations transaction;
     @Autowired ApplicationEventPublisher events;
     @Autowired ConfigurableApplicationContext context;
-    @Autowired Inbox numbers;
-    @Autowired Retention retention;
+    @Autowired NotificationQueries numbers;
+    @Autowired NotificationRetentionJob notificationRetentionJob;
     @Autowired JdbcTemplate sql;
     @Autowired TestClock clock;
 
@@ -80,24 +80,26 @@ class NotificationTest {
         return ada.post("/todos", body).expect(201).id();
     }
 
-    private void ring(Person who, String kind, String id, boolean missed) {
-        var ring = Doings.ring(who, kind, id, today, missed);
-        transaction.executeWithoutResult(status -> events.publishEvent(new Rang(List.of(ring))));
+    private void fire(Person who, String kind, String id, boolean missed) {
+        var alertFiring = NotificationSteps.ring(who, kind, id, today, missed);
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new AlertsFired(List.of(alertFiring))));
     }
 
-    private Ring reminder(Person who, String todo) {
-        return Doings.ring(who, "TODO", todo, today, false);
+    private AlertFiring reminder(Person who, String todo) {
+        return NotificationSteps.ring(who, "TODO", todo, today, false);
     }
 
     @Test
-    void aCheerIsToldToTheOwner() {
+    void aCheerNotifiesTheOwner() {
         cheer(bob, todo, "👍").expect(200);
-        var told = inbox(ada);
-        assertThat(told.each("type")).containsExactly("CHEER");
-        var one = told.json().at("/items/0");
+        var page = inbox(ada);
+        assertThat(page.each("type")).containsExactly("CHEER");
+        var one = page.json().at("/items/0");
         assertThat(one.propertyNames())
                 .containsExactlyInAnyOrder(
                         "id",
+                        "position",
                         "type",
                         "actors",
                         "count",
@@ -113,7 +115,9 @@ class NotificationTest {
         assertThat(one.at("/actors/0/displayName").stringValue()).isEqualTo("Bob");
         assertThat(one.at("/count").intValue()).isEqualTo(1);
         assertThat(one.at("/target").toString())
-                .isEqualTo("{\"kind\":\"TODO\",\"id\":\"%s\"}".formatted(todo));
+                .isEqualTo(
+                        "{\"kind\":\"TODO\",\"id\":\"%s\",\"title\":\"Practise\"}".formatted(todo));
+        assertThat(one.at("/position").longValue()).isEqualTo(sentTo(ada));
         assertThat(one.at("/emoji").toString()).isEqualTo("[\"👍\"]");
         assertThat(one.at("/date").stringValue()).isEqualTo(today);
         assertThat(one.at("/read").booleanValue()).isFalse();
@@ -124,7 +128,7 @@ class NotificationTest {
     }
 
     @Test
-    void aCheerOnADiaryIsTold() {
+    void aCheerOnADiaryNotifiesTheOwner() {
         var diary =
                 ada.post("/diaries", Map.of("date", today, "emoji", "🍚", "visibility", "PUBLIC"))
                         .id();
@@ -134,20 +138,20 @@ class NotificationTest {
     }
 
     @Test
-    void aFollowIsTold() {
+    void aFollowNotifiesTheFollowedUser() {
         follow(bob, ada).expect(200);
-        var told = inbox(ada);
-        assertThat(told.each("type")).containsExactly("FOLLOW");
-        assertThat(told.at("/items/0/actors/0/id")).isEqualTo(bob.id());
-        assertThat(told.at("/items/0/count")).isEqualTo("1");
-        assertThat(told.at("/items/0/target")).isNull();
-        assertThat(told.at("/items/0/date")).isNull();
-        assertThat(told.at("/items/0/emoji")).isEqualTo("[]");
+        var page = inbox(ada);
+        assertThat(page.each("type")).containsExactly("FOLLOW");
+        assertThat(page.at("/items/0/actors/0/id")).isEqualTo(bob.id());
+        assertThat(page.at("/items/0/count")).isEqualTo("1");
+        assertThat(page.at("/items/0/target")).isNull();
+        assertThat(page.at("/items/0/date")).isNull();
+        assertThat(page.at("/items/0/emoji")).isEqualTo("[]");
         assertThat(types(bob)).isEmpty();
     }
 
     @Test
-    void aRequestIsToldAndThenTheYes() {
+    void aFollowRequestNotifiesTheOwnerAndItsAcceptanceTheRequester() {
         approves(ada);
         follow(bob, ada).expect(200);
         assertThat(types(ada)).containsExactly("FOLLOW_REQUEST");
@@ -159,23 +163,23 @@ class NotificationTest {
     }
 
     @Test
-    void whatRingsIsTold() {
+    void firedAlertsNotifyTheOwner() {
         var alarm = UUID.randomUUID().toString();
-        ring(ada, "TODO", todo, false);
-        ring(ada, "ALARM", alarm, true);
-        var told = inbox(ada);
-        assertThat(told.each("type")).containsExactly("ALARM", "REMINDER");
-        assertThat(told.each("missed")).containsExactly("true", "false");
-        assertThat(told.each("date")).containsExactly(today, today);
-        assertThat(told.each("count")).containsExactly("0", "0");
-        assertThat(told.at("/items/0/target/kind")).isEqualTo("ALARM");
-        assertThat(told.at("/items/0/target/id")).isEqualTo(alarm);
-        assertThat(told.at("/items/1/target/kind")).isEqualTo("TODO");
+        fire(ada, "TODO", todo, false);
+        fire(ada, "ALARM", alarm, true);
+        var page = inbox(ada);
+        assertThat(page.each("type")).containsExactly("ALARM", "REMINDER");
+        assertThat(page.each("missed")).containsExactly("true", "false");
+        assertThat(page.each("date")).containsExactly(today, today);
+        assertThat(page.each("count")).containsExactly("0", "0");
+        assertThat(page.at("/items/0/target/kind")).isEqualTo("ALARM");
+        assertThat(page.at("/items/0/target/id")).isEqualTo(alarm);
+        assertThat(page.at("/items/1/target/kind")).isEqualTo("TODO");
         assertThat(unread(ada)).isEqualTo(2);
     }
 
     @Test
-    void whatWasLookedAtIsRead() {
+    void markingANotificationReadsItAndAllOlderOnes() {
         cheer(bob, todo, "👍").expect(200);
         follow(bob, ada).expect(200);
         var both = inbox(ada).each("id");
@@ -188,7 +192,7 @@ class NotificationTest {
     }
 
     @Test
-    void nobodyIsToldOfWhatTheyDoThemselves() {
+    void ownActionsDoNotNotify() {
         cheer(ada, todo, "👍").refused(403, "own_thing");
         follow(ada, ada).refused(409, "oneself");
         approves(bob);
@@ -199,7 +203,7 @@ class NotificationTest {
     }
 
     @Test
-    void whatIsRefusedIsNotTold() {
+    void refusedActionsDoNotNotify() {
         var hidden = todo(Map.of("visibility", "PRIVATE"));
         cheer(bob, hidden, "👍").refused(404, "not_found");
         cheer(bob, todo, "ab").invalid("emoji");
@@ -208,35 +212,35 @@ class NotificationTest {
         accept(bob, ada).refused(404, "not_found");
         ada.put("/users/" + bob.id() + "/block", "").expect(200);
         follow(bob, ada).refused(404, "not_found");
-        assertThat(told(ada)).isZero();
-        assertThat(told(bob)).isZero();
+        assertThat(sentTo(ada)).isZero();
+        assertThat(sentTo(bob)).isZero();
     }
 
     @Test
-    void whatChangesNothingIsNotToldAgain() {
+    void actionsWithoutEffectDoNotNotifyAgain() {
         cheer(bob, todo, "❤️").expect(200);
         cheer(bob, todo, "❤").expect(200);
         for (var emoji : List.of("👍", "🎉")) cheer(bob, todo, emoji).expect(200);
-        assertThat(told(ada)).isEqualTo(3);
+        assertThat(sentTo(ada)).isEqualTo(3);
         cheer(bob, todo, "🔥").refused(409, "too_many_cheers");
         follow(bob, ada).expect(200);
         follow(bob, ada).expect(200);
-        assertThat(told(ada)).isEqualTo(4);
+        assertThat(sentTo(ada)).isEqualTo(4);
         approves(ada);
         var cara = people.signUp("cara");
         follow(cara, ada).expect(200);
         follow(cara, ada).expect(200);
-        assertThat(told(ada)).isEqualTo(5);
+        assertThat(sentTo(ada)).isEqualTo(5);
         accept(ada, cara).expect(200);
         accept(ada, cara).expect(200);
         accept(ada, bob).expect(200);
-        assertThat(told(cara)).isOne();
-        assertThat(told(bob)).isZero();
+        assertThat(sentTo(cara)).isOne();
+        assertThat(sentTo(bob)).isZero();
         assertThat(types(ada)).containsExactly("FOLLOW", "CHEER");
     }
 
     @Test
-    void whoNeedsNoYesAnyMoreIsToldOfAsOneWhoFollows() {
+    void aRequestThatBecomesAFollowIsShownAsAFollow() {
         approves(ada);
         follow(bob, ada).expect(200);
         ada.patch("/me/settings", Map.of("followApproval", "AUTO")).expect(200);
@@ -246,7 +250,7 @@ class NotificationTest {
     }
 
     @Test
-    void oneFollowADayIsToldHoweverOftenItBeginsAgain() {
+    void repeatedFollowsOnOneDayNotifyOnce() {
         clock.advanceTo(LocalTime.of(1, 0));
         ada = people.back(ada);
         bob = people.back(bob);
@@ -267,37 +271,37 @@ class NotificationTest {
     }
 
     @Test
-    void whatRingsTwiceIsToldOnce() {
+    void anAlertThatFiresTwiceNotifiesOnce() {
         for (int i = 0; i < 2; i++) {
-            ring(ada, "TODO", todo, false);
-            ring(ada, "ALARM", todo, false);
+            fire(ada, "TODO", todo, false);
+            fire(ada, "ALARM", todo, false);
         }
         assertThat(types(ada)).containsExactly("ALARM", "REMINDER");
     }
 
     @Test
-    void whatFailsAfterwardsWasNeverTold() {
+    void aRolledBackTransactionCreatesNoNotification() {
         follow(bob, ada).expect(200);
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         transaction.executeWithoutResult(status -> {
-                            events.publishEvent(new Rang(List.of(reminder(ada, todo))));
+                            events.publishEvent(new AlertsFired(List.of(reminder(ada, todo))));
                             assertThat(numbers.after(id(ada), 0, 9)).hasSize(2);
                             throw new IllegalStateException("The power is gone.");
                         }));
         assertThat(types(ada)).containsExactly("FOLLOW");
-        assertThat(told(ada)).isOne();
-        ring(ada, "TODO", todo, false);
-        assertThat(told(ada)).isEqualTo(2);
+        assertThat(sentTo(ada)).isOne();
+        fire(ada, "TODO", todo, false);
+        assertThat(sentTo(ada)).isEqualTo(2);
     }
 
     @Test
-    void aNoThatComesAfterTheTellingTakesItBack() {
+    void aFailingListenerRollsBackTheActionAndItsNotification() {
         var id = UUID.fromString(ada.id());
-        ApplicationListener<PayloadApplicationEvent<Notified>> breaking =
+        ApplicationListener<PayloadApplicationEvent<NotificationsCreated>> breaking =
                 event -> {
                     if (event.getPayload().all().getFirst().userId().equals(id)) {
-                        throw Refused.unavailable(Duration.ofSeconds(1));
+                        throw ApiException.unavailable(Duration.ofSeconds(1));
                     }
                 };
         context.addApplicationListener(breaking);
@@ -307,18 +311,18 @@ class NotificationTest {
         } finally {
             context.removeApplicationListener(breaking);
         }
-        assertThat(told(ada)).isZero();
+        assertThat(sentTo(ada)).isZero();
         assertThat(types(ada)).isEmpty();
         assertThat(ada.get("/todos/" + todo).at("/cheers/total")).isEqualTo("0");
         assertThat(ada.get("/me/followers").each("id")).isEmpty();
     }
 
     @Test
-    void listsAreNarrowed() {
+    void notificationsAreFilteredByUnreadAndType() {
         cheer(bob, todo, "👍").expect(200);
         read(ada, newest(ada));
         follow(bob, ada).expect(200);
-        ring(ada, "TODO", todo, false);
+        fire(ada, "TODO", todo, false);
         assertThat(types(ada)).containsExactly("REMINDER", "FOLLOW", "CHEER");
         assertThat(ada.get("/notifications?unread=true").each("type"))
                 .containsExactly("REMINDER", "FOLLOW");
@@ -331,9 +335,9 @@ class NotificationTest {
     }
 
     @Test
-    void whatCannotBeAskedIsRefusedByName() {
+    void invalidParametersAreRefusedByName() {
         ada.get("/notifications?unread=perhaps").invalid("unread");
-        ada.get("/notifications?unread=").invalid("unread");
+        ada.get("/notifications?unread=").expect(200);
         ada.get("/notifications?type=POKE").invalid("type");
         ada.get("/notifications?type=cheer").invalid("type");
         ada.get("/notifications?limit=0").invalid("limit");
@@ -347,7 +351,7 @@ class NotificationTest {
     }
 
     @Test
-    void pagesStayWhereTheyAreWhileMoreIsTold() {
+    void pagesAreStableWhileNotificationsArrive() {
         var todos = IntStream.range(0, 5).mapToObj(i -> todo(Map.of())).toList();
         for (var one : todos) cheer(bob, one, "👍").expect(200);
         var first = ada.get("/notifications?limit=2").expect(200);
@@ -366,7 +370,7 @@ class NotificationTest {
     }
 
     @Test
-    void onlyOnesOwnAreLookedAt() {
+    void markingForeignOrAbsentNotificationsIsRefused() {
         cheer(bob, todo, "👍").expect(200);
         var adas = newest(ada);
         bob.post("/notifications/read", Map.of("upTo", adas)).invalid("upTo");
@@ -380,29 +384,29 @@ class NotificationTest {
     }
 
     @Test
-    void whatIsOldIsRemoved() {
-        ring(ada, "TODO", todo, false);
+    void notificationsAreRemovedAfterNinetyDays() {
+        fire(ada, "TODO", todo, false);
         follow(bob, ada).expect(200);
         sql.update(
                 "update notification set created_at = created_at - interval 90 day where type = 'REMINDER' and user_id = ?",
-                Elsewhere.key(ada.id()));
-        retention.run();
+                OtherTransaction.key(ada.id()));
+        notificationRetentionJob.run();
         assertThat(types(ada)).containsExactly("FOLLOW");
         sql.update(
                 "update notification set created_at = created_at - interval 89 day where user_id = ?",
-                Elsewhere.key(ada.id()));
-        retention.run();
+                OtherTransaction.key(ada.id()));
+        notificationRetentionJob.run();
         assertThat(types(ada)).containsExactly("FOLLOW");
     }
 
-    private static List<String> targets(Answer page) {
+    private static List<String> targets(ApiResponse page) {
         return page.json().at("/items").findValues("target").stream()
                 .map(target -> target.get("id").stringValue())
                 .toList();
     }
 
-    /// How often they were told anything, whether it still stands or not.
-    private long told(Person who) {
+    /// Returns how many notifications the user has been sent, visible or not.
+    private long sentTo(Person who) {
         return numbers.latest(id(who));
     }
 

@@ -1,9 +1,9 @@
 package com.todomate.people;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -33,7 +33,7 @@ class PeopleTest {
     Person bob;
 
     @BeforeEach
-    void twoMeet() {
+    void signUpAdaAndBob() {
         ada = people.signUp("ada");
         bob = people.signUp("bob");
     }
@@ -42,37 +42,38 @@ class PeopleTest {
         return "/users/" + who.id();
     }
 
-    private static Answer follow(Person who, Person whom) {
-        return who.put(path(whom) + "/follow", Map.of());
+    private static ApiResponse follow(Person follower, Person followed) {
+        return follower.put(path(followed) + "/follow", Map.of());
     }
 
-    private static Answer block(Person who, Person whom) {
-        return who.put(path(whom) + "/block", Map.of());
+    private static ApiResponse block(Person blocker, Person blocked) {
+        return blocker.put(path(blocked) + "/block", Map.of());
     }
 
     private static void approves(Person who) {
         who.patch("/me/settings", Map.of("followApproval", "REQUEST")).expect(200);
     }
 
-    /// What is true of the viewer and the other, in the words of the contract.
+    /// Returns the relationship of the viewer to the other user: the names of the fields that are
+    /// true.
     private static List<String> between(Person viewer, Person other) {
-        return told(viewer.get(path(other)).expect(200), "/relationship");
+        return trueFields(viewer.get(path(other)).expect(200), "/relationship");
     }
 
-    private static List<String> told(Answer answer, String at) {
-        var relationship = answer.json().at(at);
+    private static List<String> trueFields(ApiResponse apiResponse, String at) {
+        var relationship = apiResponse.json().at(at);
         return relationship.propertyNames().stream()
                 .filter(name -> relationship.get(name).booleanValue())
                 .toList();
     }
 
-    private static void nothingBetween(Person one, Person other) {
+    private static void assertUnrelated(Person one, Person other) {
         assertThat(between(one, other)).isEmpty();
         assertThat(between(other, one)).isEmpty();
     }
 
-    /// Neither can find, name, list or follow the other.
-    private static void strangers(Person one, Person other) {
+    /// Asserts that `one` can neither find, read, list, follow nor report `other`.
+    private static void assertInvisible(Person one, Person other) {
         one.get(path(other)).refused(404, "not_found");
         one.get("/users/by-handle/" + other.handle()).refused(404, "not_found");
         assertThat(one.get("/users?q=%s", other.handle()).expect(200).each("id")).isEmpty();
@@ -85,7 +86,7 @@ class PeopleTest {
     }
 
     @Test
-    void aProfileIsWhatOthersMaySee() {
+    void aProfileShowsOnlyPublicFields() {
         ada.patch("/me", Map.of("displayName", "Ada", "bio", "runs")).expect(200);
         var profile = bob.get(path(ada)).expect(200).json();
         assertThat(profile.propertyNames())
@@ -110,38 +111,39 @@ class PeopleTest {
     }
 
     @Test
-    void whoIsNotThereIsNotFound() {
+    void anAbsentUserIsNotFound() {
         bob.get("/users/" + UUID.randomUUID()).refused(404, "not_found");
         bob.get("/users/by-handle/nobody_at_all").refused(404, "not_found");
         bob.get("/users/by-handle/%%EA%%B9%%80").refused(404, "not_found");
-        assertThat(bob.get("/users?q=%%EA%%B9%%80").expect(200).each("id")).isEmpty();
+        var unknown = "/users?q=%%EA%%B9%%80" + UUID.randomUUID();
+        assertThat(bob.get(unknown).expect(200).each("id")).isEmpty();
         bob.get("/users/nobody").invalid("id");
         people.stranger().get(path(ada)).refused(401, "unauthenticated");
     }
 
     @Test
-    void aFollowCountsAtOnceAndTwiceIsHarmless() {
+    void aFollowCountsAtOnceAndIsIdempotent() {
         for (int i = 0; i < 2; i++) {
-            assertThat(told(follow(bob, ada).expect(200), "")).containsExactly("following");
+            assertThat(trueFields(follow(bob, ada).expect(200), "")).containsExactly("following");
         }
         assertThat(between(ada, bob)).containsExactly("followedBy");
         assertThat(bob.get(path(ada)).at("/followers")).isEqualTo("1");
         assertThat(ada.get(path(bob)).at("/following")).isEqualTo("1");
         assertThat(ada.get("/me/followers").each("handle")).containsExactly(bob.handle());
         assertThat(bob.get("/me/following").each("handle")).containsExactly(ada.handle());
-        assertThat(told(bob.get("/me/following"), "/items/0/relationship"))
+        assertThat(trueFields(bob.get("/me/following"), "/items/0/relationship"))
                 .containsExactly("following");
         assertThat(ada.get("/me/following").each("id")).isEmpty();
         for (int i = 0; i < 2; i++) bob.delete(path(ada) + "/follow").expect(204);
-        nothingBetween(ada, bob);
+        assertUnrelated(ada, bob);
         assertThat(bob.get(path(ada)).at("/followers")).isEqualTo("0");
     }
 
     @Test
-    void whoApprovesFollowersIsAsked() {
+    void followingAUserWhoApprovesFollowersMakesARequest() {
         approves(ada);
-        assertThat(told(follow(bob, ada).expect(200), "")).containsExactly("requested");
-        assertThat(told(follow(bob, ada).expect(200), "")).containsExactly("requested");
+        assertThat(trueFields(follow(bob, ada).expect(200), "")).containsExactly("requested");
+        assertThat(trueFields(follow(bob, ada).expect(200), "")).containsExactly("requested");
         assertThat(between(ada, bob)).containsExactly("requestedBy");
         assertThat(bob.get(path(ada)).at("/followers")).isEqualTo("0");
         assertThat(ada.get("/me/followers").each("id")).isEmpty();
@@ -151,7 +153,7 @@ class PeopleTest {
                 .containsExactly(ada.id());
         var accept = "/me/follow-requests/" + bob.id() + "/accept";
         for (int i = 0; i < 2; i++) {
-            assertThat(told(ada.post(accept).expect(200), "")).containsExactly("followedBy");
+            assertThat(trueFields(ada.post(accept).expect(200), "")).containsExactly("followedBy");
         }
         assertThat(between(bob, ada)).containsExactly("following");
         assertThat(ada.get("/me/follow-requests").each("id")).isEmpty();
@@ -159,20 +161,20 @@ class PeopleTest {
     }
 
     @Test
-    void whatWasRejectedOrTakenBackWasNeverThere() {
+    void aRejectedOrWithdrawnRequestLeavesNoTrace() {
         approves(ada);
         follow(bob, ada).expect(200);
         ada.post("/me/follow-requests/" + bob.id() + "/reject").expect(204);
-        nothingBetween(ada, bob);
+        assertUnrelated(ada, bob);
         follow(bob, ada).expect(200);
         bob.delete(path(ada) + "/follow").expect(204);
-        nothingBetween(ada, bob);
+        assertUnrelated(ada, bob);
         ada.post("/me/follow-requests/" + bob.id() + "/accept").refused(404, "not_found");
         ada.post("/me/follow-requests/" + bob.id() + "/reject").refused(404, "not_found");
     }
 
     @Test
-    void nobodyAcceptsForOthers() {
+    void acceptingARequestToAnotherUserIsRefused() {
         approves(ada);
         follow(bob, ada).expect(200);
         var eve = people.signUp("eve");
@@ -192,7 +194,7 @@ class PeopleTest {
     }
 
     @Test
-    void aRequestIsNoFollower() {
+    void removingAFollowerKeepsAPendingRequest() {
         approves(ada);
         follow(bob, ada).expect(200);
         ada.delete("/me/followers/" + bob.id()).expect(204);
@@ -200,7 +202,7 @@ class PeopleTest {
     }
 
     @Test
-    void nobodyDoesItToThemselves() {
+    void followingBlockingOrReportingYourselfIsRefused() {
         follow(ada, ada).refused(409, "oneself");
         block(ada, ada).refused(409, "oneself");
         ada.post(path(ada) + "/report", Map.of("reason", "SPAM")).refused(409, "oneself");
@@ -208,47 +210,47 @@ class PeopleTest {
     }
 
     @Test
-    void aBlockHidesBothFromEachOtherAndEndsWhatWasBetweenThem() {
+    void aBlockHidesBothUsersFromEachOtherAndEndsTheirFollows() {
         follow(bob, ada).expect(200);
         approves(bob);
         follow(ada, bob).expect(200);
         for (int i = 0; i < 2; i++) {
-            assertThat(told(block(ada, bob).expect(200), "")).containsExactly("blocking");
+            assertThat(trueFields(block(ada, bob).expect(200), "")).containsExactly("blocking");
         }
-        strangers(ada, bob);
-        strangers(bob, ada);
+        assertInvisible(ada, bob);
+        assertInvisible(bob, ada);
         block(bob, ada).refused(404, "not_found");
         bob.delete(path(ada) + "/block").refused(404, "not_found");
         assertThat(ada.get("/me/blocks").each("id")).containsExactly(bob.id());
-        assertThat(told(ada.get("/me/blocks"), "/items/0/relationship"))
+        assertThat(trueFields(ada.get("/me/blocks"), "/items/0/relationship"))
                 .containsExactly("blocking");
         assertThat(bob.get("/me/blocks").each("id")).isEmpty();
         var eve = people.signUp("eve");
         assertThat(eve.get(path(ada)).at("/followers")).isEqualTo("0");
         for (int i = 0; i < 2; i++) ada.delete(path(bob) + "/block").expect(204);
-        nothingBetween(ada, bob);
+        assertUnrelated(ada, bob);
         assertThat(ada.get("/me/blocks").each("id")).isEmpty();
     }
 
     @Test
-    void whoIsDeactivatedOrLeavingExistsForNobody() {
+    void deactivatedAndDeletedUsersAreInvisible() {
         follow(bob, ada).expect(200);
         follow(ada, bob).expect(200);
         sql.update("update user set deactivated_at = created_at where handle = ?", bob.handle());
-        strangers(ada, bob);
+        assertInvisible(ada, bob);
         block(ada, bob).refused(404, "not_found");
         assertThat(ada.get(path(ada)).at("/followers")).isEqualTo("0");
         assertThat(ada.get(path(ada)).at("/following")).isEqualTo("0");
         sql.update("update user set deactivated_at = null where handle = ?", bob.handle());
         assertThat(between(ada, bob)).containsExactly("following", "followedBy");
         bob.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
-        strangers(ada, bob);
+        assertInvisible(ada, bob);
         bob = people.back(bob);
         assertThat(between(ada, bob)).containsExactly("following", "followedBy");
     }
 
     @Test
-    void peopleAreFoundByHowTheirNamesBegin() {
+    void usersAreFoundByThePrefixOfTheirNames() {
         var mark = UUID.randomUUID().toString().substring(0, 8);
         ada.patch("/me", Map.of("displayName", "Zoe_" + mark)).expect(200);
         assertThat(bob.get("/users?q=%s", "zoe_" + mark).expect(200).each("id"))
@@ -263,7 +265,7 @@ class PeopleTest {
     }
 
     @Test
-    void anEmailFindsOnlyWhoWantsIt() {
+    void anEmailFindsOnlyUsersWhoAllowIt() {
         var email = ada.handle() + "@example.com";
         assertThat(bob.get("/users?email=%s", email).expect(200).each("id")).isEmpty();
         ada.patch("/me/settings", Map.of("searchableByEmail", true, "searchable", false))
@@ -277,12 +279,12 @@ class PeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?q=a&email=a@example.com"})
-    void aSearchIsOneOrTheOther(String query) {
+    void aSearchNeedsEitherATextOrAnEmail(String query) {
         bob.get("/users" + query).invalid("q");
     }
 
     @Test
-    void badParametersAreRefusedByName() {
+    void invalidParametersAreRefusedByName() {
         bob.get("/users?q=a&limit=0").invalid("limit");
         bob.get("/users?q=a&cursor=x").invalid("cursor");
         bob.get("/users?q=a&sort=handle").invalid("sort");
@@ -307,7 +309,7 @@ class PeopleTest {
     }
 
     @Test
-    void listsHavePagesTheLatestFirst() {
+    void listsArePagedLatestFirst() {
         var others = IntStream.range(0, 5).mapToObj(i -> people.signUp("eve")).toList();
         for (var other : others) {
             follow(other, ada).expect(200);
@@ -334,9 +336,7 @@ class PeopleTest {
         bob.post(path(ada) + "/report", Map.of("reason", "SPAM", "text", "again and again"))
                 .expect(204);
         bob.get("/admin/reports").refused(403, "forbidden");
-        var eve = people.signUp("eve");
-        sql.update("update user set role = 'ADMIN' where handle = ?", eve.handle());
-        var reports = people.back(eve).get("/admin/reports?limit=1").expect(200);
+        var reports = people.signUpAdmin("eve").get("/admin/reports?limit=1").expect(200);
         assertThat(reports.at("/items/0/reporter/id")).isEqualTo(bob.id());
         assertThat(reports.at("/items/0/reported/handle")).isEqualTo(ada.handle());
         assertThat(reports.at("/items/0/reason")).isEqualTo("SPAM");
@@ -344,14 +344,14 @@ class PeopleTest {
     }
 
     @Test
-    void twentyFollowsAtOnceAreOne() {
+    void twentyConcurrentFollowsCountOnce() {
         var answers = atOnce(20, i -> follow(bob, ada));
-        assertThat(answers).allSatisfy(answer -> answer.expect(200));
+        assertThat(answers).allSatisfy(apiResponse -> apiResponse.expect(200));
         assertThat(bob.get(path(ada)).at("/followers")).isEqualTo("1");
     }
 
     @RepeatedTest(3)
-    void nobodyIsFollowedOverABlock() {
+    void aConcurrentFollowDoesNotOutliveABlock() {
         var answers =
                 atOnce(
                         16,
@@ -362,18 +362,19 @@ class PeopleTest {
                                     case 2 -> bob.delete(path(ada) + "/follow");
                                     default -> block(i == 3 ? ada : bob, i == 3 ? bob : ada);
                                 });
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 204, 404));
+        assertThat(answers)
+                .allSatisfy(apiResponse -> assertThat(apiResponse.status()).isIn(200, 204, 404));
         var blocks = new ArrayList<>(ada.get("/me/blocks").each("id"));
         blocks.addAll(bob.get("/me/blocks").each("id"));
         assertThat(blocks).hasSize(1);
-        strangers(ada, bob);
+        assertInvisible(ada, bob);
         ada.delete(path(bob) + "/block");
         bob.delete(path(ada) + "/block");
-        nothingBetween(ada, bob);
+        assertUnrelated(ada, bob);
     }
 
     @Test
-    void aRequestCountsWhenItIsMadeAgainAndNobodyApprovesAnyMore() {
+    void aRepeatedRequestBecomesAFollowWhenApprovalIsOff() {
         approves(ada);
         follow(bob, ada).expect(200);
         assertThat(between(bob, ada)).containsExactly("requested");

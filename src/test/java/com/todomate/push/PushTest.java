@@ -1,15 +1,16 @@
 package com.todomate.push;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
-import com.todomate.Scrape;
+import com.todomate.PrometheusScrape;
 import com.todomate.TestClock;
-import com.todomate.push.Browser.Arrived;
+import com.todomate.push.FakePushService.Arrived;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,32 +44,32 @@ class PushTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
-    @Autowired Rounds rounds;
+    @Autowired PushJob pushJob;
     @Autowired JdbcTemplate sql;
     @Autowired Environment environment;
 
-    private final List<Browser> browsers = new ArrayList<>();
+    private final List<FakePushService> browsers = new ArrayList<>();
     private Person ada;
     private Person bob;
-    private Browser browser;
+    private FakePushService fakePushService;
     private String todo;
 
     @BeforeEach
     void adaSubscribes() {
         ada = people.signUp("ada");
         bob = people.signUp("bob", Map.of("displayName", "Bob"));
-        browser = browser();
-        subscribe(ada, browser).expect(201);
+        fakePushService = browser();
+        subscribe(ada, fakePushService).expect(201);
         todo = todo();
     }
 
     @AfterEach
-    void everybodyGoesHome() {
-        browsers.forEach(Browser::close);
+    void closeBrowsers() {
+        browsers.forEach(FakePushService::close);
     }
 
-    private Browser browser() {
-        var made = new Browser();
+    private FakePushService browser() {
+        var made = new FakePushService();
         browsers.add(made);
         return made;
     }
@@ -80,13 +82,13 @@ class PushTest {
                 .id();
     }
 
-    private static Answer subscribe(Person who, Browser browser) {
-        return who.post("/push/subscriptions", browser.subscription());
+    private static ApiResponse subscribe(Person who, FakePushService fakePushService) {
+        return who.post("/push/subscriptions", fakePushService.subscription());
     }
 
-    private static Answer subscribe(
-            Person who, Browser browser, String field, @Nullable Object value) {
-        var body = new HashMap<>(browser.subscription());
+    private static ApiResponse subscribe(
+            Person who, FakePushService fakePushService, String field, @Nullable Object value) {
+        var body = new HashMap<>(fakePushService.subscription());
         body.put(field, value);
         return who.post("/push/subscriptions", body);
     }
@@ -96,8 +98,8 @@ class PushTest {
         who.put("/todos/" + todo + "/cheers/" + emoji, "").expect(200);
     }
 
-    private List<Arrived> delivered(Browser to) {
-        rounds.run();
+    private List<Arrived> delivered(FakePushService to) {
+        pushJob.run();
         return to.arrived();
     }
 
@@ -109,97 +111,98 @@ class PushTest {
                 where endpoint = ?
                 """,
                 String.class,
-                browser.endpoint());
+                fakePushService.endpoint());
     }
 
     @Test
-    void aCheerArrivesAndOnlyItsBrowserCanReadIt() {
-        rounds.run();
-        var before = Scrape.of(environment).sum("todomate_push_waiting");
+    void aCheerIsPushedEncryptedForItsBrowser() {
+        pushJob.run();
+        var before = PrometheusScrape.of(environment).sum("todomate_push_waiting");
         cheers(bob);
-        assertThat(Scrape.of(environment).sum("todomate_push_waiting")).isEqualTo(before + 1);
-        var letter = delivered(browser).getFirst();
-        assertThat(Scrape.of(environment).sum("todomate_push_waiting")).isEqualTo(before);
-        assertThat(letter.at("/type")).isEqualTo("CHEER");
-        assertThat(letter.at("/target/id")).isEqualTo(todo);
-        assertThat(letter.at("/actors/0/id")).isEqualTo(bob.id());
-        assertThat(letter.at("/count")).isEqualTo("1");
-        assertThat(letter.at("/title")).isEqualTo("Bob cheered you on");
-        var told = ada.get("/notifications").at("/items/0/id");
-        assertThat(letter.at("/id")).isEqualTo(told);
-        assertThat(letter.headers())
+        assertThat(PrometheusScrape.of(environment).sum("todomate_push_waiting"))
+                .isEqualTo(before + 1);
+        var push = delivered(fakePushService).getFirst();
+        assertThat(PrometheusScrape.of(environment).sum("todomate_push_waiting")).isEqualTo(before);
+        assertThat(push.at("/type")).isEqualTo("CHEER");
+        assertThat(push.at("/target/id")).isEqualTo(todo);
+        assertThat(push.at("/actors/0/id")).isEqualTo(bob.id());
+        assertThat(push.at("/count")).isEqualTo("1");
+        assertThat(push.at("/title")).isEqualTo("Bob cheered you on");
+        var notificationId = ada.get("/notifications").at("/items/0/id");
+        assertThat(push.at("/id")).isEqualTo(notificationId);
+        assertThat(push.headers())
                 .containsEntry("urgency", "normal")
                 .hasEntrySatisfying("topic", topic -> assertThat(topic).matches("[\\w-]{22}"))
                 .hasEntrySatisfying(
                         "ttl", ttl -> assertThat(Long.valueOf(ttl)).isBetween(86000L, 86400L));
-        assertThat(letter.headers().get("authorization"))
+        assertThat(push.headers().get("authorization"))
                 .endsWith("k=" + ada.get("/push/key").at("/publicKey"));
-        assertThat(letter.claims().get("sub").stringValue()).isEqualTo("mailto:push@example.com");
-        assertThat(letter.expires())
+        assertThat(push.claims().get("sub").stringValue()).isEqualTo("mailto:push@example.com");
+        assertThat(push.expires())
                 .isAfter(clock.instant())
                 .isBefore(clock.instant().plus(Duration.ofHours(24)));
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(ada.get("/push/subscriptions").at("/items/0/reachedAt")).isNotNull();
     }
 
     @Test
-    void itIsSaidInTheUsersLanguage() {
+    void aPushIsWrittenInTheUsersLanguage() {
         ada.patch("/me/settings", Map.of("locale", "ko")).expect(200);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
-        assertThat(delivered(browser).getFirst().at("/title")).isEqualTo("Bob님이 나를 팔로우해요");
+        assertThat(delivered(fakePushService).getFirst().at("/title")).isEqualTo("Bob님이 나를 팔로우합니다");
     }
 
     @Test
-    void whatArrivesLateTellsHowThingsAreByThen() {
+    void aLatePushShowsTheStateAtItsDelivery() {
         cheers(bob);
         cheers(people.signUp("cid", Map.of("displayName", "Cid")));
-        var letters = delivered(browser);
-        assertThat(letters).hasSize(1);
-        assertThat(letters.getFirst().at("/title")).isEqualTo("Cid and one other cheered you on");
-        assertThat(letters.getFirst().at("/count")).isEqualTo("2");
+        var pushes = delivered(fakePushService);
+        assertThat(pushes).hasSize(1);
+        assertThat(pushes.getFirst().at("/title")).isEqualTo("Cid and one other cheered you on");
+        assertThat(pushes.getFirst().at("/count")).isEqualTo("2");
     }
 
     @Test
-    void allDevicesAreTold() {
+    void aNotificationIsPushedToAllDevices() {
         var other = browser();
         subscribe(people.back(ada), other).expect(201);
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(other.arrived()).hasSize(1);
         assertThat(delivered(other)).hasSize(1);
     }
 
     @Test
-    void whatDoesNotStandAnyMoreIsNotTold() {
+    void aNotificationHiddenByABlockIsNotPushed() {
         cheers(bob);
         ada.put("/users/" + bob.id() + "/block", "").expect(200);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void whatWasReadIsNotTold() {
+    void aNotificationThatWasReadIsNotPushed() {
         cheers(bob);
-        var told = ada.get("/notifications").at("/items/0/id");
-        ada.post("/notifications/read", Map.of("upTo", String.valueOf(told))).expect(200);
-        assertThat(delivered(browser)).isEmpty();
+        var notificationId = ada.get("/notifications").at("/items/0/id");
+        ada.post("/notifications/read", Map.of("upTo", String.valueOf(notificationId))).expect(200);
+        assertThat(delivered(fakePushService)).isEmpty();
     }
 
     @Test
-    void whatIsMutedStaysInTheInbox() {
+    void aMutedTypeIsNotPushedButStaysInTheInbox() {
         ada.patch("/me/settings", Map.of("mutedPushes", List.of("FOLLOW", "CHEER"))).expect(200);
         cheers(bob);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
         assertThat(ada.get("/notifications").each("type")).containsExactly("CHEER");
         ada.patch("/me/settings", "{\"mutedPushes\":[\"FOLLOW\"]}").expect(200);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
     }
 
     @Test
-    void whatIsMutedMeanwhileIsNotTold() {
+    void aTypeMutedBeforeDeliveryIsNotPushed() {
         cheers(bob);
         ada.patch("/me/settings", Map.of("mutedPushes", List.of("CHEER"))).expect(200);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
     }
 
     @Test
@@ -210,15 +213,15 @@ class PushTest {
         bob = people.back(bob);
         ada = people.back(ada);
         cheers(bob);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
         clock.advanceTo(LocalTime.of(21, 59)); // 06:59
         bob = people.back(bob);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
-        assertThat(delivered(browser)).isEmpty();
-        clock.advanceTo(LocalTime.of(22, 0)); // 07:00, and no burst of what was held back
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
+        clock.advanceTo(LocalTime.of(22, 0)); // 07:00; what was held back is not sent
+        assertThat(delivered(fakePushService)).isEmpty();
         people.signUp("dan").put("/users/" + ada.id() + "/follow", "").expect(200);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -230,12 +233,12 @@ class PushTest {
         "quietUntil, '\"22:00\"'",
         "quietFrom, '\"22:00\"'"
     })
-    void settingsOfPushesAreChecked(String field, String value) {
+    void invalidPushSettingsAreRefused(String field, String value) {
         ada.patch("/me/settings", "{\"%s\":%s}".formatted(field, value)).expect(400);
     }
 
     @Test
-    void quietHoursAreGivenTogetherAndDiffer() {
+    void quietHoursMustBeGivenTogetherAndDiffer() {
         ada.patch("/me/settings", Map.of("quietFrom", "22:00")).invalid("quietUntil");
         ada.patch("/me/settings", Map.of("quietFrom", "22:00", "quietUntil", "22:00"))
                 .invalid("quietUntil");
@@ -247,16 +250,16 @@ class PushTest {
     }
 
     @Test
-    void theSameBrowserAgainIsTheSameSubscription() {
-        var again = subscribe(ada, browser).expect(200);
+    void subscribingABrowserAgainReturnsItsSubscription() {
+        var again = subscribe(ada, fakePushService).expect(200);
         assertThat(ada.get("/push/subscriptions").each("id")).containsExactly(again.id());
-        assertThat(again.at("/endpoint")).isEqualTo(browser.endpoint());
+        assertThat(again.at("/endpoint")).isEqualTo(fakePushService.endpoint());
         assertThat(again.at("/current")).isEqualTo("true");
         assertThat(again.text()).doesNotContain("p256dh", "auth");
     }
 
     @Test
-    void aClientMayNameItsSubscription() {
+    void aClientMayChooseTheIdOfItsSubscription() {
         var id = UUID.randomUUID().toString();
         var other = browser();
         var made = subscribe(ada, other, "id", id).expect(201);
@@ -267,31 +270,33 @@ class PushTest {
     }
 
     @Test
-    void atOnceIsOnceToo() {
+    void concurrentSubscribesOfABrowserMakeOneSubscription() {
         var other = browser();
         var answers = atOnce(8, i -> subscribe(ada, other));
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 201);
-        assertThat(answers).extracting(Answer::id).containsOnly(answers.getFirst().id());
+        assertThat(answers).extracting(ApiResponse::status).containsOnly(200, 201);
+        assertThat(answers).extracting(ApiResponse::id).containsOnly(answers.getFirst().id());
     }
 
     @Test
-    void aBrowserBelongsToWhoeverSubscribesInItLast() {
+    void aBrowserBelongsToTheLastUserWhoSubscribedInIt() {
         cheers(bob);
-        subscribe(bob, browser).expect(201);
+        subscribe(bob, fakePushService).expect(201);
         assertThat(ada.get("/push/subscriptions").each("id")).isEmpty();
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
         ada.put("/users/" + bob.id() + "/follow", "").expect(200);
-        assertThat(delivered(browser)).extracting(one -> one.at("/type")).containsExactly("FOLLOW");
+        assertThat(delivered(fakePushService))
+                .extracting(one -> one.at("/type"))
+                .containsExactly("FOLLOW");
     }
 
     @Test
-    void whoUnsubscribesIsLeftAlone() {
+    void anUnsubscribedBrowserGetsNoPushes() {
         var id = ada.get("/push/subscriptions").at("/items/0/id");
         bob.delete("/push/subscriptions/" + id).refused(404, "not_found");
         cheers(bob);
         ada.delete("/push/subscriptions/" + id).expect(204);
         ada.delete("/push/subscriptions/" + id).refused(404, "not_found");
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
     }
 
     @Test
@@ -301,150 +306,225 @@ class PushTest {
         subscribe(elsewhere, other).expect(201);
         cheers(bob);
         ada.post("/auth/logout").expect(204);
-        assertThat(delivered(browser)).isEmpty();
+        assertThat(delivered(fakePushService)).isEmpty();
         assertThat(other.arrived()).hasSize(1);
         assertThat(elsewhere.get("/push/subscriptions").each("endpoint"))
                 .containsExactly(other.endpoint());
     }
 
     @Test
-    void aSubscriptionThatIsOverIsNotUsed() {
+    void anExpiredSubscriptionIsNotUsed() {
         var other = browser();
         var soon = clock.instant().plus(Duration.ofMinutes(2));
         subscribe(ada, other, "expirationTime", soon.toEpochMilli()).expect(201);
         assertThat(ada.get("/push/subscriptions").each("expiresAt")).contains(soon.toString());
         clock.advance(Duration.ofMinutes(3));
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(other.arrived()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 410})
-    void aBrowserThatIsGoneIsForgotten(int status) {
-        browser.answers(status);
+    void aSubscriptionThatIsGoneIsRemoved(int status) {
+        fakePushService.answers(status);
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(ada.get("/push/subscriptions").each("id")).isEmpty();
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 403, 413})
-    void whatIsRefusedIsGivenUpAndNothingSecretIsLogged(int status, CapturedOutput log) {
-        browser.answers(status, "Location", "http://localhost:1/elsewhere");
+    void aRefusedPushIsDroppedAndLoggedWithoutSecrets(int status, CapturedOutput log) {
+        fakePushService.answers(status, "Location", "http://localhost:1/elsewhere");
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(waiting()).isEmpty();
         assertThat(ada.get("/push/subscriptions").each("id")).hasSize(1);
         assertThat(log).contains("refuses a push with status " + status).doesNotContain("/push/");
     }
 
     @Test
-    void whatFailedIsTriedAgainLaterEachTime() {
-        browser.answers(500);
+    void aFailedPushIsRetriedWithGrowingPauses() {
+        fakePushService.answers(500);
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
-        assertThat(delivered(browser)).as("not at once").hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
+        assertThat(delivered(fakePushService)).as("not at once").hasSize(1);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(browser)).hasSize(2);
+        assertThat(delivered(fakePushService)).hasSize(2);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(browser)).as("twice as late").hasSize(2);
-        browser.answers(201);
+        assertThat(delivered(fakePushService)).as("twice as late").hasSize(2);
+        fakePushService.answers(201);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(browser)).hasSize(3);
+        assertThat(delivered(fakePushService)).hasSize(3);
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void aPushServiceIsLeftAloneAsLongAsItWants() {
-        browser.answers(429, "Retry-After", "60");
+    void aPushWaitsAsLongAsRetryAfterSays() {
+        fakePushService.answers(429, "Retry-After", "60");
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         clock.advance(Duration.ofSeconds(59));
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(delivered(browser)).hasSize(2);
+        assertThat(delivered(fakePushService)).hasSize(2);
     }
 
     @Test
-    void whatIsTooLateIsGivenUp() {
-        browser.answers(503);
+    void anExpiredPushIsDropped() {
+        fakePushService.answers(503);
         cheers(bob);
-        assertThat(delivered(browser)).hasSize(1);
-        browser.answers(201);
+        assertThat(delivered(fakePushService)).hasSize(1);
+        fakePushService.answers(201);
         clock.advance(Duration.ofHours(24));
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void whatAKilledServerWasAtIsTakenUpAgain(@Autowired Outbox outbox) {
+    void aPushClaimedByAKilledServerIsClaimedAgain(@Autowired PushOutbox pushOutbox) {
         cheers(bob);
-        assertThat(outbox.claim().worth()).isNotEmpty();
-        assertThat(delivered(browser)).as("somebody is at it").isEmpty();
+        assertThat(pushOutbox.claim(device -> false).worth()).isNotEmpty();
+        assertThat(delivered(fakePushService)).as("somebody is at it").isEmpty();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(delivered(browser)).hasSize(1);
+        assertThat(delivered(fakePushService)).hasSize(1);
     }
 
     @Test
-    void whatIsToldAgainWhileItIsOnItsWayIsNotForgotten(@Autowired Outbox outbox) {
+    void aPushQueuedAgainDuringItsDeliveryIsSentAgain(@Autowired PushOutbox pushOutbox) {
         cheers(bob);
-        var claim = outbox.claim();
-        var keys = claim.worth().stream().map(one -> one.message().key()).toList();
+        var claim = pushOutbox.claim(device -> false);
+        var sent = new WebPushClient.PushResult(WebPushClient.Outcome.SENT, null);
         clock.advance(Duration.ofSeconds(1));
         sql.update(
                 "update push_message set due_at = ?, tries = 0 where notification_id = unhex(?)",
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                 waiting().getFirst());
-        outbox.done(keys, claim);
-        assertThat(delivered(browser)).hasSize(1);
+        pushOutbox.done(
+                claim.worth().stream()
+                        .map(one -> new DeliveryResult(one, claim, sent, null, false))
+                        .toList());
+        assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void aDeviceThatDoesNotAnswerIsTriedWithOneLetterAtATime() {
-        browser.answers(500);
+    void aFailingDeviceIsTriedWithOnePushAtATime() {
+        fakePushService.answers(500);
         cheers(bob);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(waiting()).hasSize(2);
-        assertThat(delivered(browser)).hasSize(1);
-        assertThat(delivered(browser)).as("both wait now").hasSize(1);
-        browser.answers(201);
+        assertThat(delivered(fakePushService)).hasSize(1);
+        assertThat(delivered(fakePushService)).as("both wait now").hasSize(1);
+        fakePushService.answers(201);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(browser)).as("one after the other").hasSize(3);
+        assertThat(delivered(fakePushService)).as("one after the other").hasSize(3);
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void aTestSaysWhatBecameOfIt() {
+    void laterPushesWaitForThePauseOfAFailingDevice() {
+        fakePushService.answers(500);
+        cheers(bob);
+        assertThat(delivered(fakePushService)).hasSize(1);
+        bob.put("/users/" + ada.id() + "/follow", "").expect(200);
+        assertThat(delivered(fakePushService)).as("not yet").hasSize(1);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(delivered(fakePushService)).as("one try").hasSize(2);
+        clock.advance(Duration.ofSeconds(9));
+        people.signUp("cid").put("/users/" + ada.id() + "/follow", "").expect(200);
+        assertThat(delivered(fakePushService)).as("twice as long").hasSize(2);
+        fakePushService.answers(201);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(delivered(fakePushService)).as("all that waited").hasSize(5);
+        fakePushService.answers(500);
+        people.signUp("dan").put("/users/" + ada.id() + "/follow", "").expect(200);
+        assertThat(delivered(fakePushService)).hasSize(6);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(delivered(fakePushService)).as("counted from one again").hasSize(7);
+    }
+
+    /// The short form of [SilentDevicesTest]. Compares no times: every other push arrives before
+    /// the server has given up the first silent device.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void silentDevicesDoNotHoldUpOthers(int hosts) {
+        var others = List.of(fakePushService, browser(), browser());
+        var silent = IntStream.range(0, hosts).mapToObj(i -> new SilentPushHost()).toList();
+        try {
+            for (int device = 0; device < 200; device += BrowserSubscription.MOST) {
+                var mute = people.signUp("mute");
+                for (int i = 0; i < BrowserSubscription.MOST; i++) {
+                    var host = silent.get((device + i) % hosts);
+                    mute.post("/push/subscriptions", host.subscription(fakePushService))
+                            .expect(201);
+                }
+                bob.put("/users/" + mute.id() + "/follow", "").expect(200);
+            }
+            cheers(bob);
+            for (var other : others.subList(1, others.size())) {
+                var cid = people.signUp("cid");
+                subscribe(cid, other).expect(201);
+                bob.put("/users/" + cid.id() + "/follow", "").expect(200);
+            }
+            var round = Thread.ofVirtual().start(pushJob::run);
+            await().until(() -> others.stream().noneMatch(other -> other.arrived().isEmpty()));
+            assertThat(silent.stream().mapToInt(SilentPushHost::givenUp).sum())
+                    .as("before those that answer")
+                    .isZero();
+            assertThat(silent)
+                    .extracting(SilentPushHost::called)
+                    .allSatisfy(called -> assertThat(called).as("at once").isLessThan(10));
+            assertThat(silent.stream().mapToInt(SilentPushHost::called).sum()).isPositive();
+            silent.forEach(this::forget);
+            await().until(() -> !round.isAlive());
+        } finally {
+            silent.forEach(SilentPushHost::close);
+        }
+    }
+
+    private void forget(SilentPushHost host) {
+        sql.update(
+                """
+                delete push_message from push_message join push_subscription
+                    on id = subscription_id
+                where endpoint like ?
+                """,
+                host.origin() + "%");
+        sql.update("delete from push_subscription where endpoint like ?", host.origin() + "%");
+    }
+
+    @Test
+    void aTestPushReportsHowManyWereSentRemovedAndFailed() {
         var gone = browser();
         gone.answers(410);
         subscribe(ada, gone).expect(201);
         var broken = browser();
         broken.answers(500);
         subscribe(ada, broken).expect(201);
-        var answer = ada.post("/push/test").expect(200);
-        assertThat(answer.json())
+        var apiResponse = ada.post("/push/test").expect(200);
+        assertThat(apiResponse.json())
                 .isEqualTo(new JsonMapper().readTree("{\"sent\":1,\"removed\":1,\"failed\":1}"));
-        assertThat(browser.arrived().getFirst().at("/type")).isEqualTo("SYSTEM");
-        assertThat(browser.arrived().getFirst().at("/title")).contains("test");
+        assertThat(fakePushService.arrived().getFirst().at("/type")).isEqualTo("SYSTEM");
+        assertThat(fakePushService.arrived().getFirst().at("/title")).contains("test");
         assertThat(ada.get("/push/subscriptions").each("endpoint"))
-                .containsExactlyInAnyOrder(browser.endpoint(), broken.endpoint());
+                .containsExactlyInAnyOrder(fakePushService.endpoint(), broken.endpoint());
         assertThat(bob.post("/push/test").expect(200).at("/sent")).isEqualTo("0");
-        assertThat(browser.arrived()).hasSize(1);
+        assertThat(fakePushService.arrived()).hasSize(1);
     }
 
     @Test
-    void twentyDevicesAreTheMost() {
-        for (int i = 1; i < Subscription.MOST; i++) {
-            subscribe(ada, browser, "endpoint", browser.endpoint() + i).expect(201);
+    void moreThanTwentyDevicesAreRefused() {
+        for (int i = 1; i < BrowserSubscription.MOST; i++) {
+            subscribe(ada, fakePushService, "endpoint", fakePushService.endpoint() + i).expect(201);
         }
-        var more = browser.endpoint() + "/more";
-        subscribe(ada, browser, "endpoint", more).refused(409, "too_many_subscriptions");
+        var more = fakePushService.endpoint() + "/more";
+        subscribe(ada, fakePushService, "endpoint", more).refused(409, "too_many");
         var elsewhere = people.back(ada);
         ada.post("/auth/logout").expect(204);
-        subscribe(elsewhere, browser, "endpoint", more).expect(201);
+        subscribe(elsewhere, fakePushService, "endpoint", more).expect(201);
         assertThat(elsewhere.get("/push/subscriptions").each("endpoint")).containsExactly(more);
     }
 
@@ -463,8 +543,8 @@ class PushTest {
                 "https://no.such.host.invalid/",
                 "http://localhost:1/한"
             })
-    void whatIsNoEndpointIsRefused(String endpoint) {
-        subscribe(ada, browser, "endpoint", endpoint).invalid("endpoint");
+    void invalidEndpointsAreRefused(String endpoint) {
+        subscribe(ada, fakePushService, "endpoint", endpoint).invalid("endpoint");
     }
 
     @ParameterizedTest
@@ -478,17 +558,19 @@ class PushTest {
         "no point, AAAAAAAAAAAAAAAAAAAAAA, keys.p256dh",
         "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, AAAAAAAAAAAAAAAAAAAAAA, keys.p256dh"
     })
-    void whatIsNoKeyIsRefused(String p256dh, String auth, String field) {
-        subscribe(ada, browser, "keys", Map.of("p256dh", p256dh, "auth", auth)).invalid(field);
+    void invalidKeysAreRefused(String p256dh, String auth, String field) {
+        subscribe(ada, fakePushService, "keys", Map.of("p256dh", p256dh, "auth", auth))
+                .invalid(field);
     }
 
     @Test
-    void whatIsNoSubscriptionIsRefused() {
+    void invalidSubscriptionsAreRefused() {
         ada.post("/push/subscriptions", "{}").invalid("endpoint");
-        subscribe(ada, browser, "keys", null).invalid("keys");
-        subscribe(ada, browser, "expirationTime", -1).invalid("expirationTime");
-        subscribe(ada, browser, "expirationTime", Long.MAX_VALUE).invalid("expirationTime");
-        subscribe(ada, browser, "endpoint", "https://a/" + "x".repeat(1000)).invalid("endpoint");
-        subscribe(ada, browser, "options", 1).invalid("options");
+        subscribe(ada, fakePushService, "keys", null).invalid("keys");
+        subscribe(ada, fakePushService, "expirationTime", -1).invalid("expirationTime");
+        subscribe(ada, fakePushService, "expirationTime", Long.MAX_VALUE).invalid("expirationTime");
+        subscribe(ada, fakePushService, "endpoint", "https://a/" + "x".repeat(1000))
+                .invalid("endpoint");
+        subscribe(ada, fakePushService, "options", 1).invalid("options");
     }
 }

@@ -1,26 +1,26 @@
 package com.todomate.quickinput;
 
-import static com.todomate.quickinput.Verdict.NOTHING;
-import static com.todomate.quickinput.Verdict.NOT_FOUND;
-import static com.todomate.quickinput.Verdict.OK;
-import static com.todomate.quickinput.Verdict.conflict;
+import static com.todomate.quickinput.Outcome.NOTHING;
+import static com.todomate.quickinput.Outcome.NOT_FOUND;
+import static com.todomate.quickinput.Outcome.OK;
+import static com.todomate.quickinput.Outcome.conflict;
 
-import com.todomate.quickinput.Plan.Goal;
-import com.todomate.quickinput.Plan.Quick;
-import com.todomate.quickinput.Plan.Todo;
+import com.todomate.quickinput.PlannerModel.Goal;
+import com.todomate.quickinput.PlannerModel.Quick;
+import com.todomate.quickinput.PlannerModel.Todo;
 import java.util.List;
 import java.util.Objects;
 
-/// What domain.md lets people do with goals, and what that does to what lies in them.
-record GoalRules(Plan plan, QuickInputRules days) {
+/// The rules of domain.md for goals, and their effect on the todos and quick inputs of a goal.
+record GoalRules(PlannerModel plan, QuickInputRules days) {
 
-    Verdict finish(Goal goal, String ending) {
+    Outcome finish(Goal goal, String ending) {
         if (goal.ending != null && !goal.ending.equals(ending)) return conflict("goal_finished");
         goal.ending = ending;
         return OK;
     }
 
-    Verdict resume(Goal goal) {
+    Outcome resume(Goal goal) {
         if (goal.ending == null) return OK;
         quicksOf(goal).forEach(days::catchUp);
         goal.ending = null;
@@ -28,12 +28,12 @@ record GoalRules(Plan plan, QuickInputRules days) {
         return OK;
     }
 
-    /// Without a word about its todos it must have none.
-    Verdict delete(Goal goal) {
+    /// Deletes a goal without todos. Refuses with 409 `goal_not_empty` when it holds any.
+    Outcome delete(Goal goal) {
         return todosOf(goal).isEmpty() ? trash(goal) : conflict("goal_not_empty");
     }
 
-    Verdict trash(Goal goal) {
+    Outcome trash(Goal goal) {
         for (var quick : quicksOf(goal)) days.leave(quick, goal);
         for (var todo : todosOf(goal)) {
             plan.trash(todo, goal);
@@ -44,7 +44,7 @@ record GoalRules(Plan plan, QuickInputRules days) {
         return NOTHING;
     }
 
-    Verdict move(Goal goal, Goal to) {
+    Outcome move(Goal goal, Goal to) {
         if (!goal.active()) quicksOf(goal).forEach(days::wake);
         for (var todo : todosOf(goal)) todo.goal = to;
         for (var quick : quicksOf(goal)) quick.goal = to;
@@ -52,12 +52,12 @@ record GoalRules(Plan plan, QuickInputRules days) {
         return NOTHING;
     }
 
-    Verdict restore(Goal goal) {
+    Outcome restore(Goal goal) {
         if (plan.expired(goal)) return NOT_FOUND;
-        Plan.restore(goal);
+        PlannerModel.restore(goal);
         for (var quick : plan.quicks) {
             if (!goal.equals(quick.trashedWith)) continue;
-            Plan.restore(quick);
+            PlannerModel.restore(quick);
             days.wake(quick);
         }
         days.comeBack(goal);
@@ -65,10 +65,14 @@ record GoalRules(Plan plan, QuickInputRules days) {
     }
 
     private List<Todo> todosOf(Goal goal) {
-        return Plan.live(plan.todos).stream().filter(todo -> todo.goal.equals(goal)).toList();
+        return PlannerModel.live(plan.todos).stream()
+                .filter(todo -> todo.goal.equals(goal))
+                .toList();
     }
 
     private List<Quick> quicksOf(Goal goal) {
-        return Plan.live(plan.quicks).stream().filter(quick -> quick.goal.equals(goal)).toList();
+        return PlannerModel.live(plan.quicks).stream()
+                .filter(quick -> quick.goal.equals(goal))
+                .toList();
     }
 }

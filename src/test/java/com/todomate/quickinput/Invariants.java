@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What holds of one person's rows whatever was done to them, asked of the database itself.
+/// The invariants of one user's rows, checked by SQL in the database itself.
 record Invariants(JdbcTemplate sql) {
 
-    /// Each part finds the rows that break one of them.
+    /// Each part selects the rows that break one invariant, with its name.
     private static final String BROKEN =
             """
             with mine as (select * from todo where owner_id = unhex(?)),
@@ -66,16 +66,19 @@ record Invariants(JdbcTemplate sql) {
             union all select hex(id), deleted_at is not null from goal where owner_id = unhex(?)
             """;
 
-    /// `latest` is the last day that was the owner's today so far.
+    /// Asserts that no row breaks an invariant.
+    ///
+    /// @param latest the latest date that has been the owner's today so far
     void hold(String owner, LocalDate latest) {
         var key = hex(owner);
         assertThat(sql.queryForList(BROKEN, key, latest.toString(), key)).as("broken").isEmpty();
     }
 
-    /// Every row that was ever made is alive, in the trash, or was dropped as the rules say.
-    void nothingIsLost(String owner, Plan plan) {
+    /// Asserts that exactly the rows of the model exist, each alive or in the trash as there. Rows
+    /// that the missed policy drops are in neither.
+    void nothingIsLost(String owner, PlannerModel plannerModel) {
         var expected = new TreeMap<String, Boolean>();
-        for (var things : List.of(plan.todos, plan.quicks, plan.goals)) {
+        for (var things : List.of(plannerModel.todos, plannerModel.quicks, plannerModel.goals)) {
             for (var thing : things) expected.put(hex(thing.id()), thing.trashed);
         }
         var rows = new TreeMap<String, Boolean>();

@@ -8,10 +8,10 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import com.todomate.http.Viewer;
 import com.todomate.quickinput.GoalOperations.Dawn;
-import com.todomate.security.Tokens;
-import com.todomate.viewset.OwnDay;
-import com.todomate.viewset.Viewer;
+import com.todomate.security.AccessTokenService;
+import com.todomate.time.LogicalDay;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,50 +30,53 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Thousands of random operations on quick inputs, todos, goals and time: after each of them the
-/// server says and shows what the model does, and the rows in the database are sound.
-/// `-Dtodomate.properties.seed=` and `-Dtodomate.properties.examples=` make other and longer runs.
+/// Runs random operations on quick inputs, todos, goals and time against the server and the model.
+/// After each operation the responses and the data must match the model, and the rows must keep
+/// their invariants. The package description explains the method.
+///
+/// `-Dtodomate.properties.seed=` sets the seed and `-Dtodomate.properties.examples=` the number of
+/// sequences.
 @Tag("once")
 @ApiTest
 class LifeCycleProperties {
 
     private static final long SEED = Long.getLong("todomate.properties.seed", 20261121);
-    private static final int EXAMPLES = Integer.getInteger("todomate.properties.examples", 10);
+    private static final int EXAMPLES = Integer.getInteger("todomate.properties.examples", 4);
     private static final int OPERATIONS = 300;
     private static final int SHRINKING = 3_000;
 
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired JdbcTemplate sql;
-    @Autowired Tokens tokens;
-    @Autowired DailyJob job;
-    @Autowired Daybreak daybreak;
+    @Autowired AccessTokenService accessTokenService;
+    @Autowired DayRolloverJob job;
+    @Autowired DayRolloverService dayRolloverService;
 
-    private final Map<String, Integer> verdicts = new TreeMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
     private int done;
 
     @Test
-    void theServerDoesWhatTheTablesSay() {
+    void theServerBehavesLikeTheModel() {
         qt().withFixedSeed(SEED)
                 .withExamples(EXAMPLES + 3)
                 .withShrinkCycles(0)
-                .forAll(lists().of(Operations.any()).ofSize(OPERATIONS))
+                .forAll(lists().of(ModelOperations.any()).ofSize(OPERATIONS))
                 .describedAs(all -> all.size() + " operations")
                 .checkAssert(this::check);
         System.out.printf(
-                "%d operations in %d sequences of seed %d: %s%n", done, EXAMPLES, SEED, verdicts);
-        assertThat(verdicts.keySet()).as("refusals met").hasSizeGreaterThan(10);
+                "%d operations in %d sequences of seed %d: %s%n", done, EXAMPLES, SEED, outcomes);
+        assertThat(outcomes.keySet()).as("refusals met").hasSizeGreaterThan(10);
     }
 
-    private void check(List<Operation> operations) {
-        // QuickTheories begins with sequences of one operation, again and again.
+    private void check(List<ModelOperation> operations) {
+        // QuickTheories begins with sequences that repeat one operation.
         if (Set.copyOf(operations).size() < 3) return;
         var run = new Run(false);
         var first = run.failure(operations);
         if (first == null) return;
         System.out.printf("Seed %d, after %d operations: %s%n", SEED, done, first.getMessage());
-        var shrinking = new Shrinking<Operation>(some -> failing(some, first), SHRINKING);
-        var smallest = shrinking.smallest(run.through);
+        var shrinking = new Shrinking<ModelOperation>(some -> failing(some, first), SHRINKING);
+        var smallest = shrinking.smallest(run.executed);
         throw new AssertionError(
                 "Seed %d, the shortest of what fails alike:%n%s"
                         .formatted(
@@ -84,23 +87,25 @@ class LifeCycleProperties {
                 new Run(true).failure(smallest));
     }
 
-    /// What a failure is, is told by the first word of its message: none shall shrink to another.
-    private List<Operation> failing(List<Operation> operations, Throwable alike) {
+    /// Runs a shorter sequence and returns what it executed, or nothing unless it fails alike.
+    /// Failures are alike when their class and the first word of their message are equal, so that a
+    /// sequence does not shrink to another bug.
+    private List<ModelOperation> failing(List<ModelOperation> operations, Throwable original) {
         var run = new Run(true);
         var failure = run.failure(operations);
-        return failure != null && kind(failure).equals(kind(alike)) ? run.through : List.of();
+        return failure != null && kind(failure).equals(kind(original)) ? run.executed : List.of();
     }
 
     private static String kind(Throwable failure) {
         return failure.getClass() + String.valueOf(failure.getMessage()).split(" ", 2)[0];
     }
 
-    /// One sequence in the life of one new person.
-    private final class Run implements World.Outside {
+    /// One run of a sequence, with a new user.
+    private final class Run implements ModelRunner.Outside {
 
         private Person person = people.signUp("prop");
         private final UUID session = endlessSession();
-        private final List<Operation> through = new ArrayList<>();
+        private final List<ModelOperation> executed = new ArrayList<>();
         private final boolean thorough;
         private LocalDate latest = LocalDate.MIN;
 
@@ -108,33 +113,34 @@ class LifeCycleProperties {
             this.thorough = thorough;
         }
 
-        @Nullable Throwable failure(List<Operation> operations) {
+        @Nullable Throwable failure(List<ModelOperation> operations) {
             try {
-                go(operations);
+                execute(operations);
                 return null;
             } catch (AssertionError | RuntimeException e) {
                 return e;
             }
         }
 
-        /// Remembers what it went through, without what did nothing.
-        private void go(List<Operation> operations) {
+        /// Executes the operations and records them in `executed`, without those that had no
+        /// effect.
+        private void execute(List<ModelOperation> operations) {
             clock.advanceTo(LocalTime.of(12, 30));
             person = signedIn();
-            var world = new World(person, clock.instant(), this, verdicts);
+            var modelRunner = new ModelRunner(person, clock.instant(), this, outcomes);
             var invariants = new Invariants(sql);
             try {
-                for (var operation : operations) {
-                    through.add(operation);
-                    if (!world.does(operation)) {
-                        through.removeLast();
+                for (var modelOperation : operations) {
+                    executed.add(modelOperation);
+                    if (!modelRunner.does(modelOperation)) {
+                        executed.removeLast();
                         continue;
                     }
-                    world.compare(done++, thorough);
-                    var today = world.plan.today();
+                    modelRunner.compare(done++, thorough);
+                    var today = modelRunner.plannerModel.today();
                     if (latest.isBefore(today)) latest = today;
                     invariants.hold(person.id(), latest);
-                    invariants.nothingIsLost(person.id(), world.plan);
+                    invariants.nothingIsLost(person.id(), modelRunner.plannerModel);
                 }
             } finally {
                 sql.update(
@@ -148,10 +154,13 @@ class LifeCycleProperties {
             clock.advance(Duration.ofHours(hours));
         }
 
-        /// Signing in as often as time goes on would be most of the work.
+        /// Issues an access token directly: signing in after every step in time would take most of
+        /// the run.
         @Override
         public Person signedIn() {
-            person = person.withToken(tokens.issue(UUID.fromString(person.id()), session));
+            person =
+                    person.withToken(
+                            accessTokenService.issue(UUID.fromString(person.id()), session));
             return person;
         }
 
@@ -175,11 +184,11 @@ class LifeCycleProperties {
             }
             var settings = person.get("/me/settings").expect(200);
             var day =
-                    new OwnDay(
+                    new LogicalDay(
                             ZoneId.of(String.valueOf(settings.at("/timeZone"))),
                             LocalTime.parse(String.valueOf(settings.at("/dayStartsAt"))));
             var id = UUID.fromString(person.id());
-            daybreak.open(new Viewer(id, id, false, day, clock.instant()));
+            dayRolloverService.ensureTodayStarted(new Viewer(id, id, false, day, clock.instant()));
         }
     }
 }

@@ -1,10 +1,10 @@
 package com.todomate.quickinput;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import java.time.LocalDate;
@@ -16,32 +16,33 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Many devices of one owner at once: everyone is answered, and no occurrence is there twice.
+/// Tests concurrent requests from many devices of one owner: every request is answered, and no
+/// occurrence has two live todos.
 @ApiTest
 class OccurrenceRaceTest {
 
     @Autowired People people;
-    @Autowired DailyJob job;
+    @Autowired DayRolloverJob job;
     @Autowired JdbcTemplate sql;
 
-    Desk desk;
+    ApiDriver apiDriver;
     LocalDate monday;
     String run;
 
     @BeforeEach
     void adaRunsOnMondaysAndWednesdays() {
-        desk = new Desk(people);
-        monday = desk.next(MONDAY);
-        run = desk.quickInput();
+        apiDriver = new ApiDriver(people);
+        monday = apiDriver.next(MONDAY);
+        run = apiDriver.quickInput();
     }
 
     private int count(String query) {
-        var found = sql.queryForObject(query, Integer.class, run);
-        return found == null ? 0 : found;
+        var rows = sql.queryForObject(query, Integer.class, run);
+        return rows == null ? 0 : rows;
     }
 
-    /// Never two that are alive for one date, nor one that is alive and a skip.
-    private void sane() {
+    /// Asserts that no date has two live todos, or a live todo and a skip.
+    private void assertConsistent() {
         assertThat(
                         count(
                                 """
@@ -59,101 +60,116 @@ class OccurrenceRaceTest {
                 .isZero();
     }
 
-    private static void allAnswered(List<Answer> answers) {
+    private static void assertAllAnswered(List<ApiResponse> answers) {
+        assertThat(answers)
+                .allSatisfy(apiResponse ->
+                        assertThat(apiResponse.status()).as(apiResponse.text()).isLessThan(500));
+    }
+
+    @Test
+    void twentyActivationsOfTheSameDayReturnOneTodo() {
+        var answers = atOnce(20, i -> apiDriver.take(run, monday));
+        assertThat(answers.stream().filter(apiResponse -> apiResponse.status() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(apiResponse -> apiResponse.status() == 200)).hasSize(19);
+        assertThat(answers.stream().map(ApiResponse::id).distinct()).hasSize(1);
+        assertThat(apiDriver.dates(run)).containsExactly(monday.toString());
+        assertConsistent();
+    }
+
+    @Test
+    void twentyActivationsOfAReturnedTodoReturnTheSameTodo() {
+        var todo = apiDriver.returned(run, monday);
+        var answers =
+                atOnce(
+                        20,
+                        i ->
+                                i % 2 == 0
+                                        ? apiDriver.take(run, monday)
+                                        : apiDriver.act(todo, "activate"));
         assertThat(answers)
                 .allSatisfy(
-                        answer -> assertThat(answer.status()).as(answer.text()).isLessThan(500));
+                        apiResponse -> assertThat(apiResponse.expect(200).id()).isEqualTo(todo));
+        assertThat(apiDriver.todo(todo).at("/version")).isEqualTo("2");
     }
 
     @Test
-    void twentyWhoActivateTheSameDayGetOneTodo() {
-        var answers = atOnce(20, i -> desk.take(run, monday));
-        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(19);
-        assertThat(answers.stream().map(Answer::id).distinct()).hasSize(1);
-        assertThat(desk.dates(run)).containsExactly(monday.toString());
-        sane();
+    void twentySkipsOfTheSameDayAllSucceed() {
+        var answers = atOnce(20, i -> apiDriver.skip(run, monday));
+        assertThat(answers).allSatisfy(apiResponse -> apiResponse.expect(204));
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
     }
 
     @Test
-    void twentyWhoTakeItBackOutOfTheBoxGetTheSameTodo() {
-        var todo = desk.returned(run, monday);
-        var answers =
-                atOnce(20, i -> i % 2 == 0 ? desk.take(run, monday) : desk.act(todo, "activate"));
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.expect(200).id()).isEqualTo(todo));
-        assertThat(desk.todo(todo).at("/version")).isEqualTo("2");
-    }
-
-    @Test
-    void twentyWhoSkipTheSameDayAreAllDone() {
-        var answers = atOnce(20, i -> desk.skip(run, monday));
-        assertThat(answers).allSatisfy(answer -> answer.expect(204));
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
-    }
-
-    @Test
-    void twentyWhoRestoreTheSameTodoHaveItBackOnce() {
-        var todo = desk.taken(run, monday);
-        desk.deleteTodo(todo);
-        var answers = atOnce(20, i -> desk.restoreTodo(todo).status());
+    void twentyRestoresOfTheSameTodoSucceedOnce() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.deleteTodo(todo);
+        var answers = atOnce(20, i -> apiDriver.restoreTodo(todo).status());
         assertThat(answers).containsOnly(200, 404);
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
-        sane();
+        assertConsistent();
     }
 
     @RepeatedTest(3)
-    void ofActivatingAndSkippingOneWins() {
-        var answers = atOnce(20, i -> i % 2 == 0 ? desk.take(run, monday) : desk.skip(run, monday));
-        assertThat(answers).extracting(Answer::status).containsAnyOf(201, 204);
-        var first = desk.state(run, monday);
+    void eitherActivatingOrSkippingTheSameDayWins() {
+        var answers =
+                atOnce(
+                        20,
+                        i ->
+                                i % 2 == 0
+                                        ? apiDriver.take(run, monday)
+                                        : apiDriver.skip(run, monday));
+        assertThat(answers).extracting(ApiResponse::status).containsAnyOf(201, 204);
+        var first = apiDriver.state(run, monday);
         assertThat(first).isIn("ACTIVE", "SKIPPED");
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 204, 409));
-        sane();
+                .allSatisfy(
+                        apiResponse -> assertThat(apiResponse.status()).isIn(200, 201, 204, 409));
+        assertConsistent();
     }
 
     @RepeatedTest(3)
-    void whateverTwentyDevicesDoAtOnceEveryoneIsAnswered() {
-        var todo = desk.taken(run, monday);
+    void twentyDevicesWithMixedActionsAreAllAnswered() {
+        var todo = apiDriver.taken(run, monday);
         var answers =
                 atOnce(
                         20,
                         i ->
                                 switch (i % 10) {
-                                    case 0 -> desk.take(run, monday);
-                                    case 1 -> desk.skip(run, monday);
-                                    case 2 -> desk.archive(todo);
-                                    case 3 -> desk.owner().delete("/todos/" + todo);
-                                    case 4 -> desk.restoreTodo(todo);
-                                    case 5 -> desk.unskip(run, monday);
-                                    case 6 -> desk.editTodo(todo, "title", "Todo " + i);
+                                    case 0 -> apiDriver.take(run, monday);
+                                    case 1 -> apiDriver.skip(run, monday);
+                                    case 2 -> apiDriver.archive(todo);
+                                    case 3 -> apiDriver.owner().delete("/todos/" + todo);
+                                    case 4 -> apiDriver.restoreTodo(todo);
+                                    case 5 -> apiDriver.unskip(run, monday);
+                                    case 6 -> apiDriver.editTodo(todo, "title", "Todo " + i);
                                     case 7 ->
-                                            desk.owner()
+                                            apiDriver
+                                                    .owner()
                                                     .patch(
                                                             "/quick-inputs/" + run,
                                                             Map.of("title", "Run " + i));
-                                    case 8 -> desk.act(todo, "activate");
-                                    default -> desk.act(todo, "move", "date", monday.plusDays(1));
+                                    case 8 -> apiDriver.act(todo, "activate");
+                                    default ->
+                                            apiDriver.act(todo, "move", "date", monday.plusDays(1));
                                 });
-        allAnswered(answers);
-        sane();
+        assertAllAnswered(answers);
+        assertConsistent();
     }
 
     @RepeatedTest(3)
-    void aQuickInputThatIsDeletedMeanwhileLeavesNothingThatFollowsIt() {
-        var todo = desk.returned(run, monday);
+    void aQuickInputDeletedConcurrentlyLeavesNoTodoThatFollowsIt() {
+        var todo = apiDriver.returned(run, monday);
         var answers =
                 atOnce(
                         12,
                         i ->
                                 switch (i % 4) {
-                                    case 0 -> desk.take(run, monday.plusDays(2));
-                                    case 1 -> desk.act(todo, "activate");
-                                    case 2 -> desk.archive(todo);
-                                    default -> desk.owner().delete("/quick-inputs/" + run);
+                                    case 0 -> apiDriver.take(run, monday.plusDays(2));
+                                    case 1 -> apiDriver.act(todo, "activate");
+                                    case 2 -> apiDriver.archive(todo);
+                                    default -> apiDriver.owner().delete("/quick-inputs/" + run);
                                 });
-        allAnswered(answers);
+        assertAllAnswered(answers);
         var following =
                 count(
                         """
@@ -162,53 +178,54 @@ class OccurrenceRaceTest {
                             and deleted_at is null and (follows or not detached)
                         """);
         assertThat(following).isZero();
-        desk.restore(run);
-        sane();
+        apiDriver.restore(run);
+        assertConsistent();
     }
 
     @RepeatedTest(3)
-    void aGoalThatIsDeletedMeanwhileTakesEverythingAlong() {
-        desk.returned(run, monday);
-        var path = "/goals/" + desk.goal;
+    void aGoalDeletedConcurrentlyTakesAllItsTodosToTheTrash() {
+        apiDriver.returned(run, monday);
+        var path = "/goals/" + apiDriver.goal;
         var answers =
                 atOnce(
                         12,
                         i ->
                                 switch (i % 4) {
-                                    case 0 -> desk.take(run, monday);
-                                    case 1 -> desk.take(run, monday.plusDays(2));
-                                    case 2 -> desk.skip(run, monday.plusDays(7));
-                                    default -> desk.owner().delete(path + "?todos=TRASH");
+                                    case 0 -> apiDriver.take(run, monday);
+                                    case 1 -> apiDriver.take(run, monday.plusDays(2));
+                                    case 2 -> apiDriver.skip(run, monday.plusDays(7));
+                                    default -> apiDriver.owner().delete(path + "?todos=TRASH");
                                 });
-        allAnswered(answers);
-        assertThat(desk.owner().get("/todos").each("id")).isEmpty();
-        desk.owner().post("/trash" + path + "/restore").expect(200);
-        sane();
+        assertAllAnswered(answers);
+        assertThat(apiDriver.owner().get("/todos").each("id")).isEmpty();
+        apiDriver.owner().post("/trash" + path + "/restore").expect(200);
+        assertConsistent();
     }
 
     @RepeatedTest(3)
-    void plantingAndEditingAndDeletingAtOnceKeepToOneTodoADay() {
-        run = desk.planter("missed", "KEEP");
-        var today = desk.today();
-        var todo = desk.on(run, today);
+    void concurrentPlantingEditingAndDeletingKeepOneTodoADay() {
+        run = apiDriver.planter("missed", "KEEP");
+        var today = apiDriver.today();
+        var todo = apiDriver.on(run, today);
         var answers =
                 atOnce(
                         16,
                         i ->
                                 switch (i % 4) {
                                     case 0 ->
-                                            desk.owner()
+                                            apiDriver
+                                                    .owner()
                                                     .patch(
                                                             "/quick-inputs/" + run,
                                                             Map.of("title", "Run " + i));
-                                    case 1 -> desk.owner().delete("/todos/" + todo);
-                                    case 2 -> desk.restoreTodo(todo);
+                                    case 1 -> apiDriver.owner().delete("/todos/" + todo);
+                                    case 2 -> apiDriver.restoreTodo(todo);
                                     default -> {
                                         if (i == 3) job.run();
-                                        yield desk.take(run, today);
+                                        yield apiDriver.take(run, today);
                                     }
                                 });
-        allAnswered(answers);
-        sane();
+        assertAllAnswered(answers);
+        assertConsistent();
     }
 }

@@ -15,34 +15,35 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What plants by itself does so no more while it is paused, ended, in the trash or its goal is
-/// finished, and makes up for nothing afterwards, whether the job ran meanwhile or not.
+/// Tests that a quick input of mode AUTO plants nothing while it is paused, ended or in the trash,
+/// or while its goal is finished, and that the days in between are not planted afterwards, whether
+/// or not the job has run.
 @ApiTest
 class PauseTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
-    @Autowired DailyJob job;
+    @Autowired DayRolloverJob job;
     @Autowired JdbcTemplate sql;
 
-    Desk desk;
+    ApiDriver apiDriver;
     LocalDate today;
 
     @BeforeEach
-    void aDay() {
-        desk = new Desk(people);
-        today = desk.today();
+    void startADay() {
+        apiDriver = new ApiDriver(people);
+        today = apiDriver.today();
     }
 
-    private void pass(int days) {
+    private void advanceDays(int days) {
         clock.advance(Duration.ofDays(days));
         today = today.plusDays(days);
-        desk.back();
+        apiDriver.back();
     }
 
-    private void dawn() {
-        pass(1);
-        desk.dawn(job, sql);
+    private void beginNextDay() {
+        advanceDays(1);
+        apiDriver.dawn(job, sql);
     }
 
     private List<String> days(int... ago) {
@@ -50,153 +51,156 @@ class PauseTest {
     }
 
     @Test
-    void aPausedOnePlantsNothingAndAResumedOneMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        desk.pause(run);
-        dawn();
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(2));
-        desk.resume(run);
-        assertThat(desk.dates(run)).isEqualTo(days(2, 0));
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(3, 1, 0));
+    void aPausedQuickInputPlantsNothingAndResumingDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.pause(run);
+        beginNextDay();
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2));
+        apiDriver.resume(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
     @Test
-    void aResumedOneMakesUpForNothingWhenTheJobWasAway() {
-        var run = desk.planter("missed", "KEEP");
-        desk.pause(run);
-        pass(3);
-        desk.resume(run);
-        assertThat(desk.dates(run)).isEqualTo(days(3, 0));
+    void resumingDoesNotPlantMissedDaysWhenTheJobDidNotRun() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.pause(run);
+        advanceDays(3);
+        apiDriver.resume(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 0));
     }
 
     @Test
-    void whatWasMissedBeforeAPauseIsDroppedHoweverLongTheJobWasAway() {
-        var run = desk.planter();
-        desk.pause(run);
-        pass(3);
-        desk.resume(run);
-        assertThat(desk.dates(run)).isEqualTo(days(0));
-        assertThat(desk.state(run, today.minusDays(3))).isEqualTo("SKIPPED");
+    void todosMissedBeforeAPauseAreDroppedWhenTheJobDidNotRun() {
+        var run = apiDriver.planter();
+        apiDriver.pause(run);
+        advanceDays(3);
+        apiDriver.resume(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(0));
+        assertThat(apiDriver.state(run, today.minusDays(3))).isEqualTo("SKIPPED");
     }
 
     @Test
-    void whatWasMissedBeforeAPauseRollsHoweverLongTheJobWasAway() {
-        var run = desk.planter("missed", "ROLL");
-        desk.pause(run);
-        pass(3);
-        desk.resume(run);
-        assertThat(desk.dates(run)).isEqualTo(days(0, 0));
+    void todosMissedBeforeAPauseRollToTodayWhenTheJobDidNotRun() {
+        var run = apiDriver.planter("missed", "ROLL");
+        apiDriver.pause(run);
+        advanceDays(3);
+        apiDriver.resume(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(0, 0));
     }
 
     @Test
-    void whatWasMissedIsStillSeenToWhilePaused() {
-        var run = desk.planter();
-        desk.pause(run);
-        dawn();
-        assertThat(desk.dates(run)).isEmpty();
-        var rolling = desk.planter("missed", "ROLL");
-        desk.pause(rolling);
-        dawn();
-        dawn();
-        assertThat(desk.dates(rolling)).isEqualTo(days(0));
+    void theMissedPolicyAppliesWhilePaused() {
+        var run = apiDriver.planter();
+        apiDriver.pause(run);
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEmpty();
+        var rolling = apiDriver.planter("missed", "ROLL");
+        apiDriver.pause(rolling);
+        beginNextDay();
+        beginNextDay();
+        assertThat(apiDriver.dates(rolling)).isEqualTo(days(0));
     }
 
     @Test
-    void resumingWhatWasNotPausedChangesNothing() {
-        var run = desk.planter("missed", "KEEP");
-        pass(2);
-        desk.resume(run);
-        assertThat(desk.dates(run)).isEqualTo(days(2, 1, 0));
+    void resumingAQuickInputThatIsNotPausedChangesNothing() {
+        var run = apiDriver.planter("missed", "KEEP");
+        advanceDays(2);
+        apiDriver.resume(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 1, 0));
     }
 
     @Test
-    void oneOfAFinishedGoalPlantsNothingAndMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        desk.finishGoal();
-        dawn();
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(2));
-        desk.resumeGoal();
-        assertThat(desk.dates(run)).isEqualTo(days(2, 0));
+    void aQuickInputOfAFinishedGoalPlantsNothingAndResumingDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.finishGoal();
+        beginNextDay();
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2));
+        apiDriver.resumeGoal();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
     }
 
     @Test
-    void oneOfAFinishedGoalMakesUpForNothingWhenTheJobWasAway() {
-        var run = desk.planter("missed", "KEEP");
-        desk.finishGoal();
-        pass(3);
-        desk.resumeGoal();
-        assertThat(desk.dates(run)).isEqualTo(days(3, 0));
+    void resumingAGoalDoesNotPlantMissedDaysWhenTheJobDidNotRun() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.finishGoal();
+        advanceDays(3);
+        apiDriver.resumeGoal();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 0));
     }
 
     @Test
-    void resumingAGoalThatWasNotFinishedChangesNothing() {
-        var run = desk.planter("missed", "KEEP");
-        pass(2);
-        desk.resumeGoal();
-        desk.dawn(job, sql);
-        assertThat(desk.dates(run)).isEqualTo(days(2, 1, 0));
+    void resumingAGoalThatIsNotFinishedChangesNothing() {
+        var run = apiDriver.planter("missed", "KEEP");
+        advanceDays(2);
+        apiDriver.resumeGoal();
+        apiDriver.dawn(job, sql);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 1, 0));
     }
 
     @Test
-    void anEndedOnePlantsNothingAndALaterEndMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP", "endDate", today);
-        dawn();
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(2));
-        desk.edit(run, "endDate", today.plusDays(7));
-        assertThat(desk.dates(run)).isEqualTo(days(2, 0));
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(3, 1, 0));
+    void anEndedQuickInputPlantsNothingAndALaterEndDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP", "endDate", today);
+        beginNextDay();
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2));
+        apiDriver.edit(run, "endDate", today.plusDays(7));
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
     @Test
-    void oneFromTheTrashMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        desk.delete(run);
-        dawn();
-        dawn();
-        desk.restore(run);
-        assertThat(desk.dates(run)).isEqualTo(days(2, 0));
-        dawn();
-        assertThat(desk.dates(run)).isEqualTo(days(3, 1, 0));
+    void restoringAQuickInputDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.delete(run);
+        beginNextDay();
+        beginNextDay();
+        apiDriver.restore(run);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
+        beginNextDay();
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
     @Test
-    void oneFromTheTrashWithItsGoalMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        var todo = desk.on(run, today);
-        desk.owner().delete("/goals/" + desk.goal + "?todos=TRASH").expect(204);
-        pass(2);
-        desk.owner().post("/trash/goals/" + desk.goal + "/restore").expect(200);
-        desk.dawn(job, sql);
-        assertThat(desk.dates(run)).isEqualTo(days(2, 0));
-        assertThat(desk.todo(todo).at("/origin/follows")).isEqualTo("false");
+    void restoringAGoalDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        var todo = apiDriver.on(run, today);
+        apiDriver.owner().delete("/goals/" + apiDriver.goal + "?todos=TRASH").expect(204);
+        advanceDays(2);
+        apiDriver.owner().post("/trash/goals/" + apiDriver.goal + "/restore").expect(200);
+        apiDriver.dawn(job, sql);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
+        assertThat(apiDriver.todo(todo).at("/origin/follows")).isEqualTo("false");
     }
 
     @Test
-    void oneThatIsMovedFromAFinishedGoalToAnActiveOneMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        desk.finishGoal();
-        pass(3);
-        desk.edit(run, "goalId", desk.newGoal("Other"));
-        assertThat(desk.dates(run)).isEqualTo(days(3, 0));
+    void movingAQuickInputFromAFinishedToAnActiveGoalDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        apiDriver.finishGoal();
+        advanceDays(3);
+        apiDriver.edit(run, "goalId", apiDriver.newGoal("Other"));
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 0));
     }
 
     @Test
-    void oneThatIsMovedWithItsGoalsContentsMakesUpForNothing() {
-        var run = desk.planter("missed", "KEEP");
-        var other = desk.newGoal("Other");
-        desk.finishGoal();
-        pass(3);
-        desk.owner().delete("/goals/" + desk.goal + "?todos=MOVE&toGoalId=" + other).expect(204);
-        desk.dawn(job, sql);
-        assertThat(desk.dates(run)).isEqualTo(days(3, 0));
-        assertThat(desk.owner().get("/quick-inputs?goalId=%s", other).each("id"))
+    void movingTheContentsOfAFinishedGoalDoesNotPlantMissedDays() {
+        var run = apiDriver.planter("missed", "KEEP");
+        var other = apiDriver.newGoal("Other");
+        apiDriver.finishGoal();
+        advanceDays(3);
+        apiDriver
+                .owner()
+                .delete("/goals/" + apiDriver.goal + "?todos=MOVE&toGoalId=" + other)
+                .expect(204);
+        apiDriver.dawn(job, sql);
+        assertThat(apiDriver.dates(run)).isEqualTo(days(3, 0));
+        assertThat(apiDriver.owner().get("/quick-inputs?goalId=%s", other).each("id"))
                 .containsExactly(run);
-        assertThat(desk.owner().patch("/goals/" + other, Map.of("title", "All")).status())
+        assertThat(apiDriver.owner().patch("/goals/" + other, Map.of("title", "All")).status())
                 .isEqualTo(200);
     }
 }

@@ -9,89 +9,90 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// The rows of the life cycle's first table that begin with a planted todo.
+/// Tests the rows of the first life-cycle table of domain.md that begin with a planted todo.
 @ApiTest
 class PlantedTest {
 
     @Autowired People people;
 
-    Desk desk;
+    ApiDriver apiDriver;
 
     @BeforeEach
-    void ada() {
-        desk = new Desk(people);
+    void signUpAda() {
+        apiDriver = new ApiDriver(people);
     }
 
     @Test
-    void plantedToActiveByActivatingItWithOtherWords() {
-        var run = desk.planter();
-        var todo = desk.on(run, desk.today());
-        desk.take(run, desk.today()).expect(200);
-        assertThat(desk.state(run, desk.today())).isEqualTo("PLANTED");
-        var taken = desk.take(run, desk.today(), "title", "Jog", "time", "05:00").expect(200);
+    void activatingAPlantedTodoWithAnotherTitleMakesItActive() {
+        var run = apiDriver.planter();
+        var todo = apiDriver.on(run, apiDriver.today());
+        apiDriver.take(run, apiDriver.today()).expect(200);
+        assertThat(apiDriver.state(run, apiDriver.today())).isEqualTo("PLANTED");
+        var taken =
+                apiDriver.take(run, apiDriver.today(), "title", "Jog", "time", "05:00").expect(200);
         assertThat(taken.id()).isEqualTo(todo);
         assertThat(taken.at("/title")).isEqualTo("Jog");
         assertThat(taken.at("/time")).isEqualTo("05:00");
-        assertThat(desk.state(run, desk.today())).isEqualTo("ACTIVE");
-        assertThat(desk.take(run, desk.today(), "title", "Walk").expect(200).at("/title"))
+        assertThat(apiDriver.state(run, apiDriver.today())).isEqualTo("ACTIVE");
+        assertThat(apiDriver.take(run, apiDriver.today(), "title", "Walk").expect(200).at("/title"))
                 .isEqualTo("Jog");
     }
 
     @Test
-    void plantedToActiveByEditing() {
-        becomesOnesOwn(todo -> desk.editTodo(todo, "memo", "fast").expect(200));
+    void editingAPlantedTodoMakesItActive() {
+        assertBecomesActive(todo -> apiDriver.editTodo(todo, "memo", "fast").expect(200));
     }
 
     @Test
-    void plantedToActiveByCompleting() {
-        becomesOnesOwn(todo -> desk.act(todo, "complete").expect(200));
+    void completingAPlantedTodoMakesItActive() {
+        assertBecomesActive(todo -> apiDriver.act(todo, "complete").expect(200));
     }
 
     @Test
-    void plantedToActiveByMoving() {
-        becomesOnesOwn(todo -> desk.act(todo, "move", "shiftDays", 1).expect(200));
+    void movingAPlantedTodoMakesItActive() {
+        assertBecomesActive(todo -> apiDriver.act(todo, "move", "shiftDays", 1).expect(200));
     }
 
-    private void becomesOnesOwn(Consumer<String> touch) {
-        var planter = desk.planter();
-        var today = desk.today();
-        assertThat(desk.state(planter, today)).isEqualTo("PLANTED");
-        var todo = desk.on(planter, today);
+    private void assertBecomesActive(Consumer<String> touch) {
+        var planter = apiDriver.planter();
+        var today = apiDriver.today();
+        assertThat(apiDriver.state(planter, today)).isEqualTo("PLANTED");
+        var todo = apiDriver.on(planter, today);
         touch.accept(todo);
-        assertThat(desk.state(planter, today)).isEqualTo("ACTIVE");
-        desk.edit(planter, "title", "Jog");
-        assertThat(desk.todo(todo).at("/title")).isEqualTo("Run");
-        assertThat(desk.todo(todo).at("/origin/follows")).isEqualTo("false");
+        assertThat(apiDriver.state(planter, today)).isEqualTo("ACTIVE");
+        apiDriver.edit(planter, "title", "Jog");
+        assertThat(apiDriver.todo(todo).at("/title")).isEqualTo("Run");
+        assertThat(apiDriver.todo(todo).at("/origin/follows")).isEqualTo("false");
     }
 
     @Test
-    void plantedStaysPlantedWhenNothingIsTouched() {
-        var planter = desk.planter();
-        var todo = desk.on(planter, desk.today());
-        desk.editTodo(todo, "title", "Run").expect(200);
-        desk.act(todo, "reopen").expect(200);
-        desk.take(planter, desk.today()).expect(200);
-        assertThat(desk.todo(todo).at("/origin/follows")).isEqualTo("true");
-        assertThat(desk.todo(todo).at("/version")).isEqualTo("0");
+    void requestsWithoutEffectLeaveAPlantedTodoPlanted() {
+        var planter = apiDriver.planter();
+        var todo = apiDriver.on(planter, apiDriver.today());
+        apiDriver.editTodo(todo, "title", "Run").expect(200);
+        apiDriver.act(todo, "reopen").expect(200);
+        apiDriver.take(planter, apiDriver.today()).expect(200);
+        assertThat(apiDriver.todo(todo).at("/origin/follows")).isEqualTo("true");
+        assertThat(apiDriver.todo(todo).at("/version")).isEqualTo("0");
     }
 
     @Test
-    void plantedToReturnedByArchiving() {
-        var planter = desk.planter();
-        var todo = desk.on(planter, desk.today());
-        assertThat(desk.archive(todo).expect(200).json().at("/discarded")).isEmpty();
-        assertThat(desk.state(planter, desk.today())).isEqualTo("RETURNED");
+    void archivingAPlantedTodoReturnsIt() {
+        var planter = apiDriver.planter();
+        var todo = apiDriver.on(planter, apiDriver.today());
+        assertThat(apiDriver.archive(todo).expect(200).json().at("/discarded")).isEmpty();
+        assertThat(apiDriver.state(planter, apiDriver.today())).isEqualTo("RETURNED");
     }
 
     @Test
-    void plantedToTrashAndBackFollowsWhatTheQuickInputSaysThen() {
-        var planter = desk.planter();
-        var todo = desk.on(planter, desk.today());
-        desk.deleteTodo(todo);
-        assertThat(desk.state(planter, desk.today())).isEqualTo("SKIPPED");
-        desk.edit(planter, "title", "Jog");
-        assertThat(desk.dates(planter)).isEmpty();
-        assertThat(desk.restoreTodo(todo).expect(200).at("/title")).isEqualTo("Jog");
-        assertThat(desk.state(planter, desk.today())).isEqualTo("PLANTED");
+    void restoringAPlantedTodoTakesTheCurrentValuesOfItsQuickInput() {
+        var planter = apiDriver.planter();
+        var todo = apiDriver.on(planter, apiDriver.today());
+        apiDriver.deleteTodo(todo);
+        assertThat(apiDriver.state(planter, apiDriver.today())).isEqualTo("SKIPPED");
+        apiDriver.edit(planter, "title", "Jog");
+        assertThat(apiDriver.dates(planter)).isEmpty();
+        assertThat(apiDriver.restoreTodo(todo).expect(200).at("/title")).isEqualTo("Jog");
+        assertThat(apiDriver.state(planter, apiDriver.today())).isEqualTo("PLANTED");
     }
 }

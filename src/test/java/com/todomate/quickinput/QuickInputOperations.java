@@ -1,115 +1,121 @@
 package com.todomate.quickinput;
 
-import com.todomate.quickinput.Operation.Rule;
-import com.todomate.quickinput.Operation.Words;
+import com.todomate.quickinput.ModelOperation.Rule;
+import com.todomate.quickinput.ModelOperation.Words;
 import java.util.HashMap;
 
-/// What can be done with quick inputs and with what they offer.
+/// The operations on quick inputs and their occurrences.
 final class QuickInputOperations {
 
     private QuickInputOperations() {}
 
-    record CreateQuick(int goal, Words words, Rule rule) implements Operation {
+    record CreateQuick(int goal, Words words, Rule rule) implements ModelOperation {
 
         private static final int MOST = 4;
 
         @Override
-        public void on(World world) {
-            var in = world.goal(goal);
-            if (in == null || Plan.live(world.plan.quicks).size() >= MOST) return;
-            var wish = rule.wish(world, in, words.text());
-            var verdict = world.quicks.create(wish);
-            var answer = world.post(verdict, "/quick-inputs", Bodies.of(wish));
-            if (answer != null) world.plan.quicks.getLast().id = answer.id();
+        public void on(ModelRunner modelRunner) {
+            var in = modelRunner.goal(goal);
+            if (in == null || PlannerModel.live(modelRunner.plannerModel.quicks).size() >= MOST)
+                return;
+            var wish = rule.wish(modelRunner, in, words.text());
+            var outcome = modelRunner.quicks.create(wish);
+            var apiResponse = modelRunner.post(outcome, "/quick-inputs", RequestBodies.of(wish));
+            if (apiResponse != null)
+                modelRunner.plannerModel.quicks.getLast().id = apiResponse.id();
         }
     }
 
-    /// Bits say which fields are in the patch.
-    record EditQuick(int quick, int fields, Words words, int goal, Rule rule) implements Operation {
+    /// The bits of `fields` select the fields of the patch.
+    record EditQuick(int quick, int fields, Words words, int goal, Rule rule)
+            implements ModelOperation {
 
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
-            var in = world.goal(goal);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
+            var in = modelRunner.goal(goal);
             if (it == null || in == null) return;
-            var wish = rule.wish(world, in, words.text());
-            var patch = Bodies.part(Bodies.of(wish), fields, Bodies.QUICK);
-            var merged = Bodies.merged(it, wish, patch.keySet());
-            world.patch(world.quicks.edit(it, merged), "/quick-inputs/" + it.id(), patch);
+            var wish = rule.wish(modelRunner, in, words.text());
+            var patch = RequestBodies.part(RequestBodies.of(wish), fields, RequestBodies.QUICK);
+            var merged = RequestBodies.merged(it, wish, patch.keySet());
+            modelRunner.patch(
+                    modelRunner.quicks.edit(it, merged), "/quick-inputs/" + it.id(), patch);
         }
     }
 
-    record PauseQuick(int quick) implements Operation {
+    record PauseQuick(int quick) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            world.post(world.quicks.pause(it), "/quick-inputs/" + it.id() + "/pause", null);
+            modelRunner.post(
+                    modelRunner.quicks.pause(it), "/quick-inputs/" + it.id() + "/pause", null);
         }
     }
 
-    record ResumeQuick(int quick) implements Operation {
+    record ResumeQuick(int quick) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            world.post(world.quicks.resume(it), "/quick-inputs/" + it.id() + "/resume", null);
+            modelRunner.post(
+                    modelRunner.quicks.resume(it), "/quick-inputs/" + it.id() + "/resume", null);
         }
     }
 
-    record DeleteQuick(int quick) implements Operation {
+    record DeleteQuick(int quick) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            world.delete(world.quicks.delete(it), "/quick-inputs/" + it.id());
+            modelRunner.delete(modelRunner.quicks.delete(it), "/quick-inputs/" + it.id());
         }
     }
 
-    record RestoreQuick(int quick) implements Operation {
+    record RestoreQuick(int quick) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = World.pick(Plan.trash(world.plan.quicks), quick);
+        public void on(ModelRunner modelRunner) {
+            var it = ModelRunner.pick(PlannerModel.trash(modelRunner.plannerModel.quicks), quick);
             if (it == null) return;
-            world.restore(world.quicks.restore(it), "quick-inputs", it);
+            modelRunner.restore(modelRunner.quicks.restore(it), "quick-inputs", it);
         }
     }
 
-    /// Activates what is offered, with a title or time of its own or without.
-    record Take(int quick, int day, int title, int time) implements Operation {
+    /// Activates an occurrence, optionally with another title or time.
+    record Take(int quick, int day, int title, int time) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            var date = world.date(day);
+            var date = modelRunner.date(day);
             var body = new HashMap<String, Object>();
             var other = title == 0 ? null : "title " + title;
             if (other != null) body.put("title", other);
             var clock = Words.clock(time);
             if (clock != null) body.put("time", clock);
-            var verdict = world.quicks.take(it, date, other, clock);
-            world.put(verdict, World.occurrence(it, date), body);
+            var outcome = modelRunner.quicks.take(it, date, other, clock);
+            modelRunner.put(outcome, ModelRunner.occurrence(it, date), body);
         }
     }
 
-    record Skip(int quick, int day) implements Operation {
+    record Skip(int quick, int day) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            var date = world.date(day);
-            world.delete(world.quicks.skip(it, date), World.occurrence(it, date));
+            var date = modelRunner.date(day);
+            modelRunner.delete(modelRunner.quicks.skip(it, date), ModelRunner.occurrence(it, date));
         }
     }
 
-    record Unskip(int quick, int day) implements Operation {
+    record Unskip(int quick, int day) implements ModelOperation {
         @Override
-        public void on(World world) {
-            var it = world.quick(quick);
+        public void on(ModelRunner modelRunner) {
+            var it = modelRunner.quick(quick);
             if (it == null) return;
-            var date = world.date(day);
-            var path = World.occurrence(it, date) + "/unskip";
-            world.post(world.quicks.unskip(it, date), path, null);
+            var date = modelRunner.date(day);
+            var path = ModelRunner.occurrence(it, date) + "/unskip";
+            modelRunner.post(modelRunner.quicks.unskip(it, date), path, null);
         }
     }
 }

@@ -1,26 +1,26 @@
 package com.todomate.quickinput;
 
-import static com.todomate.quickinput.Verdict.CREATED;
-import static com.todomate.quickinput.Verdict.INVALID;
-import static com.todomate.quickinput.Verdict.NOTHING;
-import static com.todomate.quickinput.Verdict.NOT_FOUND;
-import static com.todomate.quickinput.Verdict.OK;
-import static com.todomate.quickinput.Verdict.conflict;
+import static com.todomate.quickinput.Outcome.CREATED;
+import static com.todomate.quickinput.Outcome.INVALID;
+import static com.todomate.quickinput.Outcome.NOTHING;
+import static com.todomate.quickinput.Outcome.NOT_FOUND;
+import static com.todomate.quickinput.Outcome.OK;
+import static com.todomate.quickinput.Outcome.conflict;
 
-import com.todomate.quickinput.Plan.Goal;
-import com.todomate.quickinput.Plan.Quick;
-import com.todomate.quickinput.Plan.Text;
-import com.todomate.quickinput.Plan.Todo;
+import com.todomate.quickinput.PlannerModel.Goal;
+import com.todomate.quickinput.PlannerModel.Quick;
+import com.todomate.quickinput.PlannerModel.Text;
+import com.todomate.quickinput.PlannerModel.Todo;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What domain.md lets people do with quick inputs and what these offer, and what the days do.
-record QuickInputRules(Plan plan) {
+/// The rules of domain.md for quick inputs, their occurrences, and the change of day.
+record QuickInputRules(PlannerModel plan) {
 
-    /// All that a client may write of a quick input.
+    /// All fields of a quick input that a client writes.
     record Wish(
             Goal goal,
             Text text,
@@ -45,7 +45,7 @@ record QuickInputRules(Plan plan) {
         }
     }
 
-    Verdict create(Wish wish) {
+    Outcome create(Wish wish) {
         if (!wish.possible()) return INVALID;
         var quick = new Quick(wish.goal(), wish.text(), plan.today().minusDays(1));
         wish.on(quick);
@@ -54,8 +54,9 @@ record QuickInputRules(Plan plan) {
         return CREATED;
     }
 
-    /// What follows says the new things; what the rule does not name any more is stored.
-    Verdict edit(Quick quick, Wish wish) {
+    /// Updates the todos that follow. A returned todo whose date the new rule does not name becomes
+    /// stored.
+    Outcome edit(Quick quick, Wish wish) {
         if (!wish.possible()) return INVALID;
         catchUp(quick);
         wish.on(quick);
@@ -68,27 +69,27 @@ record QuickInputRules(Plan plan) {
         return OK;
     }
 
-    Verdict pause(Quick quick) {
+    Outcome pause(Quick quick) {
         catchUp(quick);
         quick.paused = true;
         return OK;
     }
 
-    Verdict resume(Quick quick) {
+    Outcome resume(Quick quick) {
         catchUp(quick);
         quick.paused = false;
         begin(quick);
         return OK;
     }
 
-    Verdict delete(Quick quick) {
+    Outcome delete(Quick quick) {
         if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
         leave(quick, null);
         for (var todo : plan.followersOf(quick).toList()) plan.trash(todo, quick);
         return NOTHING;
     }
 
-    /// What was planted on a day that is over is its owner's.
+    /// Moves a quick input to the trash. Its todos planted on past days stop following it.
     void leave(Quick quick, @Nullable Goal with) {
         plan.followersOf(quick)
                 .filter(todo -> todo.planted() && todo.before(plan.today()))
@@ -96,19 +97,19 @@ record QuickInputRules(Plan plan) {
         plan.trash(quick, with);
     }
 
-    Verdict restore(Quick quick) {
+    Outcome restore(Quick quick) {
         if (plan.expired(quick)) return NOT_FOUND;
         if (quick.goal.trashed) return conflict("goal_in_trash");
-        Plan.restore(quick);
+        PlannerModel.restore(quick);
         comeBack(quick);
         wake(quick);
         begin(quick);
         return OK;
     }
 
-    /// What went to the trash with something comes back with it, unless another one took its place;
-    /// what was planted on a day that is over is its owner's then.
-    void comeBack(Plan.Thing with) {
+    /// Restores the todos that were trashed together with `with`. A todo whose occurrence has been
+    /// taken meanwhile stays in the trash, by itself. Planted todos of past days stop following.
+    void comeBack(PlannerModel.Thing with) {
         for (var todo : plan.todos) {
             if (!with.equals(todo.trashedWith)) continue;
             var quick = todo.origin;
@@ -120,30 +121,31 @@ record QuickInputRules(Plan plan) {
                 if (with instanceof Goal) quick.skipped.remove(todo.occurrence);
                 if (todo.planted() && todo.before(plan.today())) todo.own();
             }
-            Plan.restore(todo);
+            PlannerModel.restore(todo);
         }
     }
 
-    /// Days that passed while it slept are not planted, but what was planted before is seen to.
+    /// Makes a quick input that was in the trash or in a finished goal plant from today on. The
+    /// days in between are not planted. Todos planted before are treated by the missed policy.
     void wake(Quick quick) {
         if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
         quick.reached = plan.today().minusDays(1);
         quick.again = true;
     }
 
-    /// The job comes, or the owner opens a day.
+    /// Begins today for every quick input, as the job does and a request that opens a day.
     void dawn() {
-        for (var quick : Plan.live(plan.quicks)) {
+        for (var quick : PlannerModel.live(plan.quicks)) {
             if (quick.again || quick.reached.isBefore(plan.today())) begin(quick);
         }
     }
 
-    /// Whoever changes a quick input does so on a day that has begun.
+    /// Begins today before the quick input changes.
     void catchUp(Quick quick) {
         if (!quick.reached.equals(plan.today())) begin(quick);
     }
 
-    /// The days before today end, and the covered ones up to today get their todos.
+    /// Ends the days before today, and plants the covered days up to today.
     void begin(Quick quick) {
         var today = plan.today();
         if (quick.reached.isBefore(today)) end(quick, today);
@@ -152,7 +154,8 @@ record QuickInputRules(Plan plan) {
             var from = only ? today : quick.reached.plusDays(1);
             from.datesUntil(today.plusDays(1)).forEach(date -> plant(quick, date));
         }
-        // Where one travelled west today comes again, and so will the day that was today.
+        // After a change to a zone further west, `reached` may lie after today. That day begins
+        // again.
         quick.reached = today;
         quick.again = false;
     }
@@ -181,53 +184,54 @@ record QuickInputRules(Plan plan) {
         }
     }
 
-    Verdict take(Quick quick, LocalDate date, @Nullable String title, @Nullable String time) {
+    Outcome take(Quick quick, LocalDate date, @Nullable String title, @Nullable String time) {
         var text = quick.text;
-        var wanted =
+        var content =
                 new Text(
                         title == null ? text.title() : title,
                         time == null ? text.time() : time,
                         text.memo());
-        var there = visible(quick, date);
-        if (there != null) {
+        var existing = visible(quick, date);
+        if (existing != null) {
             var worded = title != null || time != null;
-            if (there.archived || (there.follows && worded)) {
-                there.text = wanted;
-                there.archived = false;
-                there.own();
+            if (existing.archived || (existing.follows && worded)) {
+                existing.text = content;
+                existing.archived = false;
+                existing.own();
             }
             return OK;
         }
         if (quick.skipped.contains(date)) return conflict("occurrence_skipped");
         if (!plan.suggests(quick, date)) return conflict("not_offered");
-        var todo = new Todo(quick.goal, wanted, date);
+        var todo = new Todo(quick.goal, content, date);
         todo.origin = quick;
         todo.occurrence = date;
         plan.todos.add(todo);
         return CREATED;
     }
 
-    /// The box of a finished goal is not seen.
+    /// Returns the todo of an occurrence; null also when it lies in the box of a finished goal.
     private @Nullable Todo visible(Quick quick, LocalDate date) {
-        var there = plan.there(quick, date);
-        return there != null && there.archived && !quick.goal.active() ? null : there;
+        var existing = plan.there(quick, date);
+        return existing != null && existing.archived && !quick.goal.active() ? null : existing;
     }
 
-    Verdict skip(Quick quick, LocalDate date) {
+    Outcome skip(Quick quick, LocalDate date) {
         if (quick.skipped.contains(date)) return NOTHING;
-        var there = visible(quick, date);
-        if (there != null && !there.archived) return conflict("occurrence_active");
-        if (there != null) plan.trash(there, null);
+        var existing = visible(quick, date);
+        if (existing != null && !existing.archived) return conflict("occurrence_active");
+        if (existing != null) plan.trash(existing, null);
         else if (!plan.suggests(quick, date)) return conflict("not_offered");
         quick.skipped.add(date);
         return NOTHING;
     }
 
-    /// Harmless where something lies, but for what its goal hides.
-    Verdict unskip(Quick quick, LocalDate date) {
-        var there = plan.there(quick, date);
-        if (there != null) {
-            return there.archived && !quick.goal.active() ? conflict("not_offered") : OK;
+    /// Succeeds without effect when the occurrence has a todo. Refuses with 409 `not_offered` when
+    /// a finished goal hides that todo, or when the date is not offered at all.
+    Outcome unskip(Quick quick, LocalDate date) {
+        var existing = plan.there(quick, date);
+        if (existing != null) {
+            return existing.archived && !quick.goal.active() ? conflict("not_offered") : OK;
         }
         if (!quick.awake() || !quick.covers(date)) return conflict("not_offered");
         quick.skipped.remove(date);

@@ -1,6 +1,6 @@
 package com.todomate.quickinput;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,15 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// What must hold from beginning to end, as its users tell it: Ada runs on Mondays and Wednesdays,
-/// from next Monday on.
+/// Tests the scenarios of domain.md from beginning to end. Ada runs on Mondays and Wednesdays, from
+/// next Monday on.
 @ApiTest
 class ScenarioTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
 
-    Desk desk;
+    ApiDriver apiDriver;
     LocalDate monday;
     LocalDate tuesday;
     LocalDate wednesday;
@@ -30,141 +30,145 @@ class ScenarioTest {
 
     @BeforeEach
     void adaRunsOnMondaysAndWednesdays() {
-        desk = new Desk(people);
-        monday = desk.next(MONDAY);
+        apiDriver = new ApiDriver(people);
+        monday = apiDriver.next(MONDAY);
         tuesday = monday.plusDays(1);
         wednesday = monday.plusDays(2);
-        run = desk.quickInput("startDate", monday, "endDate", monday.plusWeeks(1));
+        run = apiDriver.quickInput("startDate", monday, "endDate", monday.plusWeeks(1));
     }
 
     @Test
-    void aRuleForMondayAndWednesdayOffersThoseFromItsStartToItsEnd() {
+    void aRuleForMondayAndWednesdayOffersThoseDaysFromItsStartToItsEnd() {
         for (var offered : List.of(monday, wednesday, monday.plusWeeks(1))) {
-            assertThat(desk.box(offered)).containsExactly("SUGGESTED Run");
+            assertThat(apiDriver.box(offered)).containsExactly("SUGGESTED Run");
         }
-        for (var not : List.of(tuesday, monday.minusDays(5), monday.plusDays(9))) {
-            assertThat(desk.box(not)).isEmpty();
+        for (var uncovered : List.of(tuesday, monday.minusDays(5), monday.plusDays(9))) {
+            assertThat(apiDriver.box(uncovered)).isEmpty();
         }
-        assertThat(desk.states(run, monday.minusWeeks(2), monday.plusWeeks(2)))
+        assertThat(apiDriver.states(run, monday.minusWeeks(2), monday.plusWeeks(2)))
                 .containsOnlyKeys(
                         monday.toString(), wednesday.toString(), monday.plusWeeks(1).toString());
     }
 
     @Test
-    void mondayActivatedKeepsItsNameAndWednesdayOffersTheNewOne() {
-        var todo = desk.taken(run, monday);
-        desk.edit(run, "title", "Jog");
-        assertThat(desk.todo(todo).at("/title")).isEqualTo("Run");
-        assertThat(desk.box(monday)).isEmpty();
-        assertThat(desk.box(wednesday)).containsExactly("SUGGESTED Jog");
+    void renamingAQuickInputKeepsTheNameOfMondaysTodoAndRenamesWednesdaysOffer() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.edit(run, "title", "Jog");
+        assertThat(apiDriver.todo(todo).at("/title")).isEqualTo("Run");
+        assertThat(apiDriver.box(monday)).isEmpty();
+        assertThat(apiDriver.box(wednesday)).containsExactly("SUGGESTED Jog");
     }
 
     @Test
-    void aTimeSetOnAnActivatedOneIsDiscardedByArchivingAndDoesNotComeBack() {
-        var todo = desk.taken(run, monday);
-        desk.editTodo(todo, "time", "07:30").expect(200);
-        var archived = desk.archive(todo).expect(200);
+    void aTimeSetOnAnActivatedTodoIsDiscardedByArchivingAndDoesNotComeBack() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.editTodo(todo, "time", "07:30").expect(200);
+        var archived = apiDriver.archive(todo).expect(200);
         assertThat(archived.json().at("/discarded").toString()).isEqualTo("[\"time\"]");
         assertThat(archived.at("/time")).isNull();
-        assertThat(desk.act(todo, "activate").expect(200).at("/time")).isNull();
+        assertThat(apiDriver.act(todo, "activate").expect(200).at("/time")).isNull();
     }
 
     @Test
-    void whatWasArchivedIsRenamedWithItsQuickInput() {
-        desk.returned(run, monday);
-        desk.edit(run, "title", "Jog");
-        assertThat(desk.box(monday)).containsExactly("RETURNED Jog");
+    void aReturnedTodoIsRenamedWithItsQuickInput() {
+        apiDriver.returned(run, monday);
+        apiDriver.edit(run, "title", "Jog");
+        assertThat(apiDriver.box(monday)).containsExactly("RETURNED Jog");
     }
 
     @Test
-    void whatWasArchivedIsGoneWithItsQuickInput() {
-        var todo = desk.returned(run, monday);
-        desk.delete(run);
-        assertThat(desk.box(monday)).isEmpty();
-        desk.todo(todo).refused(404, "not_found");
+    void aReturnedTodoIsDeletedWithItsQuickInput() {
+        var todo = apiDriver.returned(run, monday);
+        apiDriver.delete(run);
+        assertThat(apiDriver.box(monday)).isEmpty();
+        apiDriver.todo(todo).refused(404, "not_found");
     }
 
     @Test
-    void whatWasDoneStaysWhenItsQuickInputIsDeleted() {
-        var todo = desk.taken(run, monday);
-        desk.act(todo, "complete").expect(200);
-        var before = desk.todo(todo);
-        desk.delete(run);
-        var after = desk.todo(todo).expect(200);
+    void aDoneTodoStaysWhenItsQuickInputIsDeleted() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.act(todo, "complete").expect(200);
+        var before = apiDriver.todo(todo);
+        apiDriver.delete(run);
+        var after = apiDriver.todo(todo).expect(200);
         assertThat(after.at("/done")).isEqualTo("true");
         assertThat(after.at("/doneAt")).isEqualTo(before.at("/doneAt"));
         assertThat(after.at("/date")).isEqualTo(monday.toString());
-        assertThat(desk.owner().get("/goals/%s?include=counts", desk.goal).at("/counts/done"))
+        assertThat(
+                        apiDriver
+                                .owner()
+                                .get("/goals/%s?include=counts", apiDriver.goal)
+                                .at("/counts/done"))
                 .isEqualTo("1");
     }
 
     @Test
     void twoDevicesThatActivateTheSameDayAtOnceGetTheSameTodo() {
-        var answers = atOnce(2, i -> desk.take(run, monday));
-        assertThat(answers.stream().map(answer -> answer.status()).sorted())
+        var answers = atOnce(2, i -> apiDriver.take(run, monday));
+        assertThat(answers.stream().map(apiResponse -> apiResponse.status()).sorted())
                 .containsExactly(200, 201);
         assertThat(answers.getFirst().id()).isEqualTo(answers.getLast().id());
-        assertThat(desk.dates(run)).containsExactly(monday.toString());
+        assertThat(apiDriver.dates(run)).containsExactly(monday.toString());
     }
 
     @Test
-    void anActivatedOneThatIsDeletedIsNotOfferedAgainAndRestoredIsBack() {
-        var todo = desk.taken(run, monday);
-        desk.deleteTodo(todo);
-        assertThat(desk.box(monday)).isEmpty();
-        desk.restoreTodo(todo).expect(200);
-        assertThat(desk.todo(todo).at("/date")).isEqualTo(monday.toString());
-        assertThat(desk.box(monday)).isEmpty();
-        desk.archive(todo).expect(200);
-        assertThat(desk.box(monday)).containsExactly("RETURNED Run");
+    void aDeletedActivatedTodoIsNotOfferedAgainAndCanBeRestored() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.deleteTodo(todo);
+        assertThat(apiDriver.box(monday)).isEmpty();
+        apiDriver.restoreTodo(todo).expect(200);
+        assertThat(apiDriver.todo(todo).at("/date")).isEqualTo(monday.toString());
+        assertThat(apiDriver.box(monday)).isEmpty();
+        apiDriver.archive(todo).expect(200);
+        assertThat(apiDriver.box(monday)).containsExactly("RETURNED Run");
     }
 
     @Test
     void mondaysItemMovedToTuesdayIsNotOfferedAgainOnMonday() {
-        var todo = desk.taken(run, monday);
-        desk.act(todo, "move", "date", tuesday).expect(200);
-        assertThat(desk.box(monday)).isEmpty();
-        assertThat(desk.box(tuesday)).isEmpty();
-        assertThat(desk.box(wednesday)).containsExactly("SUGGESTED Run");
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.act(todo, "move", "date", tuesday).expect(200);
+        assertThat(apiDriver.box(monday)).isEmpty();
+        assertThat(apiDriver.box(tuesday)).isEmpty();
+        assertThat(apiDriver.box(wednesday)).containsExactly("SUGGESTED Run");
     }
 
     @Test
     void wednesdaysReturnedItemIsStoredWhenTheRuleBecomesTuesday() {
-        var todo = desk.returned(run, wednesday);
-        desk.edit(run, "weekdays", List.of("TUE"));
-        assertThat(desk.todo(todo).at("/origin")).isNull();
-        assertThat(desk.box(wednesday)).containsExactly("STORED Run");
-        assertThat(desk.box(tuesday)).containsExactly("STORED Run", "SUGGESTED Run");
+        var todo = apiDriver.returned(run, wednesday);
+        apiDriver.edit(run, "weekdays", List.of("TUE"));
+        assertThat(apiDriver.todo(todo).at("/origin")).isNull();
+        assertThat(apiDriver.box(wednesday)).containsExactly("STORED Run");
+        assertThat(apiDriver.box(tuesday)).containsExactly("STORED Run", "SUGGESTED Run");
     }
 
     @Test
     void aPlainTodoArchivedAndActivatedOnAnotherDateKeepsItsMemoButNotItsTime() {
-        var swim = desk.plain("date", monday, "time", "06:00", "memo", "twenty lanes");
-        desk.archive(swim).expect(200);
-        var active = desk.act(swim, "activate", "date", wednesday).expect(200);
+        var swim = apiDriver.plain("date", monday, "time", "06:00", "memo", "twenty lanes");
+        apiDriver.archive(swim).expect(200);
+        var active = apiDriver.act(swim, "activate", "date", wednesday).expect(200);
         assertThat(active.at("/date")).isEqualTo(wednesday.toString());
         assertThat(active.at("/memo")).isEqualTo("twenty lanes");
         assertThat(active.at("/time")).isNull();
     }
 
     @Test
-    void aFinishedGoalStopsItsSuggestionsAndAResumedOneBringsThemBack() {
-        desk.finishGoal();
-        assertThat(desk.box(monday)).isEmpty();
-        desk.resumeGoal();
-        assertThat(desk.box(monday)).containsExactly("SUGGESTED Run");
+    void finishingAGoalStopsItsSuggestionsAndResumingBringsThemBack() {
+        apiDriver.finishGoal();
+        assertThat(apiDriver.box(monday)).isEmpty();
+        apiDriver.resumeGoal();
+        assertThat(apiDriver.box(monday)).containsExactly("SUGGESTED Run");
     }
 
     @Test
-    void withADayThatStartsAtFourInSeoulItIsStillMondayAtHalfPastOneOnTuesday() {
-        desk.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
+    void aDayStartOfFourInSeoulKeepsTheDateUntilFour() {
+        apiDriver.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        desk.back();
-        assertThat(desk.today()).isEqualTo(date);
-        var planter = desk.planter();
-        assertThat(desk.dates(planter)).containsExactly(date.toString());
+        apiDriver.back();
+        assertThat(apiDriver.today()).isEqualTo(date);
+        var planter = apiDriver.planter();
+        assertThat(apiDriver.dates(planter)).containsExactly(date.toString());
         clock.advanceTo(LocalTime.of(19, 0)); // 04:00
-        desk.back();
-        assertThat(desk.today()).isEqualTo(date.plusDays(1));
+        apiDriver.back();
+        assertThat(apiDriver.today()).isEqualTo(date.plusDays(1));
     }
 }

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Makes a failing sequence short by leaving out ever smaller parts of it. QuickTheories itself
-/// only draws single numbers again and never leaves an operation out.
+/// Shortens a failing sequence by leaving out ever smaller parts of it. QuickTheories itself only
+/// replaces single values and never leaves an operation out.
 final class Shrinking<T> {
 
-    /// What is left of a sequence up to its failure; empty when it does not fail.
+    /// Runs a sequence. Returns the operations that were executed up to the failure; empty when it
+    /// does not fail.
     private final UnaryOperator<List<T>> failing;
 
     private int budget;
 
-    /// `budget` is how many operations may be run in all.
+    /// @param budget how many operations may be run in all
     Shrinking(UnaryOperator<List<T>> failing, int budget) {
         this.failing = failing;
         this.budget = budget;

@@ -11,124 +11,124 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// The last rows of the life cycle's second table: skipped dates, and entries in the box whose date
-/// the rule no longer names.
+/// Tests the last rows of the second life-cycle table of domain.md: skipped dates, and entries of
+/// the box whose date the rule no longer covers.
 @ApiTest
 class SkipTest {
 
     @Autowired People people;
 
-    Desk desk;
+    ApiDriver apiDriver;
     LocalDate monday;
     String run;
 
     @BeforeEach
     void adaRunsOnMondaysAndWednesdays() {
-        desk = new Desk(people);
-        monday = desk.next(MONDAY);
-        run = desk.quickInput("time", "07:00");
+        apiDriver = new ApiDriver(people);
+        monday = apiDriver.next(MONDAY);
+        run = apiDriver.quickInput("time", "07:00");
     }
 
     @Test
     void skippedStaysSkippedAfterAnEdit() {
-        desk.skip(run, monday).expect(204);
-        desk.edit(run, "title", "Jog", "weekdays", Desk.DAILY);
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
-        assertThat(desk.box(monday)).isEmpty();
+        apiDriver.skip(run, monday).expect(204);
+        apiDriver.edit(run, "title", "Jog", "weekdays", ApiDriver.DAILY);
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
+        assertThat(apiDriver.box(monday)).isEmpty();
     }
 
     @Test
-    void skippedIsIgnoredWhileItsQuickInputIsInTheTrashAndThereAgainAfterARestore() {
-        desk.skip(run, monday).expect(204);
-        desk.delete(run);
-        desk.restore(run);
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
-        desk.take(run, monday).refused(409, "occurrence_skipped");
+    void skippedDatesApplyAgainAfterTheirQuickInputIsRestored() {
+        apiDriver.skip(run, monday).expect(204);
+        apiDriver.delete(run);
+        apiDriver.restore(run);
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
+        apiDriver.take(run, monday).refused(409, "occurrence_skipped");
     }
 
     @Test
     void skippedIsUnchangedByAPause() {
-        desk.skip(run, monday).expect(204);
-        desk.pause(run);
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
-        desk.resume(run);
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
+        apiDriver.skip(run, monday).expect(204);
+        apiDriver.pause(run);
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
+        apiDriver.resume(run);
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
     }
 
     @Test
     void skippedIsUnchangedByTheEnd() {
-        desk.skip(run, monday).expect(204);
-        desk.end(run);
-        desk.owner().patch("/quick-inputs/" + run, "{\"endDate\":null}").expect(200);
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
+        apiDriver.skip(run, monday).expect(204);
+        apiDriver.end(run);
+        apiDriver.owner().patch("/quick-inputs/" + run, "{\"endDate\":null}").expect(200);
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
     }
 
     @Test
-    void skippedIsUnchangedByItsFinishedGoal() {
-        desk.skip(run, monday).expect(204);
-        desk.finishGoal();
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
-        desk.resumeGoal();
-        assertThat(desk.state(run, monday)).isEqualTo("SKIPPED");
+    void skippedIsUnchangedWhenItsGoalIsFinished() {
+        apiDriver.skip(run, monday).expect(204);
+        apiDriver.finishGoal();
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
+        apiDriver.resumeGoal();
+        assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
     }
 
     @Test
-    void returnedBecomesStoredWithTheCurrentTitleWhenTheRuleNoLongerNamesItsDate() {
-        var todo = desk.returned(run, monday);
-        desk.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
-        stored(todo);
-        desk.edit(run, "title", "Walk");
-        desk.delete(run);
-        stored(todo);
+    void returnedBecomesStoredWithTheCurrentTitleWhenTheRuleNoLongerCoversItsDate() {
+        var todo = apiDriver.returned(run, monday);
+        apiDriver.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
+        assertStored(todo);
+        apiDriver.edit(run, "title", "Walk");
+        apiDriver.delete(run);
+        assertStored(todo);
     }
 
-    private void stored(String todo) {
-        var stored = desk.todo(todo).expect(200);
+    private void assertStored(String todo) {
+        var stored = apiDriver.todo(todo).expect(200);
         assertThat(stored.at("/state")).isEqualTo("ARCHIVED");
         assertThat(stored.at("/title")).isEqualTo("Jog");
         assertThat(stored.at("/memo")).isEqualTo("fast");
         assertThat(stored.at("/date")).isNull();
         assertThat(stored.at("/time")).isNull();
         assertThat(stored.at("/origin")).isNull();
-        assertThat(desk.box(desk.today())).contains("STORED Jog");
+        assertThat(apiDriver.box(apiDriver.today())).contains("STORED Jog");
     }
 
     @Test
     void returnedBecomesStoredWhenTheRuleBeginsLater() {
-        var todo = desk.returned(run, monday);
-        desk.edit(run, "title", "Jog", "memo", "fast", "startDate", monday.plusDays(1));
-        stored(todo);
+        var todo = apiDriver.returned(run, monday);
+        apiDriver.edit(run, "title", "Jog", "memo", "fast", "startDate", monday.plusDays(1));
+        assertStored(todo);
     }
 
     @Test
-    void returnedInTheTrashComesBackAsStoredWhenTheRuleNoLongerNamesItsDate() {
-        var todo = desk.returned(run, monday);
-        desk.deleteTodo(todo);
-        desk.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
-        desk.restoreTodo(todo).expect(200);
-        stored(todo);
+    void returnedInTheTrashIsRestoredAsStoredWhenTheRuleNoLongerCoversItsDate() {
+        var todo = apiDriver.returned(run, monday);
+        apiDriver.deleteTodo(todo);
+        apiDriver.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
+        apiDriver.restoreTodo(todo).expect(200);
+        assertStored(todo);
     }
 
     @Test
-    void activeThatIsArchivedWhenTheRuleNoLongerNamesItsDateBecomesStoredToo() {
-        var todo = desk.taken(run, monday);
-        desk.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
-        var archived = desk.archive(todo).expect(200);
+    void archivingAnActivatedTodoStoresItWhenTheRuleNoLongerCoversItsDate() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
+        var archived = apiDriver.archive(todo).expect(200);
         assertThat(archived.json().at("/discarded").toString()).isEqualTo("[\"title\",\"time\"]");
-        stored(todo);
-        assertThat(desk.state(run, monday)).isNull();
+        assertStored(todo);
+        assertThat(apiDriver.state(run, monday)).isNull();
     }
 
     @Test
-    void activeThatIsArchivedWhileItsQuickInputIsInTheTrashIsStoredAsItIs() {
-        var todo = desk.taken(run, monday);
-        desk.editTodo(todo, "title", "Jog", "memo", "fast").expect(200);
-        desk.delete(run);
-        var archived = desk.archive(todo).expect(200);
+    void archivingAnActivatedTodoStoresItWhenItsQuickInputIsInTheTrash() {
+        var todo = apiDriver.taken(run, monday);
+        apiDriver.editTodo(todo, "title", "Jog", "memo", "fast").expect(200);
+        apiDriver.delete(run);
+        var archived = apiDriver.archive(todo).expect(200);
         assertThat(archived.json().at("/discarded").toString()).isEqualTo("[\"time\"]");
-        stored(todo);
-        desk.restore(run);
-        stored(todo);
-        assertThat(desk.box(monday)).containsExactly("STORED Jog", "SUGGESTED Run");
+        assertStored(todo);
+        apiDriver.restore(run);
+        assertStored(todo);
+        assertThat(apiDriver.box(monday)).containsExactly("STORED Jog", "SUGGESTED Run");
     }
 }

@@ -1,23 +1,23 @@
 package com.todomate.quickinput;
 
-import static com.todomate.quickinput.Verdict.INVALID;
-import static com.todomate.quickinput.Verdict.NOTHING;
-import static com.todomate.quickinput.Verdict.NOT_FOUND;
-import static com.todomate.quickinput.Verdict.OK;
-import static com.todomate.quickinput.Verdict.conflict;
+import static com.todomate.quickinput.Outcome.INVALID;
+import static com.todomate.quickinput.Outcome.NOTHING;
+import static com.todomate.quickinput.Outcome.NOT_FOUND;
+import static com.todomate.quickinput.Outcome.OK;
+import static com.todomate.quickinput.Outcome.conflict;
 
-import com.todomate.quickinput.Plan.Goal;
-import com.todomate.quickinput.Plan.Quick;
-import com.todomate.quickinput.Plan.Text;
-import com.todomate.quickinput.Plan.Todo;
+import com.todomate.quickinput.PlannerModel.Goal;
+import com.todomate.quickinput.PlannerModel.Quick;
+import com.todomate.quickinput.PlannerModel.Text;
+import com.todomate.quickinput.PlannerModel.Todo;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What domain.md lets people do with todos.
-record TodoRules(Plan plan) {
+/// The rules of domain.md for todos.
+record TodoRules(PlannerModel plan) {
 
-    /// All that a client may write of a todo.
+    /// All fields of a todo that a client writes.
     record Wish(Goal goal, Text text, @Nullable LocalDate date, boolean done) {
 
         static Wish of(Todo todo) {
@@ -28,7 +28,8 @@ record TodoRules(Plan plan) {
             return equals(of(todo));
         }
 
-        /// Nothing else is wished than to be rid of the date, and with it of the time.
+        /// Returns whether title, memo and goal stay as they are and the time stays or is cleared.
+        /// Only then may a request clear the date of a todo with an origin.
         boolean leaves(Todo todo) {
             var timed = new Text(text.title(), todo.text.time(), text.memo());
             return goal.equals(todo.goal)
@@ -41,15 +42,15 @@ record TodoRules(Plan plan) {
         }
     }
 
-    Verdict create(Wish wish) {
+    Outcome create(Wish wish) {
         if (wish.date() == null && (wish.text().time() != null || wish.done())) return INVALID;
         var todo = new Todo(wish.goal(), wish.text(), wish.date());
         todo.done = wish.done();
         plan.todos.add(todo);
-        return Verdict.CREATED;
+        return Outcome.CREATED;
     }
 
-    Verdict edit(Todo todo, Wish wish) {
+    Outcome edit(Todo todo, Wish wish) {
         if (todo.returned() && (wish.date() == null || wish.date().equals(todo.date))) {
             return wish.at(wish.goal(), todo.date).same(todo) ? OK : conflict("todo_archived");
         }
@@ -82,45 +83,46 @@ record TodoRules(Plan plan) {
         follow(todo, quick);
     }
 
-    Verdict complete(Todo todo) {
+    Outcome complete(Todo todo) {
         if (todo.archived) return conflict("todo_archived");
         todo.done = true;
         todo.own();
         return OK;
     }
 
-    Verdict reopen(Todo todo) {
+    Outcome reopen(Todo todo) {
         todo.done = false;
         return OK;
     }
 
-    Verdict move(Todo todo, @Nullable LocalDate date, Goal goal) {
+    Outcome move(Todo todo, @Nullable LocalDate date, Goal goal) {
         var day = date == null ? todo.date : date;
-        var verdict = edit(todo, Wish.of(todo).at(goal, day));
-        if (!verdict.equals(OK) || date == null || !todo.archived) return verdict;
+        var outcome = edit(todo, Wish.of(todo).at(goal, day));
+        if (!outcome.equals(OK) || date == null || !todo.archived) return outcome;
         todo.archived = false;
         todo.own();
         return OK;
     }
 
-    /// By a number of days from where it lies.
-    Verdict shift(Todo todo, int days) {
+    /// Moves a todo by a number of days. Refuses with 409 `todo_archived` when it is in the box.
+    Outcome shift(Todo todo, int days) {
         if (todo.archived) return conflict("todo_archived");
         return move(todo, Objects.requireNonNull(todo.date).plusDays(days), todo.goal);
     }
 
-    /// All open ones before today.
+    /// Moves all open todos before today, except those of finished goals. Returns their number.
     int moveOverdue(LocalDate day) {
         int moved = 0;
-        for (var todo : Plan.live(plan.todos)) {
+        for (var todo : PlannerModel.live(plan.todos)) {
             if (todo.archived || todo.done || !todo.before(plan.today())) continue;
+            if (!todo.goal.active()) continue;
             move(todo, day, todo.goal);
             moved++;
         }
         return moved;
     }
 
-    Verdict archive(Todo todo) {
+    Outcome archive(Todo todo) {
         if (todo.archived) return OK;
         if (todo.done) return conflict("todo_done");
         var quick = todo.attached();
@@ -129,7 +131,7 @@ record TodoRules(Plan plan) {
         return OK;
     }
 
-    Verdict activate(Todo todo, @Nullable LocalDate date, @Nullable String time) {
+    Outcome activate(Todo todo, @Nullable LocalDate date, @Nullable String time) {
         var day = date == null ? todo.date : date;
         if (day == null) return INVALID;
         if (!todo.archived) {
@@ -143,35 +145,41 @@ record TodoRules(Plan plan) {
         return OK;
     }
 
-    Verdict delete(Todo todo) {
+    Outcome delete(Todo todo) {
         if (todo.origin != null) todo.origin.skipped.add(Objects.requireNonNull(todo.occurrence));
         plan.trash(todo, null);
         return NOTHING;
     }
 
-    Verdict restore(Todo todo) {
+    Outcome restore(Todo todo) {
         if (plan.expired(todo)) return NOT_FOUND;
         var quick = todo.origin;
         var occurrence = todo.occurrence;
         if (quick == null || occurrence == null) {
             if (todo.goal.trashed) return conflict("goal_in_trash");
-            Plan.restore(todo);
+            PlannerModel.restore(todo);
             return OK;
         }
         if (quick.trashed && todo.follows) {
             return conflict(todo.goal.trashed ? "goal_in_trash" : "quick_input_in_trash");
         }
-        if (plan.there(quick, occurrence) != null) return conflict("occurrence_taken");
+        if (plan.there(quick, occurrence) != null) {
+            if (todo.goal.trashed) return conflict("goal_in_trash");
+            todo.standAlone();
+            PlannerModel.restore(todo);
+            return OK;
+        }
         var catchesUp = todo.follows && (todo.archived || !todo.before(plan.today()));
         if ((catchesUp ? quick.goal : todo.goal).trashed) return conflict("goal_in_trash");
         quick.skipped.remove(occurrence);
         if (catchesUp) follow(todo, quick);
         else todo.own();
-        Plan.restore(todo);
+        PlannerModel.restore(todo);
         return OK;
     }
 
-    /// Says what its quick input says now.
+    /// Copies the current content of the quick input. A returned todo whose date the rule does not
+    /// name becomes stored.
     static void follow(Todo todo, Quick quick) {
         todo.text = quick.text;
         todo.goal = quick.goal;

@@ -7,12 +7,14 @@ import static org.awaitility.Durations.ONE_MINUTE;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
-import com.todomate.Server;
+import com.todomate.ServerProcess;
 import com.todomate.TestClock;
 import com.todomate.TestDatabase;
+import com.todomate.TestFolder;
 import com.todomate.TodoMate;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,7 +23,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import redis.embedded.RedisServer;
 
-/// Several servers over one database: whoever listens on one hears of what happens on another.
+/// Tests several servers on one database: a client of one server receives what happens on another.
+@Tag("once")
 @ApiTest
 class ReplicasTest {
 
@@ -30,76 +33,76 @@ class ReplicasTest {
     @Autowired JdbcTemplate sql;
 
     @Test
-    void theDatabaseIsEnough() {
+    void eventsPassThroughTheDatabaseWithoutRedis() {
         try (var other = server("")) {
-            everythingPasses(people.stranger().base(), base(other));
+            assertEventsPass(people.stranger().base(), base(other));
         }
     }
 
     @Test
-    void redisIsFasterAndMayGo() throws IOException {
-        var port = Server.freePort();
+    void eventsPassThroughRedisAndThroughTheDatabaseWhileItIsAway() throws IOException {
+        var port = ServerProcess.freePort();
         var redis = new RedisServer(port);
         redis.start();
         try (var one = server("redis://localhost:" + port);
                 var other = server("redis://localhost:" + port)) {
-            await().until(() -> announced(one) && announced(other));
-            var before = left();
-            everythingPasses(base(one), base(other));
-            assertThat(left()).isEqualTo(before);
+            await().atMost(ONE_MINUTE).until(() -> announced(one) && announced(other));
+            var before = hintsInDatabase();
+            assertEventsPass(base(one), base(other));
+            assertThat(hintsInDatabase()).isEqualTo(before);
             redis.stop();
             await().until(() -> !announced(one) && !announced(other));
-            everythingPasses(base(one), base(other));
-            assertThat(left()).isGreaterThan(before);
-            try (var heard = Heard.by(people.signUp("ada"), base(other), null)) {
+            assertEventsPass(base(one), base(other));
+            assertThat(hintsInDatabase()).isGreaterThan(before);
+            try (var sseClient = SseClient.by(people.signUp("ada"), base(other), null)) {
                 redis = new RedisServer(port);
                 redis.start();
-                // What others said in between may be missed.
-                await().atMost(ONE_MINUTE).until(() -> !heard.events("changed").isEmpty());
+                // Hints sent while Redis was away may be lost.
+                await().atMost(ONE_MINUTE).until(() -> !sseClient.events("changed").isEmpty());
             }
             await().atMost(ONE_MINUTE).until(() -> announced(one) && announced(other));
-            everythingPasses(base(one), base(other));
+            assertEventsPass(base(one), base(other));
         } finally {
             redis.stop();
         }
     }
 
-    private void everythingPasses(String here, String there) {
-        var ada = at(here, people.signUp("ada"));
-        var phone = at(here, people.back(ada));
-        var bob = at(here, people.signUp("bob"));
-        try (var hers = Heard.by(ada, there, null);
-                var pocket = Heard.by(phone, there, null)) {
-            var begun = System.nanoTime();
+    private void assertEventsPass(String writing, String listening) {
+        var ada = at(writing, people.signUp("ada"));
+        var phone = at(writing, people.back(ada));
+        var bob = at(writing, people.signUp("bob"));
+        try (var hers = SseClient.by(ada, listening, null);
+                var pocket = SseClient.by(phone, listening, null)) {
+            var start = System.nanoTime();
             bob.put("/users/" + ada.id() + "/follow", "").expect(200);
             await().atMost(ONE_MINUTE).until(() -> !hers.events("notification").isEmpty());
-            passed("A notification", begun);
-            begun = System.nanoTime();
+            printDelay("A notification", start);
+            start = System.nanoTime();
             ada.post("/goals", Map.of("title", "Read")).expect(201);
             await().until(() -> !pocket.events("changed").isEmpty());
-            passed("A hint", begun);
-            begun = System.nanoTime();
+            printDelay("A hint", start);
+            start = System.nanoTime();
             ada.post("/auth/logout").expect(204);
             await().until(hers::over);
-            passed("A sign-out", begun);
+            printDelay("A sign-out", start);
             assertThat(hers.events("changed")).isEmpty();
             assertThat(pocket.over()).isFalse();
             assertThat(pocket.events("notification")).hasSize(1);
         }
     }
 
-    /// The hints that were left in the database.
-    private long left() {
+    /// Returns the number of hints left in the database.
+    private long hintsInDatabase() {
         var all = sql.queryForObject("select coalesce(sum(changes), 0) from listener", Long.class);
         return all == null ? 0 : all;
     }
 
     private static boolean announced(ConfigurableApplicationContext server) {
-        return server.getBean(Relay.class).announced();
+        return server.getBean(ReplicaRelay.class).isConnected();
     }
 
-    private static void passed(String what, long begun) {
-        System.out.printf("%s passed after %d ms%n", what, (System.nanoTime() - begun) / 1_000_000);
+    private static void printDelay(String what, long start) {
+        System.out.printf("%s passed after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
     }
 
     private ConfigurableApplicationContext server(String redis) {
@@ -117,7 +120,7 @@ class ReplicasTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--spring.jmx.enabled=false",
-                        "--todomate.data-dir=target/test-data",
+                        "--todomate.data-dir=" + TestFolder.DATA,
                         "--todomate.limits=off",
                         "--todomate.redis-url=" + redis);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
-import com.todomate.security.Tokens;
+import com.todomate.security.AccessTokenService;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What thousands of idle streams cost. For an answer that goes on, Tomcat would keep 93 KB each.
+/// Measures the memory of thousands of idle streams. For an ordinary response that stays open,
+/// Tomcat would keep 93 KB each.
 @Tag("once")
 @ApiTest
 class StreamMemoryTest {
@@ -33,7 +34,7 @@ class StreamMemoryTest {
     private static final int EACH = 5;
 
     @Autowired People people;
-    @Autowired Tokens tokens;
+    @Autowired AccessTokenService accessTokenService;
     @Autowired JdbcTemplate sql;
 
     @Test
@@ -48,7 +49,7 @@ class StreamMemoryTest {
         try {
             for (var token : listening)
                 for (int i = 0; i < EACH; i++) open.add(opened(port, token));
-            // The clients of this test are part of it.
+            // This includes the clients, which run in the same process.
             var each = (heap() - before) / MANY;
             System.out.printf(
                     "Each of %d idle streams costs %d bytes of heap, %d resident%n",
@@ -59,7 +60,7 @@ class StreamMemoryTest {
         }
     }
 
-    /// Of many users, who are made after one.
+    /// Inserts many users, as copies of one, and returns an access token of each.
     private List<String> tokens(Person model) {
         var columns =
                 String.join(
@@ -93,7 +94,7 @@ class StreamMemoryTest {
                     hex(session),
                     hex(user),
                     model.id().replace("-", ""));
-            all.add(tokens.issue(user, session));
+            all.add(accessTokenService.issue(user, session));
         }
         return all;
     }

@@ -8,9 +8,9 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
-import com.todomate.alarm.Rang;
-import com.todomate.alarm.Ring;
-import com.todomate.viewset.Ref;
+import com.todomate.alarm.AlertFiring;
+import com.todomate.alarm.AlertsFired;
+import com.todomate.persistence.EntityRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,14 +38,14 @@ class StreamTest {
     @Autowired People people;
     @Autowired TestClock clock;
     @Autowired JdbcTemplate sql;
-    @Autowired Streams streams;
+    @Autowired EventStreams eventStreams;
     @Autowired MeterRegistry meters;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionOperations transaction;
 
-    private static Person follow(Person who, Person whom) {
-        who.put("/users/" + whom.id() + "/follow", "").expect(200);
-        return who;
+    private static Person follow(Person follower, Person followed) {
+        follower.put("/users/" + followed.id() + "/follow", "").expect(200);
+        return follower;
     }
 
     private static String todo(Person who) {
@@ -61,11 +61,11 @@ class StreamTest {
     }
 
     @Test
-    void whoeverListensHearsAtOnceOfWhatHappensToThemAndNobodyElseDoes() {
+    void aNotificationIsStreamedToItsUserAlone() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
-        try (var hers = Heard.by(ada);
-                var his = Heard.by(bob)) {
+        try (var hers = SseClient.by(ada);
+                var his = SseClient.by(bob)) {
             assertThat(hers.status()).isEqualTo(200);
             assertThat(hers.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
             assertThat(hers.header("Cache-Control")).isEqualTo("no-store");
@@ -74,10 +74,10 @@ class StreamTest {
             assertThat(hers.retry()).isEqualTo(3000);
             follow(bob, ada);
             await().until(() -> !hers.events("notification").isEmpty());
-            var told = hers.events("notification").getFirst();
-            assertThat(told.json().at("/type").stringValue()).isEqualTo("FOLLOW");
-            assertThat(told.json().at("/actors/0/id").stringValue()).isEqualTo(bob.id());
-            assertThat(told.json()).isEqualTo(ada.get("/notifications").json().at("/items/0"));
+            var event = hers.events("notification").getFirst();
+            assertThat(event.json().at("/type").stringValue()).isEqualTo("FOLLOW");
+            assertThat(event.json().at("/actors/0/id").stringValue()).isEqualTo(bob.id());
+            assertThat(event.json()).isEqualTo(ada.get("/notifications").json().at("/items/0"));
             follow(ada, bob);
             await().until(() -> !his.events("notification").isEmpty());
             assertThat(hers.events("notification")).hasSize(1);
@@ -85,66 +85,66 @@ class StreamTest {
     }
 
     @Test
-    void aCheerComesWithTheCountsOfWhatWasCheeredOn() {
+    void aCheerIsStreamedWithTheCountsOfItsTarget() {
         var ada = people.signUp("ada");
         var todo = todo(ada);
-        try (var heard = Heard.by(ada)) {
+        try (var sseClient = SseClient.by(ada)) {
             cheer(people.signUp("bob"), todo);
-            await().until(() -> heard.events().size() == 2);
-            assertThat(heard.events().getFirst().name()).isEqualTo("cheer");
-            assertThat(heard.events().getFirst().json().toString())
+            await().until(() -> sseClient.events().size() == 2);
+            assertThat(sseClient.events().getFirst().name()).isEqualTo("cheer");
+            assertThat(sseClient.events().getFirst().json().toString())
                     .isEqualTo(
                             "{\"target\":{\"kind\":\"TODO\",\"id\":\"%s\"},\"cheers\":{\"total\":1,\"byEmoji\":[{\"emoji\":\"👍\",\"count\":1,\"mine\":false}]}}"
                                     .formatted(todo));
-            assertThat(heard.events().getLast().name()).isEqualTo("notification");
+            assertThat(sseClient.events().getLast().name()).isEqualTo("notification");
             cheer(people.signUp("cara"), todo);
-            await().until(() -> heard.events("cheer").size() == 2);
-            assertThat(heard.events("cheer").getLast().json().at("/cheers/total").intValue())
+            await().until(() -> sseClient.events("cheer").size() == 2);
+            assertThat(sseClient.events("cheer").getLast().json().at("/cheers/total").intValue())
                     .isEqualTo(2);
         }
     }
 
     @Test
-    void whatOneChangesIsHintedAtInOnesOtherSessionsAlone() {
+    void aChangeIsHintedAtInTheUsersOtherSessionsAlone() {
         var ada = people.signUp("ada");
         var phone = people.back(ada);
         var bob = people.signUp("bob");
-        try (var here = Heard.by(ada);
-                var there = Heard.by(phone);
-                var other = Heard.by(bob)) {
+        try (var adaStream = SseClient.by(ada);
+                var phoneStream = SseClient.by(phone);
+                var other = SseClient.by(bob)) {
             ada.get("/goals").expect(200);
             people.back(ada).post("/auth/logout").expect(204);
             ada.post("/goals", Map.of("title", "")).expect(400);
             ada.post("/goals", Map.of("title", "Read")).expect(201);
-            await().until(() -> !there.events("changed").isEmpty());
-            assertThat(there.events("changed").getFirst().data()).isEqualTo("{}");
+            await().until(() -> !phoneStream.events("changed").isEmpty());
+            assertThat(phoneStream.events("changed").getFirst().data()).isEqualTo("{}");
             phone.post("/goals", Map.of("title", "Read")).expect(201);
-            await().until(() -> !here.events("changed").isEmpty());
-            assertThat(here.events("changed")).hasSize(1);
-            assertThat(there.events("changed")).hasSize(1);
+            await().until(() -> !adaStream.events("changed").isEmpty());
+            assertThat(adaStream.events("changed")).hasSize(1);
+            assertThat(phoneStream.events("changed")).hasSize(1);
             assertThat(other.events()).isEmpty();
         }
     }
 
     @Test
-    void whoComesBackHearsWhatWasMissedAndAHintToReload() {
+    void reconnectingStreamsWhatWasMissedAndAHintToReload() {
         var ada = people.signUp("ada");
         String last;
-        try (var heard = Heard.by(ada)) {
-            last = requireNonNull(heard.id());
+        try (var sseClient = SseClient.by(ada)) {
+            last = requireNonNull(sseClient.id());
         }
         var bob = follow(people.signUp("bob"), ada);
         var cara = follow(people.signUp("cara"), ada);
-        try (var heard = Heard.by(ada, ada.base(), last)) {
-            await().until(() -> heard.events("notification").size() == 2);
-            assertThat(heard.events("changed")).hasSize(1);
-            assertThat(heard.events("notification"))
+        try (var sseClient = SseClient.by(ada, ada.base(), last)) {
+            await().until(() -> sseClient.events("notification").size() == 2);
+            assertThat(sseClient.events("changed")).hasSize(1);
+            assertThat(sseClient.events("notification"))
                     .extracting(event -> event.json().at("/actors/0/id").stringValue())
                     .containsExactly(bob.id(), cara.id());
         }
-        // From nothing, what comes; from a number that never was, what comes.
-        try (var now = Heard.by(ada);
-                var future = Heard.by(ada, ada.base(), "999999999999")) {
+        // Without a last event id, or with one that was never given, only new events arrive.
+        try (var now = SseClient.by(ada);
+                var future = SseClient.by(ada, ada.base(), "999999999999")) {
             follow(people.signUp("dan"), ada);
             await().until(() -> !now.events("notification").isEmpty());
             await().until(() -> !future.events("notification").isEmpty());
@@ -154,7 +154,7 @@ class StreamTest {
     }
 
     @Test
-    void aPlaceThatIsNoneIsNamed() {
+    void invalidLastEventIdsAreRefused() {
         var ada = people.signUp("ada");
         for (var bad : List.of("x", "-1", "1.5", "9".repeat(19))) {
             ada.with("Last-Event-ID", bad).get("/stream").invalid("Last-Event-ID");
@@ -163,7 +163,7 @@ class StreamTest {
     }
 
     @Test
-    void whoMayNotListenIsRefusedLikeElsewhere() {
+    void unauthenticatedAndUnacceptableStreamRequestsAreRefused() {
         var ada = people.signUp("ada");
         people.stranger().get("/stream").refused(401, "unauthenticated");
         people.stranger()
@@ -176,105 +176,105 @@ class StreamTest {
         ada.send("HEAD", "/stream", null).expect(200);
     }
 
-    /// Written by ten at once, while the reader hangs up again and again.
+    /// Many threads write while the client disconnects and reconnects again and again.
     @Test
-    void nothingIsLostOrDoubledByWhoeverHangsUpAndComesBack() {
+    void reconnectingLosesAndRepeatsNoNotification() {
         var ada = people.signUp("ada");
-        var writers = IntStream.range(0, 200).mapToObj(i -> UUID.randomUUID()).toList();
-        var heard = new ArrayList<Heard.Event>();
-        var stream = Heard.by(ada);
+        var alarmIds = IntStream.range(0, 200).mapToObj(i -> UUID.randomUUID()).toList();
+        var received = new ArrayList<SseClient.Event>();
+        var stream = SseClient.by(ada);
         var last = requireNonNull(stream.id());
         var writing =
                 Thread.ofVirtual()
-                        .start(() -> writers.parallelStream().forEach(id -> tell(ada, id)));
-        while (heard.size() < 200) {
-            var some = stream;
-            var want = Math.min(200 - heard.size(), 15);
-            await().until(() -> some.events("notification").size() >= want);
+                        .start(() -> alarmIds.parallelStream().forEach(id -> fireAlarm(ada, id)));
+        while (received.size() < 200) {
+            var current = stream;
+            var expected = Math.min(200 - received.size(), 15);
+            await().until(() -> current.events("notification").size() >= expected);
             stream.close();
-            await().until(some::over);
-            heard.addAll(some.events("notification"));
-            last = requireNonNull(some.id());
-            stream = Heard.by(ada, ada.base(), last);
+            await().until(current::over);
+            received.addAll(current.events("notification"));
+            last = requireNonNull(current.id());
+            stream = SseClient.by(ada, ada.base(), last);
         }
         await().until(() -> !writing.isAlive());
-        assertThat(heard).hasSize(200);
-        var numbers = heard.stream().map(one -> Long.parseLong(requireNonNull(one.id()))).toList();
+        assertThat(received).hasSize(200);
+        var numbers =
+                received.stream().map(one -> Long.parseLong(requireNonNull(one.id()))).toList();
         assertThat(numbers).isSorted().doesNotHaveDuplicates();
         assertThat(
                         new TreeSet<>(
-                                heard.stream()
+                                received.stream()
                                         .map(one -> one.json().at("/target/id").stringValue())
                                         .toList()))
                 .hasSize(200);
         stream.close();
     }
 
-    private void tell(Person who, UUID alarm) {
-        var ring =
-                new Ring(
+    private void fireAlarm(Person who, UUID alarm) {
+        var alertFiring =
+                new AlertFiring(
                         UUID.fromString(who.id()),
-                        new Ref("ALARM", alarm),
+                        new EntityRef("ALARM", alarm),
                         LocalDate.parse("2026-11-20"),
                         false);
-        transaction.executeWithoutResult(status -> events.publishEvent(new Rang(List.of(ring))));
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new AlertsFired(List.of(alertFiring))));
     }
 
     @Test
-    void anIdleStreamGivesASignOfLife() {
+    void anIdleStreamSendsAKeepAliveComment() {
         var ada = people.signUp("ada");
-        try (var heard = Heard.by(ada)) {
+        try (var sseClient = SseClient.by(ada)) {
             clock.advance(Duration.ofSeconds(24));
-            streams.tick();
-            assertThat(heard.comments()).isZero();
+            eventStreams.tick();
+            assertThat(sseClient.comments()).isZero();
             clock.advance(Duration.ofSeconds(2));
-            streams.tick();
-            await().until(() -> heard.comments() == 1);
-            streams.tick();
-            assertThat(heard.comments()).isOne();
+            eventStreams.tick();
+            await().until(() -> sseClient.comments() == 1);
+            eventStreams.tick();
+            assertThat(sseClient.comments()).isOne();
         }
     }
 
     @Test
-    void aStreamEndsWithItsToken() {
+    void aStreamEndsWhenItsTokenExpires() {
         var ada = people.signUp("ada");
-        try (var heard = Heard.by(ada)) {
+        try (var sseClient = SseClient.by(ada)) {
             clock.advance(Duration.ofMinutes(4));
-            streams.tick();
-            assertThat(heard.over()).isFalse();
+            eventStreams.tick();
+            assertThat(sseClient.over()).isFalse();
             clock.advance(Duration.ofMinutes(1));
-            streams.tick();
-            await().until(heard::over);
-            assertThat(heard.retry()).isBetween(1000, 2999);
+            eventStreams.tick();
+            await().until(sseClient::over);
+            assertThat(sseClient.retry()).isBetween(1000, 2999);
         }
     }
 
     @Test
-    void aStreamEndsWithItsSessionAndNoOther() {
+    void aStreamEndsWithItsSessionAlone() {
         var ada = people.signUp("ada");
         var phone = people.back(ada);
-        try (var here = Heard.by(ada);
-                var there = Heard.by(phone)) {
+        try (var adaStream = SseClient.by(ada);
+                var phoneStream = SseClient.by(phone)) {
             ada.patch("/me/settings", Map.of("timeZone", "Europe/Paris")).expect(200);
             ada.delete("/auth/sessions").expect(204);
-            await().until(there::over);
-            assertThat(here.over()).isFalse();
+            await().until(phoneStream::over);
+            assertThat(adaStream.over()).isFalse();
             ada.post("/auth/logout").expect(204);
-            await().until(here::over);
+            await().until(adaStream::over);
         }
         ada.get("/stream").refused(401, "unauthenticated");
     }
 
     @Test
-    void whoWasDeactivatedOrLeavesHearsNothingMore() {
-        var admin = people.signUp("admin");
-        sql.update("update user set role = 'ADMIN' where handle = ?", admin.handle());
-        var boss = people.back(admin);
+    void theStreamsOfDeactivatedAndDeletedUsersEnd() {
+        var admin = people.signUpAdmin("admin");
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
-        try (var hers = Heard.by(ada);
-                var his = Heard.by(bob)) {
-            boss.post("/admin/users/" + ada.id() + "/deactivate").expect(200);
+        try (var hers = SseClient.by(ada);
+                var his = SseClient.by(bob)) {
+            admin.post("/admin/users/" + ada.id() + "/deactivate").expect(200);
             await().until(hers::over);
             bob.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
             await().until(his::over);
@@ -282,35 +282,35 @@ class StreamTest {
     }
 
     @Test
-    void tenAtOnceAreEnoughForOnePersonAndTheEleventhEndsTheOldest() {
+    void theEleventhStreamOfAUserEndsTheOldest() {
         var ada = people.signUp("ada");
         var user = UUID.fromString(ada.id());
-        var all = new ArrayList<Heard>();
-        for (int i = 0; i < 10; i++) all.add(Heard.by(ada));
+        var all = new ArrayList<SseClient>();
+        for (int i = 0; i < 10; i++) all.add(SseClient.by(ada));
         ada.send("HEAD", "/stream", null).expect(200);
-        assertThat(streams.of(user)).hasSize(10);
-        assertThat(all).noneMatch(Heard::over);
-        all.add(Heard.by(ada));
+        assertThat(eventStreams.of(user)).hasSize(10);
+        assertThat(all).noneMatch(SseClient::over);
+        all.add(SseClient.by(ada));
         await().until(all.getFirst()::over);
         assertThat(all.getFirst().retry()).isBetween(1000, 2999);
-        assertThat(streams.of(user)).hasSize(10);
-        assertThat(all.subList(1, 11)).noneMatch(Heard::over);
-        all.forEach(Heard::close);
-        await().until(() -> streams.of(user).isEmpty());
+        assertThat(eventStreams.of(user)).hasSize(10);
+        assertThat(all.subList(1, 11)).noneMatch(SseClient::over);
+        all.forEach(SseClient::close);
+        await().until(() -> eventStreams.of(user).isEmpty());
     }
 
     @Test
-    void aStreamThatBreaksIsClosedAndKeepsNoOtherFromItsTurn() {
+    void aStreamThatBreaksIsClosedAndDoesNotHoldUpOthers() {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
-        try (var hers = Heard.by(ada);
-                var his = Heard.by(bob)) {
+        try (var hers = SseClient.by(ada);
+                var his = SseClient.by(bob)) {
             var reached = new ArrayList<UUID>();
             var both = List.of(UUID.fromString(ada.id()), UUID.fromString(bob.id()));
-            streams.each(
-                    stream -> both.contains(stream.user()),
-                    stream -> {
-                        reached.add(stream.user());
+            eventStreams.each(
+                    eventStream -> both.contains(eventStream.user()),
+                    eventStream -> {
+                        reached.add(eventStream.user());
                         throw new IllegalStateException("broken");
                     });
             assertThat(reached).containsExactlyInAnyOrderElementsOf(both);
@@ -319,14 +319,14 @@ class StreamTest {
     }
 
     @Test
-    void whoeverDoesNotReadIsDroppedAndKeepsNobody() throws IOException {
+    void aClientThatDoesNotReadIsDroppedAndDoesNotHoldUpOthers() throws IOException {
         var ada = people.signUp("ada");
         var bob = people.signUp("bob");
         follow(bob, ada);
         fill(ada);
         var before = dropped();
         try (var socket = new Socket();
-                var his = Heard.by(bob)) {
+                var his = SseClient.by(bob)) {
             socket.setReceiveBufferSize(2048);
             socket.connect(new InetSocketAddress("localhost", URI.create(ada.base()).getPort()));
             socket.getOutputStream()
@@ -335,12 +335,14 @@ class StreamTest {
                                     .formatted(ada.token())
                                     .getBytes(StandardCharsets.UTF_8));
             var user = UUID.fromString(ada.id());
-            await().until(() -> !streams.of(user).isEmpty() && !streams.of(user).getFirst().free());
+            await().until(() ->
+                    !eventStreams.of(user).isEmpty()
+                            && !eventStreams.of(user).getFirst().hasRoom());
             follow(ada, bob);
             await().until(() -> !his.events("notification").isEmpty());
             clock.advance(Duration.ofSeconds(11));
-            streams.tick();
-            await().until(() -> streams.of(user).isEmpty());
+            eventStreams.tick();
+            await().until(() -> eventStreams.of(user).isEmpty());
             assertThat(dropped()).isEqualTo(before + 1);
         }
     }
@@ -349,10 +351,10 @@ class StreamTest {
         return meters.get("todomate.streams.dropped").counter().count();
     }
 
-    /// So many notifications that nobody reads.
+    /// Inserts 40,000 notifications, more than a client that does not read can buffer.
     private void fill(Person who) {
         var user = who.id().replace("-", "");
-        tell(who, UUID.randomUUID());
+        fireAlarm(who, UUID.randomUUID());
         sql.update(
                 """
                 insert into notification (id, user_id, number, type, kind, subject_id, occasion, missed,
@@ -367,16 +369,16 @@ class StreamTest {
     }
 
     @Test
-    void whoeverListensIsSentElsewhereWhenTheServerStops() {
+    void aStoppingServerEndsItsStreamsAndRefusesNewOnes() {
         var ada = people.signUp("ada");
-        try (var heard = Heard.by(ada)) {
-            streams.stop();
-            await().until(heard::over);
-            assertThat(heard.retry()).isBetween(1000, 2999);
+        try (var sseClient = SseClient.by(ada)) {
+            eventStreams.stop();
+            await().until(sseClient::over);
+            assertThat(sseClient.retry()).isBetween(1000, 2999);
             var refused = ada.get("/stream").refused(503, "unavailable");
             assertThat(refused.header("Retry-After")).isNotNull();
         } finally {
-            streams.start();
+            eventStreams.start();
         }
         ada.get("/stream").expect(200);
     }

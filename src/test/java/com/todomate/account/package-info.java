@@ -1,4 +1,0 @@
-@NullMarked
-package com.todomate.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.admin;
+
+import org.jspecify.annotations.NullMarked;

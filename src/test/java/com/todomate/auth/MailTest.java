@@ -1,0 +1,213 @@
+package com.todomate.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.ApiTest;
+import com.todomate.Mails;
+import com.todomate.People;
+import com.todomate.Person;
+import com.todomate.TestClock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ApiTest
+@ExtendWith(OutputCaptureExtension.class)
+class MailTest {
+
+    private static final String NEXT = "other lanterns 28 teapot";
+
+    private final People people;
+    private final TestClock clock;
+
+    @Autowired
+    MailTest(People people, TestClock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Test
+    void mailedLinkSetsANewPasswordOnceAndEndsAllSessions(CapturedOutput output) {
+        var ada = people.signUp("ada");
+        forget(ada);
+        var token = Mails.token(ada.handle(), "password-reset");
+        var stranger = people.stranger();
+        stranger.post("/auth/password/reset/confirm", reset(token, "password"))
+                .invalid("newPassword");
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        ada.get("/me").refused(401, "unauthenticated");
+        logIn(ada, People.PASSWORD).refused(401, "bad_credentials");
+        logIn(ada, NEXT).expect(200);
+        assertThat(output).contains("password-reset.eml").doesNotContain(token, ada.handle() + "@");
+    }
+
+    @Test
+    void mailedLinkExpiresAfterHalfAnHour() {
+        var ada = people.signUp("ada");
+        forget(ada);
+        var token = Mails.token(ada.handle(), "password-reset");
+        clock.advance(Duration.ofMinutes(30));
+        people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        logIn(ada, People.PASSWORD).expect(200);
+    }
+
+    @Test
+    void passwordResetDoesNotRevealWhetherAnAccountExists() {
+        var stranger = people.stranger();
+        var ada = people.signUp("ada");
+        var known = forget(ada);
+        var unknown =
+                stranger.post("/auth/password/reset", Map.of("email", "no@body.example"))
+                        .expect(202);
+        assertThat(known.text()).isEqualTo(unknown.text());
+        stranger.post("/auth/password/reset", Map.of("email", "nobody")).invalid("email");
+        stranger.post("/auth/password/reset/confirm", reset("x", NEXT)).invalid("token");
+    }
+
+    @Test
+    void deletedUserGetsNoMail() {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        clock.advance(Duration.ofDays(14));
+        forget(ada);
+        forget(bob);
+        Mails.token(bob.handle(), "password-reset");
+        assertThat(Mails.find(ada.handle(), "password-reset")).isEmpty();
+    }
+
+    @Test
+    void emailChangesWhenItsLinkIsConfirmed() {
+        var ada = people.signUp("ada");
+        var next = "new-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", "wrong")).invalid("password");
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = Mails.token(next, "email-change");
+        assertThat(ada.get("/me").at("/email")).isEqualTo(ada.handle() + "@example.com");
+        var confirm = Map.of("token", token);
+        people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
+        people.stranger().post("/auth/email/confirm", confirm).expect(204);
+        people.stranger().post("/auth/email/confirm", confirm).invalid("token");
+        assertThat(ada.get("/me").at("/email")).isEqualTo(next);
+    }
+
+    @Test
+    void emailThatWasTakenMeanwhileIsRefused() {
+        var ada = people.signUp("ada");
+        var next = "taken-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = Mails.token(next, "email-change");
+        people.signUp("bob", Map.of("email", next));
+        people.stranger()
+                .post("/auth/email/confirm", Map.of("token", token))
+                .refused(409, "email_taken");
+    }
+
+    @Test
+    void changedPasswordVoidsEveryEarlierLink() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        forget(ada);
+        var change = Mails.token(next, "email-change");
+        var reset = Mails.token(ada.handle(), "password-reset");
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        var stranger = people.stranger();
+        stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
+        stranger.post("/auth/password/reset/confirm", reset(reset, NEXT)).invalid("token");
+    }
+
+    @Test
+    void passwordResetVoidsAPendingEmailChange() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var change = Mails.token(next, "email-change");
+        forget(ada);
+        var token = Mails.token(ada.handle(), "password-reset");
+        var stranger = people.stranger();
+        stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
+        stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
+    }
+
+    @Test
+    void changedPasswordEndsAllOtherSessions() {
+        var ada = people.signUp("ada");
+        var other = people.stranger().withToken(logIn(ada, People.PASSWORD).at("/accessToken"));
+        other.get("/me").expect(200);
+        ada.post("/auth/password/change", change("wrong", NEXT)).invalid("currentPassword");
+        ada.post("/auth/password/change", change(People.PASSWORD, ada.handle()))
+                .invalid("newPassword");
+        people.stranger()
+                .post("/auth/password/change", change(People.PASSWORD, NEXT))
+                .refused(401, "unauthenticated");
+        other.get("/me").expect(200);
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        ada.get("/me").expect(200);
+        other.get("/me").refused(401, "unauthenticated");
+        logIn(ada, NEXT).expect(200);
+    }
+
+    private com.todomate.ApiResponse forget(Person person) {
+        var email = person.handle() + "@example.com";
+        return people.stranger().post("/auth/password/reset", Map.of("email", email)).expect(202);
+    }
+
+    private com.todomate.ApiResponse logIn(Person person, String password) {
+        return people.stranger()
+                .post("/auth/login", Map.of("login", person.handle(), "password", password));
+    }
+
+    private static Map<String, String> reset(String token, String password) {
+        return Map.of("token", token, "newPassword", password);
+    }
+
+    private static Map<String, String> change(String current, String next) {
+        return Map.of("currentPassword", current, "newPassword", next);
+    }
+
+    @Test
+    void passwordChangeIsMailed() {
+        var ada = people.signUp("ada");
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        assertThat(Mails.text(ada.handle(), "password-changed"))
+                .contains("Subject: todomate: your password was changed", "Hello " + ada.handle());
+        var bob = people.signUp("bob");
+        forget(bob);
+        var token = Mails.token(bob.handle(), "password-reset");
+        bob.patch("/me/settings", Map.of("locale", "ko")).expect(200);
+        people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
+        assertThat(Mails.text(bob.handle(), "password-changed")).contains("Subject: =?UTF-8?");
+    }
+
+    @Test
+    void emailChangeIsMailedToTheFormerAddress() {
+        var ada = people.signUp("ada");
+        var next = "new-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = Mails.token(next, "email-change");
+        assertThat(Mails.find(ada.handle(), "email-changed")).isEmpty();
+        people.stranger().post("/auth/email/confirm", Map.of("token", token)).expect(204);
+        assertThat(Mails.text(ada.handle() + "@example.com", "email-changed"))
+                .contains("Subject: todomate: your e-mail was changed")
+                .doesNotContain(next);
+        assertThat(Mails.find(next, "email-changed")).isEmpty();
+    }
+
+    @Test
+    void deletionAndItsCancellationAreMailed() {
+        var ada = people.signUp("ada");
+        ada.post("/me/delete", Map.of("password", "wrong")).invalid("password");
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        assertThat(Mails.text(ada.handle(), "deletion-requested")).contains("14 days");
+        assertThat(Mails.find(ada.handle(), "deletion-cancelled")).isEmpty();
+        logIn(ada, People.PASSWORD).expect(200);
+        assertThat(Mails.text(ada.handle(), "deletion-cancelled"))
+                .contains("Hello " + ada.handle());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.auth;
+
+import org.jspecify.annotations.NullMarked;

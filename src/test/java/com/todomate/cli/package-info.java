@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.todomate.console;
-
-import org.jspecify.annotations.NullMarked;

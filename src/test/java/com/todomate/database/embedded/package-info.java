@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

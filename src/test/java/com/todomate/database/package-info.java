@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.database;
+
+import org.jspecify.annotations.NullMarked;

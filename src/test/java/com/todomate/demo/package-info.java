@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.limits;
+
+import org.jspecify.annotations.NullMarked;

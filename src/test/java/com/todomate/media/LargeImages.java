@@ -1,0 +1,252 @@
+package com.todomate.media;
+
+import static com.todomate.media.TestImages.chunk;
+import static com.todomate.media.TestImages.joined;
+import static com.todomate.media.TestImages.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/// Creates small files of large pictures of one colour, in every supported kind. All pixels are
+/// present, so that a decoder needs as much memory as for any picture.
+final class LargeImages {
+
+    private LargeImages() {}
+
+    static byte[] png(int width, int height, int depth, int colorType, boolean interlaced) {
+        var header =
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) depth)
+                        .put((byte) colorType)
+                        .put(12, (byte) (interlaced ? 1 : 0))
+                        .array();
+        var samples = new int[] {1, 0, 3, 1, 2, 0, 4}[colorType];
+        // The seven passes of an interlaced picture have more rows than the picture.
+        var bytes = ((long) width * samples * depth / 8 + 2) * height + 16L * (width + height);
+        return joined(
+                text("\u0089PNG\r\n\u001a\n"),
+                chunk("IHDR", header),
+                colorType == 3 ? chunk("PLTE", new byte[] {90, 90, 90}) : new byte[0],
+                chunk("IDAT", zeros(bytes)),
+                chunk("IEND", new byte[0]));
+    }
+
+    private static byte[] zeros(long count) {
+        var packed = new ByteArrayOutputStream();
+        var deflater = new Deflater();
+        var block = new byte[1 << 16];
+        for (var left = count; left > 0; left -= block.length) {
+            deflater.setInput(block, 0, (int) Math.min(left, block.length));
+            drain(deflater, packed);
+        }
+        deflater.finish();
+        drain(deflater, packed);
+        deflater.end();
+        return packed.toByteArray();
+    }
+
+    private static void drain(Deflater deflater, ByteArrayOutputStream packed) {
+        var buffer = new byte[1 << 16];
+        for (var count = deflater.deflate(buffer); count > 0; count = deflater.deflate(buffer)) {
+            packed.write(buffer, 0, count);
+        }
+    }
+
+    /// The scans of a JPEG: one for all components, one for each component, or progressive.
+    enum Scans {
+        ONE,
+        EACH,
+        PROGRESSIVE
+    }
+
+    /// @param sampling the factors of the first component as in the frame header: `0x22` for halved
+    ///   colours, `0x11` for whole ones
+    static byte[] jpeg(int width, int height, int components, int sampling, Scans scans) {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+        var table = new byte[65];
+        Arrays.fill(table, 1, 65, (byte) 1);
+        segment(file, 0xdb, table);
+        var frame =
+                ByteBuffer.allocate(6 + 3 * components)
+                        .put((byte) 8)
+                        .putShort((short) height)
+                        .putShort((short) width)
+                        .put((byte) components);
+        for (var i = 0; i < components; i++) {
+            frame.put((byte) (i + 1)).put((byte) (i == 0 ? sampling : 0x11)).put((byte) 0);
+        }
+        segment(file, scans == Scans.PROGRESSIVE ? 0xc2 : 0xc0, frame.array());
+        // A table with one code, a single zero bit: no difference, or the end of a block.
+        for (var tableClass : new int[] {0, 0x10}) {
+            var codes = new byte[18];
+            codes[0] = (byte) tableClass;
+            codes[1] = 1;
+            segment(file, 0xc4, codes);
+        }
+        var blocks = (long) Math.ceilDiv(width, 8) * Math.ceilDiv(height, 8);
+        if (scans == Scans.EACH) {
+            for (var i = 0; i < components; i++) scan(file, i, 1, 63, blocks * 2);
+        } else {
+            var last = scans == Scans.PROGRESSIVE ? 0 : 63;
+            scan(file, 0, components, last, (blocks + 2000) * 2 * components);
+        }
+        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+        return file.toByteArray();
+    }
+
+    private static void scan(
+            ByteArrayOutputStream file, int first, int components, int last, long bits) {
+        var header = ByteBuffer.allocate(4 + 2 * components).put((byte) components);
+        for (var i = 0; i < components; i++) header.put((byte) (first + i + 1)).put((byte) 0);
+        segment(file, 0xda, header.put((byte) 0).put((byte) last).put((byte) 0).array());
+        file.writeBytes(new byte[(int) (bits / 8 + 8)]);
+    }
+
+    private static void segment(ByteArrayOutputStream file, int marker, byte[] content) {
+        file.write(0xff);
+        file.write(marker);
+        file.write((content.length + 2) >> 8);
+        file.write(content.length + 2);
+        file.writeBytes(content);
+    }
+
+    static byte[] lossyWebP(int width, int height) {
+        return webP(chunk4("VP8 ", vp8(width, height)));
+    }
+
+    private static byte[] vp8(int width, int height) {
+        var firstPartition = (1 << 19) - 1;
+        var tag = (1 << 4) | (firstPartition << 5);
+        return ByteBuffer.allocate(2_500_000)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) tag)
+                .put((byte) (tag >> 8))
+                .put((byte) (tag >> 16))
+                .put(new byte[] {(byte) 0x9d, 1, 0x2a})
+                .putShort((short) width)
+                .putShort((short) height)
+                .array();
+    }
+
+    static byte[] lossyWebPWithAlpha(int width, int height) {
+        var bits = new Bits();
+        plainImage(bits, true);
+        return webP(
+                extended(width, height),
+                chunk4("ALPH", joined(new byte[] {1}, bits.bytes())),
+                chunk4("VP8 ", vp8(width, height)));
+    }
+
+    /// Returns a WebP whose canvas has another size than its picture.
+    static byte[] lossyWebPOnOtherCanvas(int width, int height) {
+        return webP(extended(64, 48), chunk4("VP8 ", vp8(width, height)));
+    }
+
+    static byte[] losslessWebP(int width, int height, boolean alpha) {
+        var bits = header(width, height, alpha);
+        plainImage(bits, true);
+        return webP(chunk4("VP8L", bits.bytes()));
+    }
+
+    /// Returns a WebP with `count` predictors, each of which needs a sixteenth of the picture's
+    /// memory.
+    static byte[] losslessWebPOfPredictors(int width, int height, int count) {
+        var bits = header(width, height, true);
+        for (var i = 0; i < count; i++) {
+            bits.put(1, 1).put(0, 2).put(0, 3);
+            plainImage(bits, false);
+        }
+        plainImage(bits, true);
+        return webP(chunk4("VP8L", bits.bytes()));
+    }
+
+    /// Returns a WebP with 65,536 groups of code tables.
+    static byte[] losslessWebPOfGroups(int width, int height) {
+        var bits = header(width, height, true).put(0, 1).put(0, 1).put(1, 1).put(7, 3);
+        bits.put(0, 1);
+        for (var symbol : new int[] {255, 255, 0, 0}) bits.put(0b101, 3).put(symbol, 8);
+        bits.put(1, 4);
+        for (var i = 0; i < 5 << 16; i++) bits.put(1, 4);
+        return webP(chunk4("VP8L", bits.bytes()));
+    }
+
+    private static Bits header(int width, int height, boolean alpha) {
+        return new Bits()
+                .put(0x2f, 8)
+                .put(width - 1, 14)
+                .put(height - 1, 14)
+                .put(alpha ? 1 : 0, 1)
+                .put(0, 3);
+    }
+
+    /// Writes a picture of zeros: five codes of a single symbol each, which need no bits per pixel.
+    private static void plainImage(Bits bits, boolean isTop) {
+        if (isTop) bits.put(0, 1); // no more transforms
+        bits.put(0, 1); // no colour cache
+        if (isTop) bits.put(0, 1); // one group of codes
+        for (var i = 0; i < 5; i++) bits.put(1, 4);
+    }
+
+    private static byte[] extended(int width, int height) {
+        var data =
+                ByteBuffer.allocate(10)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put((byte) 0x10)
+                        .putInt(4, width - 1)
+                        .array();
+        data[7] = (byte) (height - 1);
+        data[8] = (byte) ((height - 1) >> 8);
+        return chunk4("VP8X", data);
+    }
+
+    private static byte[] webP(byte[]... chunks) {
+        var all = joined(chunks);
+        var size =
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(all.length + 4)
+                        .array();
+        return joined(text("RIFF"), size, text("WEBP"), all);
+    }
+
+    private static byte[] chunk4(String name, byte[] data) {
+        var length =
+                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(data.length).array();
+        return joined(text(name), length, data, new byte[data.length & 1]);
+    }
+
+    /// Writes bits into bytes, the lowest bit first.
+    private static final class Bits {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private int current;
+        private int used;
+
+        Bits put(int value, int count) {
+            for (var i = 0; i < count; i++) {
+                current |= ((value >> i) & 1) << used;
+                if (++used == 8) flush();
+            }
+            return this;
+        }
+
+        private void flush() {
+            bytes.write(current);
+            current = 0;
+            used = 0;
+        }
+
+        /// Returns the bytes, followed by zeros because decoders read ahead.
+        byte[] bytes() {
+            flush();
+            bytes.writeBytes(new byte[16]);
+            return bytes.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.media.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.openapi;
+
+import org.jspecify.annotations.NullMarked;

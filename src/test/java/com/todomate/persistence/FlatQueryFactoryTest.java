@@ -1,0 +1,38 @@
+package com.todomate.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.Expressions;
+import com.querydsl.jpa.HQLTemplates;
+import org.junit.jupiter.api.Test;
+
+class FlatQueryFactoryTest {
+
+    private final BooleanExpression a = Expressions.booleanPath("a");
+    private final BooleanExpression b = Expressions.booleanPath("b");
+    private final BooleanExpression c = Expressions.booleanPath("c");
+    private final BooleanExpression d = Expressions.booleanPath("d");
+
+    @Test
+    void nestedOperatorsOfTheSameKindNeedNoParentheses() {
+        assertThat(written(a.and(b.and(c.and(d))))).isEqualTo("a and b and c and d");
+        assertThat(written(a.and(b).and(c.and(d)))).isEqualTo("a and b and c and d");
+        assertThat(written(a.and(b.and(c).and(d)))).isEqualTo("a and b and c and d");
+        assertThat(written(a.or(b.or(c)).or(d))).isEqualTo("a or b or c or d");
+    }
+
+    @Test
+    void necessaryParenthesesAreKept() {
+        assertThat(written(a.and(b.or(c.or(d))))).isEqualTo("a and (b or c or d)");
+        assertThat(written(a.or(b).and(c.and(d)))).isEqualTo("(a or b) and c and d");
+        assertThat(written(a.and(b.and(c).not()))).isEqualTo("a and not (b and c)");
+        assertThat(written(a.or(b.and(c)).or(d.not()))).isEqualTo("a or b and c or not d");
+    }
+
+    private static String written(BooleanExpression predicate) {
+        return new FlatQueryFactory.FlatJpqlSerializer(HQLTemplates.DEFAULT, null)
+                .handle(predicate)
+                .toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,236 @@
+package com.todomate.quickinput;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One user's planner as domain.md describes it: plain objects in memory, changed by one operation
+/// at a time through [GoalRules], [QuickInputRules] and [TodoRules]. Not thread-safe.
+final class PlannerModel {
+
+    /// How long a thing can be restored from the trash.
+    private static final long KEPT_HOURS = 30 * 24L;
+
+    /// The content that a todo copies from its quick input.
+    record Text(String title, @Nullable String time, @Nullable String memo) {
+
+        Text untimed() {
+            return new Text(title, null, memo);
+        }
+    }
+
+    /// A thing that can be trashed, by itself or together with another one.
+    abstract static class Thing {
+
+        @Nullable String id;
+        @Nullable Thing trashedWith;
+        boolean trashed;
+        long trashedAt;
+
+        String id() {
+            return Objects.requireNonNull(id);
+        }
+    }
+
+    /// A goal; active until it has an ending.
+    static final class Goal extends Thing {
+
+        @Nullable String ending;
+
+        boolean active() {
+            return !trashed && ending == null;
+        }
+    }
+
+    /// A quick input: its content, its rule and its skipped dates.
+    static final class Quick extends Thing {
+
+        Goal goal;
+        Text text;
+        Set<DayOfWeek> weekdays = EnumSet.allOf(DayOfWeek.class);
+        @Nullable LocalDate start;
+        @Nullable LocalDate end;
+        boolean auto;
+        String missed = "DROP";
+        boolean paused;
+        final Set<LocalDate> skipped = new TreeSet<>();
+
+        /// The latest of the owner's days that has begun for this quick input.
+        LocalDate reached;
+
+        /// Whether today must begin again although it has been reached, as after a change of time
+        /// zone.
+        boolean again;
+
+        Quick(Goal goal, Text text, LocalDate reached) {
+            this.goal = goal;
+            this.text = text;
+            this.reached = reached;
+        }
+
+        /// Returns whether the rule names the date. The end date does not count, because a todo
+        /// that has returned stays in the box after the end.
+        boolean names(LocalDate date) {
+            return weekdays.contains(date.getDayOfWeek())
+                    && (start == null || !date.isBefore(start));
+        }
+
+        boolean covers(LocalDate date) {
+            return names(date) && (end == null || !date.isAfter(end));
+        }
+
+        boolean awake() {
+            return !paused && goal.active();
+        }
+
+        boolean plants() {
+            return auto && !paused;
+        }
+    }
+
+    /// A todo row. SUGGESTED and SKIPPED occurrences have no row.
+    static final class Todo extends Thing {
+
+        Goal goal;
+        Text text;
+        @Nullable LocalDate date;
+        boolean done;
+        boolean archived;
+        @Nullable Quick origin;
+        @Nullable LocalDate occurrence;
+        boolean follows;
+
+        Todo(Goal goal, Text text, @Nullable LocalDate date) {
+            this.goal = goal;
+            this.text = text;
+            this.date = date;
+            this.archived = date == null;
+        }
+
+        boolean returned() {
+            return archived && origin != null;
+        }
+
+        boolean planted() {
+            return follows && !archived;
+        }
+
+        /// Returns the origin, or null when it is in the trash.
+        @Nullable Quick attached() {
+            return origin == null || origin.trashed ? null : origin;
+        }
+
+        boolean lies(LocalDate day) {
+            return day.equals(date);
+        }
+
+        boolean before(LocalDate day) {
+            return date != null && date.isBefore(day);
+        }
+
+        boolean of(Quick quick, LocalDate day) {
+            return quick.equals(origin) && day.equals(occurrence);
+        }
+
+        /// Makes the content the user's: edits of the quick input no longer apply.
+        void own() {
+            follows = false;
+        }
+
+        void store() {
+            archived = true;
+            date = null;
+            text = text.untimed();
+            forget();
+        }
+
+        /// Drops the origin, because another todo has taken the occurrence meanwhile.
+        void standAlone() {
+            if (archived) store();
+            else forget();
+        }
+
+        private void forget() {
+            origin = null;
+            occurrence = null;
+            follows = false;
+        }
+
+        String state() {
+            return archived ? "ARCHIVED" : "ACTIVE";
+        }
+    }
+
+    final List<Goal> goals = new ArrayList<>();
+    final List<Quick> quicks = new ArrayList<>();
+    final List<Todo> todos = new ArrayList<>();
+    ZoneId zone = ZoneId.of("Asia/Seoul");
+    LocalTime dayStartsAt = LocalTime.MIDNIGHT;
+    private Instant now;
+
+    PlannerModel(Instant now) {
+        this.now = now;
+    }
+
+    LocalDate today() {
+        var clock = now.atZone(zone).toLocalDateTime();
+        var date = clock.toLocalDate();
+        return clock.toLocalTime().isBefore(dayStartsAt) ? date.minusDays(1) : date;
+    }
+
+    void later(long hours) {
+        now = now.plusSeconds(hours * 3600);
+    }
+
+    private long hour() {
+        return now.getEpochSecond() / 3600;
+    }
+
+    void trash(Thing thing, @Nullable Thing with) {
+        thing.trashed = true;
+        thing.trashedWith = with;
+        thing.trashedAt = hour();
+    }
+
+    static void restore(Thing thing) {
+        thing.trashed = false;
+        thing.trashedWith = null;
+    }
+
+    boolean expired(Thing thing) {
+        return hour() - thing.trashedAt >= KEPT_HOURS;
+    }
+
+    static <T extends Thing> List<T> live(List<T> things) {
+        return things.stream().filter(thing -> !thing.trashed).toList();
+    }
+
+    static <T extends Thing> List<T> trash(List<T> things) {
+        return things.stream().filter(thing -> thing.trashed).toList();
+    }
+
+    @Nullable Todo there(Quick quick, LocalDate date) {
+        return live(todos).stream().filter(todo -> todo.of(quick, date)).findFirst().orElse(null);
+    }
+
+    Stream<Todo> followersOf(Quick quick) {
+        return live(todos).stream().filter(todo -> quick.equals(todo.origin) && todo.follows);
+    }
+
+    boolean suggests(Quick quick, LocalDate date) {
+        return quick.awake()
+                && quick.covers(date)
+                && !quick.skipped.contains(date)
+                && there(quick, date) == null;
+    }
+}

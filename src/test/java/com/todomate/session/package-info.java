@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.session;
+
+import org.jspecify.annotations.NullMarked;

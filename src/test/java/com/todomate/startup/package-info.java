@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.startup;
+
+import org.jspecify.annotations.NullMarked;

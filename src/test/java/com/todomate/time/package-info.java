@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package com.todomate.web;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.todomate.ApiResponse;
+import com.todomate.ApiTest;
+import com.todomate.MultipartForm;
+import com.todomate.People;
+import com.todomate.Person;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Checks that one response names every wrong field of a request: those with a wrong form or type,
+/// those that break a rule between fields, and those that refer to a row that is not there.
+@ApiTest
+class AllWrongFieldsTest {
+
+    private static final String DAY = "2026-11-20";
+
+    @Autowired People people;
+
+    private Person ada;
+    private Person bob;
+    private final Map<String, String> values = new HashMap<>();
+
+    @BeforeEach
+    void signUp() {
+        ada = people.signUpAdmin("ada");
+        bob = people.signUp("bob");
+        var goal = ada.get("/goals").each("id").getFirst();
+        var todo = Map.of("goalId", goal, "title", "Sing", "date", DAY);
+        var quickInput = Map.of("goalId", goal, "title", "Run", "weekdays", List.of("MON", "TUE"));
+        values.put("$goal", goal);
+        values.put("$todo", ada.post("/todos", todo).expect(201).id());
+        values.put("$quick", ada.post("/quick-inputs", quickInput).expect(201).id());
+        values.put(
+                "$diary",
+                ada.post("/diaries", Map.of("date", DAY, "emoji", "🍚")).expect(201).id());
+        values.put("$unknown", UUID.randomUUID().toString());
+        values.put("$bob", bob.id());
+        values.put("$taken", bob.handle());
+        values.put("$long", "x".repeat(1001));
+    }
+
+    private ApiResponse send(Person person, String request, @Nullable String body) {
+        var parts = filled(request).split(" ", 2);
+        return person.send(parts[0], parts[1], body == null ? null : filled(body));
+    }
+
+    private String filled(String text) {
+        var filled = text;
+        for (var value : values.entrySet())
+            filled = filled.replace(value.getKey(), value.getValue());
+        return filled;
+    }
+
+    /// Returns the errors of a response as sorted `field=code`.
+    private static String errors(ApiResponse apiResponse) {
+        return StreamSupport.stream(apiResponse.json().at("/errors").spliterator(), false)
+                .map(error ->
+                        error.get("field").stringValue() + "=" + error.get("code").stringValue())
+                .sorted()
+                .collect(joining(" "));
+    }
+
+    private static String sorted(String expected) {
+        return Arrays.stream(expected.split(" +")).sorted().collect(joining(" "));
+    }
+
+    private static void assertReported(ApiResponse apiResponse, String expected) {
+        apiResponse.refused(400, "invalid");
+        assertThat(errors(apiResponse)).isEqualTo(sorted(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST /todos  | {"goalId":"$goal","title":"","time":"07:00"} | title=required time=needs_date
+                    POST /todos  | {"goalId":"$goal","title":"","done":true} | title=required done=needs_date
+                    POST /todos  | {"goalId":"$unknown","title":""} | title=required goalId=no_such_goal
+                    POST /todos  | {"goalId":"x","title":"a","photoId":"$unknown"} | goalId=uuid photoId=no_such_photo
+                    POST /todos  | {"goalId":"$goal","title":"a","time":"07:00","date":"x"} | date=date
+                    PUT /todos/$todo | {"goalId":"$unknown","title":"","time":"07:00"} | title=required goalId=no_such_goal time=needs_date
+                    PATCH /todos/$todo | {"title":"","goalId":"$unknown","photoId":"$unknown"} | title=required goalId=no_such_goal photoId=no_such_photo
+                    PATCH /todos/$todo | {"goalId":"$unknown","memo":7,"version":9} | goalId=no_such_goal memo=string version=read_only
+                    POST /todos/$todo/move | {"date":"2026-11-20","shiftDays":99999} | date=one_way shiftDays=shift
+                    POST /todos/reorder | {"goalId":"$unknown","ids":["$todo","$todo"]} | goalId=no_such_goal ids=repeated_id
+                    POST /goals  | {"title":"","visibility":"PRIVATE","viewerIds":["$bob"]} | title=required viewerIds=only_selected
+                    POST /goals  | {"title":"","visibility":"SELECTED","viewerIds":["$unknown"]} | title=required viewerIds=no_such_user
+                    POST /goals  | {"title":"a","visibility":"x","viewerIds":["$unknown"]} | visibility=choice viewerIds=no_such_user
+                    PUT /goals/$goal | {"title":"","viewerIds":["$bob"]} | title=required viewerIds=only_selected
+                    PATCH /goals/$goal | {"color":"red","viewerIds":["$bob"]} | color=format viewerIds=only_selected
+                    POST /diaries | {"date":"2026-11-21","visibility":"PUBLIC","viewerIds":["$bob"],"photoId":"$unknown"} | emoji=required viewerIds=only_selected photoId=no_such_photo
+                    POST /diaries | {"emoji":"🍚","photoId":"$unknown"} | date=required photoId=no_such_photo
+                    PATCH /diaries/$diary | {"temperature":101,"photoId":"$unknown"} | temperature=range photoId=no_such_photo
+                    POST /quick-inputs | {"goalId":"$unknown","title":"","weekdays":[]} | goalId=no_such_goal title=required weekdays=no_weekday
+                    PATCH /quick-inputs/$quick | {"goalId":"$unknown","title":""} | goalId=no_such_goal title=required
+                    POST /alarms | {"time":"x","weekdays":[]} | time=time weekdays=no_weekday
+                    POST /auth/signup | {"handle":"a","email":"$unknown@example.com","password":"short","passwordConfirm":"short"} | handle=format password=password_length
+                    POST /auth/signup | {"handle":"ada_lovelace","email":"x","password":"short","passwordConfirm":"other"} | email=format password=password_length passwordConfirm=password_confirm
+                    POST /auth/signup | {"handle":"a","email":"x","passwordConfirm":"other"} | handle=format email=format password=required
+                    POST /auth/password/change | {"currentPassword":"not this one","newPassword":"short"} | currentPassword=wrong_password newPassword=password_length
+                    POST /auth/password/reset/confirm | {"token":"none","newPassword":"short"} | token=link_expired newPassword=password_length
+                    POST /me/email | {"email":"x","password":"not this one"} | email=format password=wrong_password
+                    PATCH /me    | {"displayName":"","avatarId":"$unknown"} | displayName=length avatarId=no_such_photo
+                    POST /push/subscriptions | {"endpoint":"x","keys":{"p256dh":"x","auth":"y"}} | endpoint=push_endpoint keys.p256dh=push_key keys.auth=push_secret
+                    POST /users/$bob/report | {"reason":"SPAM","text":"$long","target":{"kind":"TODO","id":"$unknown"}} | text=length target.id=no_such_target
+                    GET /todos?cursor=x&limit=0 | | cursor=cursor limit=range
+                    GET /me/followers?cursor=x&limit=0 | | cursor=cursor limit=range
+                    GET /todos?limit=0&q=1+2+3+4+5+6+7+8+9+10+11+12 | | q=too_many_words limit=range
+                    GET /goals?limit=0&q=1+2+3+4+5+6+7+8+9+10+11+12 | | q=too_many_words limit=range
+                    GET /users?limit=0 | | q=one_search limit=range
+                    GET /admin/users?sort=foo&role=X&deactivated=z | | sort=sort role=choice deactivated=boolean
+                    POST /goals/$goal/finish | | type=required
+                    """)
+    void allWrongFieldsAreReportedInBothLanguages(
+            String request, @Nullable String body, String expected) {
+        for (var language : List.of("en", "ko")) {
+            var apiResponse = send(ada.with("Accept-Language", language), request, body);
+            assertReported(apiResponse, expected);
+            assertThat(apiResponse.json().at("/errors").findValuesAsString("message"))
+                    .allSatisfy(message ->
+                            assertThat(message.matches("(?s).*[가-힣].*"))
+                                    .as(message)
+                                    .isEqualTo(language.equals("ko")));
+        }
+    }
+
+    /// A conflict is reported only when no field is invalid.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PATCH /me     | {"handle":"admin","avatarId":"$unknown"} | avatarId=no_such_photo
+                    PATCH /me     | {"handle":"$taken","bio":7} | bio=string
+                    POST /diaries | {"date":"2026-11-20","emoji":"🍚","photoId":"$unknown"} | photoId=no_such_photo
+                    POST /diaries | {"date":"2026-11-20"} | emoji=required
+                    POST /users/$ada/report | {"reason":"x"} | reason=choice
+                    """)
+    void invalidFieldsComeBeforeConflicts(String request, String body, String expected) {
+        values.put("$ada", ada.id());
+        assertReported(send(ada, request, body), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PATCH /me     | {"handle":"admin"} | 409 | handle_taken
+                    PATCH /me     | {"handle":"$taken"} | 409 | handle_taken
+                    POST /diaries | {"date":"2026-11-20","emoji":"🍚"} | 409 | diary_exists
+                    POST /users/$ada/report | {"reason":"SPAM"} | 409 | oneself
+                    POST /users/$unknown/report | {"reason":"SPAM","target":{"kind":"TODO","id":"$unknown"}} | 404 | not_found
+                    """)
+    void conflictsAreReportedWhenAllFieldsAreRight(
+            String request, String body, int status, String code) {
+        values.put("$ada", ada.id());
+        send(ada, request, body).refused(status, code);
+    }
+
+    /// A stranger with a wrong link learns nothing but the length rule, and whether an e-mail
+    /// address is in use is not told.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST /auth/password/reset/confirm | {"token":"none","newPassword":"password123"} | token=link_expired
+                    POST /me/email | {"email":"$taken@example.com","password":"not this one"} | password=wrong_password
+                    """)
+    void reportsRevealNothingNew(String request, String body, String expected) {
+        assertReported(send(ada, request, body), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST /todos/reorder | {"goalId":"$goal","date":"2026-11-20","ids":["$todo"]} | 200
+                    POST /users/$bob/report | {"reason":"SPAM","text":"Rude."} | 204
+                    POST /me/email | {"email":"$unknown@example.com","password":"$password"} | 202
+                    PATCH /me | {"displayName":"Ada"} | 200
+                    POST /todos/$todo/move | {"shiftDays":1} | 200
+                    PATCH /todos/$todo | {"date":null} | 200
+                    """)
+    void rightBodiesAreAccepted(String request, String body, int status) {
+        values.put("$password", People.PASSWORD);
+        send(ada, request, body).expect(status);
+    }
+
+    @Test
+    void missingBodyNamesTheRequiredFields() {
+        var json = ada.with("Content-Type", "application/json");
+        assertReported(send(json, "POST /goals", null), "title=required");
+        assertReported(send(json, "PUT /todos/$todo", null), "goalId=required title=required");
+        assertReported(send(json, "POST /auth/login", null), "login=required password=required");
+        send(json, "PATCH /goals/$goal", null).refused(400, "malformed");
+    }
+
+    @Test
+    void allWrongPartsOfAFormAreReported() {
+        var bytes = "no picture".getBytes(StandardCharsets.UTF_8);
+        var form = new MultipartForm().file("foo", "a.jpg", "image/jpeg", bytes);
+        assertReported(ada.post("/media", form), "foo=unknown_field file=required");
+    }
+}

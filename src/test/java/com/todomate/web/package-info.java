@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.web;
+
+import org.jspecify.annotations.NullMarked;
