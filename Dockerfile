@@ -1,8 +1,8 @@
-# The server's image: a jar taken apart, a Java runtime, and what the JVM learnt of the two in a rehearsal (an AOT
-# cache, JEP 514 and 515), with which a start takes six tenths of the time. Nothing in it is secret, nothing in it is
-# written to: every setting is an environment variable (.env.example), everything kept lies in /var/lib/todomate.
+# The image of the server: the extracted jar, a Java runtime, and an AOT cache (JEP 514 and 515) from a training run, with
+# which a start takes 60 % of the time. The image contains no secrets and is never written to: all settings are environment
+# variables (.env.example), and all data is in /var/lib/todomate.
 #
-#   .github/steps/image build todomate        gives it its labels; without them: docker build -t todomate .
+#   .github/scripts/image build todomate        builds with labels; without labels: docker build -t todomate .
 ARG JDK=eclipse-temurin:25-jdk
 ARG JRE=eclipse-temurin:25-jre
 ARG MYSQL=mysql:9.7
@@ -14,9 +14,9 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src/main src/main
 ARG COMMIT=unknown
-# Seconds since 1970: the time of all that is built, so that the same commit gives the same jar.
+# Timestamp of all built files in seconds since 1970, so that the same commit gives the same jar.
 ARG SOURCE_DATE_EPOCH=0
-# The history stays outside, so the commit is written down as its Maven plugin would do.
+# The build context has no git history, so this writes the file that the Maven plugin would write.
 RUN --mount=type=cache,target=/root/.m2 \
     mkdir -p target/classes && \
     printf 'git.commit.id=%s\ngit.commit.id.abbrev=%.7s\ngit.commit.time=%s\n' \
@@ -29,7 +29,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 
 
 FROM ${JRE} AS app
-# Not the ids of a person on the host.
+# Uses ids that no user on the host has.
 RUN groupadd --system --gid 10001 todomate && \
     useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/todomate --shell /usr/sbin/nologin todomate && \
     install -d -o todomate -g todomate -m 700 /var/lib/todomate
@@ -40,17 +40,17 @@ COPY --from=build /build/extracted/application/ ./
 COPY operations/java.options ./
 
 
-# Java and MySQL in one place: the day is lived on the database that production has.
-FROM ${MYSQL} AS rehearsal
+# Contains Java and MySQL, so that the training run uses the database of production.
+FROM ${MYSQL} AS training
 COPY --from=app /opt/java/openjdk /opt/java/openjdk
 COPY --from=app /app /app
-COPY operations/rehearsal /rehearsal
+COPY operations/train-aot-cache.sh /train-aot-cache.sh
 WORKDIR /app
-RUN bash /rehearsal
+RUN bash /train-aot-cache.sh
 
 
 FROM app
-COPY --from=rehearsal /app/todomate.aot ./
+COPY --from=training /app/todomate.aot ./
 ARG VERSION=unknown
 ARG COMMIT=unknown
 ARG CREATED=1970-01-01T00:00:00Z
@@ -59,7 +59,7 @@ LABEL org.opencontainers.image.title="todomate" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${COMMIT}" \
       org.opencontainers.image.created="${CREATED}"
-# Two pools of native memory instead of eight for each core.
+# Limits malloc to two arenas; the default is eight per core.
 ENV TODOMATE_DATA_DIR=/var/lib/todomate MALLOC_ARENA_MAX=2
 USER todomate
 VOLUME /var/lib/todomate

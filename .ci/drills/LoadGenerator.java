@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,20 +33,22 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// People who go on planning while something happens to the servers: reads and writes at a fixed
-/// rate (a slow answer delays nobody else's request), half over HTTP/2 and half over HTTP/1.1, and
-/// streams that come back with the last event that they saw. Ends when a file appears, looks whether
-/// all that was acknowledged is there, and prints one line of JSON:
+/// Simulates users during a drill. Sends reads and writes at a fixed rate that slow responses do not
+/// reduce, half over HTTP/2 and half over HTTP/1.1. Holds event streams, which reconnect with the last
+/// event id that they received. Stops when the stop file exists, checks that every acknowledged todo is
+/// readable, and prints one line of JSON. Each failed or slow attempt is one line of standard error:
 ///
-///     java Load.java URL CERTIFICATE USERS_FILE PASSWORD RATE STOP_FILE [repeat]
+///     java LoadGenerator.java URL CERTIFICATE USERS_FILE PASSWORD RATE STOP_FILE [repeat]
 ///
-/// A request fails that gets no answer or another than it should. With `repeat` the client does what
-/// clients are told to: it sends the same request with the same id again until it is answered.
-public class Load {
+/// An attempt fails without a response or with an unexpected status. With `repeat` the client follows the
+/// API guide: it repeats a failed request with the same id until it succeeds.
+public class LoadGenerator {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
+    private static final Pattern NEXT = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private static final Pattern CHEER = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"type\":\"CHEER\"");
@@ -63,16 +66,16 @@ public class Load {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
     private final AtomicInteger resumed = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger openStreams = new AtomicInteger();
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Todo> written = new ConcurrentLinkedQueue<>();
-    private final Set<String> heard = ConcurrentHashMap.newKeySet();
-    private volatile boolean over;
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private volatile boolean finished;
     private volatile long firstFailure;
     private volatile long lastFailure;
 
-    Load(String url, Path certificate, boolean repeat) throws Exception {
+    LoadGenerator(String url, Path certificate, boolean repeat) throws Exception {
         this.api = url + "/api/v1";
         this.repeat = repeat;
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -96,15 +99,15 @@ public class Load {
     }
 
     private HttpRequest request(String method, String path, String token, String body) {
-        var request = HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(api + path)).timeout(REQUEST_TIMEOUT);
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (body != null) request.header("Content-Type", "application/json");
         return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
     }
 
-    /// Whether it was done at last.
-    private boolean send(HttpClient client, String what, HttpRequest request, Set<Integer> expected) throws InterruptedException {
+    /// Sends the request, with `repeat` up to 241 times. Returns true if an attempt succeeded.
+    private boolean send(HttpClient client, String operation, HttpRequest request, Set<Integer> expected) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             var start = System.nanoTime();
             String failure;
@@ -113,15 +116,17 @@ public class Load {
                 var answer = client.send(request, BodyHandlers.ofString());
                 if (expected.contains(answer.statusCode())) {
                     micros.add((System.nanoTime() - start) / 1000);
+                    if (System.nanoTime() - start > SLOW.toNanos()) report("slow " + operation, start);
                     return true;
                 }
                 var code = CODE.matcher(answer.body());
-                failure = answer.statusCode() + " " + (code.find() ? code.group(1) + " " : "") + what;
-                // Nothing that sending it again could mend.
+                failure = answer.statusCode() + " " + (code.find() ? code.group(1) + " " : "") + operation;
+                // Another attempt would fail in the same way.
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) attempt = Integer.MAX_VALUE - 1;
             } catch (IOException e) {
-                failure = e.getClass().getSimpleName() + " " + what;
+                failure = e.getClass().getSimpleName() + " " + operation;
             }
+            report(failure, start);
             failed.incrementAndGet();
             if (firstFailure == 0) firstFailure = System.nanoTime();
             lastFailure = System.nanoTime();
@@ -134,7 +139,11 @@ public class Load {
         }
     }
 
-    private String must(String method, String path, String token, String body) throws Exception {
+    private static void report(String outcome, long start) {
+        System.err.printf("%tT %s after %.1f s%n", LocalTime.now(ZoneOffset.UTC), outcome, (System.nanoTime() - start) / 1e9);
+    }
+
+    private String sendOrThrow(String method, String path, String token, String body) throws Exception {
         var answer = clients.getFirst().send(request(method, path, token, body), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
@@ -143,75 +152,77 @@ public class Load {
     }
 
     private void signIn(String handle, String password) throws Exception {
-        var answer = must("POST", "/auth/login", null, "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(handle, password));
+        var answer = sendOrThrow("POST", "/auth/login", null, "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(handle, password));
         var token = TOKEN.matcher(answer);
         if (!token.find()) throw new IllegalStateException(answer);
         var goal = UUID.randomUUID().toString();
-        must("POST", "/goals", token.group(1), "{\"id\":\"%s\",\"title\":\"Drill\",\"color\":\"#FF6B6B\",\"visibility\":\"PUBLIC\"}".formatted(goal));
+        sendOrThrow("POST", "/goals", token.group(1), "{\"id\":\"%s\",\"title\":\"Drill\",\"color\":\"#FF6B6B\",\"visibility\":\"PUBLIC\"}".formatted(goal));
         users.add(new User(handle, token.group(1), goal));
     }
 
-    private void act(int number) throws InterruptedException {
-        var chance = ThreadLocalRandom.current();
+    private void sendRandomRequest(int number) throws InterruptedException {
+        var random = ThreadLocalRandom.current();
         var client = clients.get(number % clients.size());
-        var user = users.get(chance.nextInt(users.size()));
+        var user = users.get(random.nextInt(users.size()));
         var today = LocalDate.now(ZoneOffset.UTC);
-        int what = chance.nextInt(100);
+        // A date holds 300 todos at most, and all drills write for the same users.
+        var date = today.plusDays(number % 28);
+        int choice = random.nextInt(100);
         var old = written.peek();
-        if (what < 30) {
+        if (choice < 30) {
             send(client, "GET day", request("GET", "/days/today", user.token(), null), Set.of(200));
-        } else if (what < 45) {
+        } else if (choice < 45) {
             send(client, "GET feed", request("GET", "/feed?date=" + today, user.token(), null), Set.of(200));
-        } else if (what < 55) {
+        } else if (choice < 55) {
             send(client, "GET calendar", request("GET", "/calendar?month=" + today.toString().substring(0, 7), user.token(), null), Set.of(200));
-        } else if (what < 80) {
+        } else if (choice < 80) {
             var id = UUID.randomUUID().toString();
-            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"%d\",\"date\":\"%s\"}".formatted(id, user.goal(), number, today);
-            // 200: it was there already, because the answer to the first attempt was lost.
+            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"%d\",\"date\":\"%s\"}".formatted(id, user.goal(), number, date);
+            // 200: the todo exists already, because the response to an earlier attempt was lost.
             if (send(client, "POST todo", request("POST", "/todos", user.token(), body), Set.of(201, 200))) {
                 written.add(new Todo(user, id));
             }
-        } else if (what < 90 && old != null) {
+        } else if (choice < 90 && old != null) {
             send(client, "POST complete", request("POST", "/todos/" + old.id() + "/complete", old.owner().token(), null), Set.of(200));
         } else {
-            // What its owner, the first, hears of in a stream.
+            // The owner, who is the first user, gets the cheer in a stream.
             var owner = users.getFirst();
-            var fan = users.get(1 + chance.nextInt(users.size() - 1));
+            var otherUser = users.get(1 + random.nextInt(users.size() - 1));
             var id = UUID.randomUUID().toString();
-            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"cheer %d\",\"date\":\"%s\"}".formatted(id, owner.goal(), number, today);
+            var body = "{\"id\":\"%s\",\"goalId\":\"%s\",\"title\":\"cheer %d\",\"date\":\"%s\"}".formatted(id, owner.goal(), number, date);
             if (send(client, "POST todo", request("POST", "/todos", owner.token(), body), Set.of(201, 200))) {
                 written.add(new Todo(owner, id));
-                // Refused where one of the two does not want the other.
-                send(client, "PUT cheer", request("PUT", "/todos/" + id + "/cheers/%F0%9F%91%8F", fan.token(), null), Set.of(200, 201, 204, 403, 404));
+                // 403 and 404: the demo data contains blocks and users who do not accept cheers.
+                send(client, "PUT cheer", request("PUT", "/todos/" + id + "/cheers/%F0%9F%91%8F", otherUser.token(), null), Set.of(200, 201, 204, 403, 404));
             }
         }
     }
 
-    /// Listens until all is over, and comes back whenever the stream ends.
-    private void listen(User user, boolean counts) {
-        String last = null;
-        for (boolean first = true; !over; first = false) {
+    /// Reads the stream until the load has finished. Reconnects whenever the stream ends.
+    private void listen(User user, boolean recordsEvents) {
+        String lastEventId = null;
+        for (boolean first = true; !finished; first = false) {
             if (!first) resumed.incrementAndGet();
             var request = HttpRequest.newBuilder(URI.create(api + "/stream")).header("Authorization", "Bearer " + user.token());
-            if (last != null) request.header("Last-Event-ID", last);
+            if (lastEventId != null) request.header("Last-Event-ID", lastEventId);
             try {
                 var answer = clients.get(1).send(request.build(), BodyHandlers.ofInputStream());
                 if (answer.statusCode() != 200) throw new IOException("" + answer.statusCode());
-                open.incrementAndGet();
+                openStreams.incrementAndGet();
                 try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                     String line;
                     while ((line = lines.readLine()) != null) {
-                        if (line.startsWith("id:")) last = line.substring(3).strip();
-                        if (counts && line.startsWith("data:")) {
+                        if (line.startsWith("id:")) lastEventId = line.substring(3).strip();
+                        if (recordsEvents && line.startsWith("data:")) {
                             var id = ID.matcher(line);
-                            if (id.find()) heard.add(id.group(1));
+                            if (id.find()) received.add(id.group(1));
                         }
                     }
                 } finally {
-                    open.decrementAndGet();
+                    openStreams.decrementAndGet();
                 }
             } catch (IOException e) {
-                // comes back
+                // The loop reconnects.
             } catch (InterruptedException e) {
                 return;
             }
@@ -228,20 +239,20 @@ public class Load {
         var listeners = new ArrayList<Thread>();
         for (int i = 0; i < streams; i++) {
             var user = users.get(i % users.size());
-            var counts = i == 0;
-            listeners.add(Thread.ofVirtual().start(() -> listen(user, counts)));
+            var recordsEvents = i == 0;
+            listeners.add(Thread.ofVirtual().start(() -> listen(user, recordsEvents)));
         }
-        while (open.get() < streams) Thread.sleep(50);
-        var before = told();
+        while (openStreams.get() < streams) Thread.sleep(50);
+        var before = cheerNotifications();
         System.err.println("started");
         var start = System.nanoTime();
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; !Files.exists(stop); number++) {
                 var arrival = start + number * 1_000_000_000L / rate;
                 while (System.nanoTime() < arrival) Thread.sleep(1);
                 int n = number;
-                people.submit(() -> {
-                    act(n);
+                executor.submit(() -> {
+                    sendRandomRequest(n);
                     return null;
                 });
             }
@@ -252,47 +263,52 @@ public class Load {
             var answer = clients.getFirst().send(request("GET", "/todos/" + todo.id(), todo.owner().token(), null), BodyHandlers.discarding());
             if (answer.statusCode() != 200) lost++;
         }
-        var missed = missed(before);
-        over = true;
+        var missed = countMissed(before);
+        finished = true;
         listeners.forEach(Thread::interrupt);
         long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
         return """
                {"seconds": %.0f, "requests": %d, "failed": %d, "givenUp": %d, "failures": "%s", "failingSeconds": %.1f, "written": %d, "lost": %d, \
-               "ms": {"p50": %.1f, "p99": %.1f, "max": %.1f}, "streams": %d, "resumed": %d, "heard": %d, "missed": %d}"""
+               "ms": {"p50": %.1f, "p99": %.1f, "max": %.1f}, "streams": %d, "resumed": %d, "received": %d, "missed": %d}"""
                 .formatted(
                         seconds, requests.get(), failed.get(), givenUp.get(), new TreeMap<>(failures),
                         (lastFailure - firstFailure) / 1e9, written.size(), lost,
-                        at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1), streams, resumed.get(), heard.size(), missed);
+                        percentile(sorted, 0.5), percentile(sorted, 0.99), percentile(sorted, 1), streams, resumed.get(), received.size(), missed);
     }
 
-    private static double at(long[] sorted, double part) {
+    private static double percentile(long[] sorted, double part) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)] / 1000.0;
     }
 
-    /// What the first user's inbox holds more than before and the stream has not told, a moment after the last of it.
-    private int missed(Set<String> before) throws Exception {
-        Set<String> told = Set.of();
+    /// Counts new cheers in the first user's inbox that the stream did not deliver within five seconds.
+    private int countMissed(Set<String> before) throws Exception {
+        Set<String> missing = Set.of();
         for (int i = 0; i < 50; i++) {
-            told = told();
-            told.removeAll(before);
-            told.removeAll(heard);
-            if (told.isEmpty()) return 0;
+            missing = cheerNotifications();
+            missing.removeAll(before);
+            missing.removeAll(received);
+            if (missing.isEmpty()) return 0;
             Thread.sleep(100);
         }
-        return told.size();
+        return missing.size();
     }
 
-    private Set<String> told() throws Exception {
-        var told = new HashSet<String>();
-        var ids = CHEER.matcher(must("GET", "/notifications?type=CHEER&limit=100", users.getFirst().token(), null));
-        while (ids.find()) told.add(ids.group(1));
-        return told;
+    private Set<String> cheerNotifications() throws Exception {
+        var notificationIds = new HashSet<String>();
+        for (String cursor = ""; cursor != null; ) {
+            var page = sendOrThrow("GET", "/notifications?type=CHEER&limit=100" + cursor, users.getFirst().token(), null);
+            var ids = CHEER.matcher(page);
+            while (ids.find()) notificationIds.add(ids.group(1));
+            var next = NEXT.matcher(page);
+            cursor = next.find() ? "&cursor=" + next.group(1) : null;
+        }
+        return notificationIds;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var load = new Load(arguments[0], Path.of(arguments[1]), Arrays.asList(arguments).contains("repeat"));
+        var generator = new LoadGenerator(arguments[0], Path.of(arguments[1]), Arrays.asList(arguments).contains("repeat"));
         var handles = Files.readAllLines(Path.of(arguments[2]));
-        System.out.println(load.run(handles, arguments[3], Integer.parseInt(arguments[4]), 20, Path.of(arguments[5])));
+        System.out.println(generator.run(handles, arguments[3], Integer.parseInt(arguments[4]), 20, Path.of(arguments[5])));
         System.exit(0);
     }
 }
