@@ -84,6 +84,7 @@ class HostileFilesTest {
         var progressive = jpeg(TestImages.quarters(64, 48, BufferedImage.TYPE_INT_RGB), true);
         var png = png(TestImages.quarters(64, 48, BufferedImage.TYPE_INT_RGB));
         var pixels = chunk("IDAT", deflated(48 * (64 * 3 + 1), 0));
+        var palette = LargeImages.png(64, 48, 8, 3, false);
         return Stream.of(
                 new Hostile("nothing", new byte[0], OTHER),
                 new Hostile("one byte", new byte[] {(byte) 0xff}, OTHER),
@@ -111,7 +112,17 @@ class HostileFilesTest {
                 new Hostile("JPEG of 3,600 megapixels", sized(jpeg, 60_000, 60_000), PIXELS),
                 new Hostile("JPEG of a kind that nobody makes", kind(jpeg, 0xc3), BROKEN),
                 new Hostile("JPEG of a thousand scans", scans(progressive), BROKEN),
+                new Hostile("JPEG of empty Huffman tables", withSegments(jpeg, 0xc4), BROKEN),
+                new Hostile("JPEG of comments", withSegments(jpeg, 0xfe), TAKEN),
                 new Hostile("PNG, half of it", half(png), BROKEN),
+                new Hostile(
+                        "PNG with an impossible palette",
+                        TestImages.with(palette, "sPLT", text("secret\0\0\0")),
+                        TAKEN),
+                new Hostile(
+                        "PNG with an endless text",
+                        TestImages.with(palette, "tEXt", text("secret")),
+                        TAKEN),
                 new Hostile("PNG without its end", Arrays.copyOf(png, png.length - 12), BROKEN),
                 new Hostile("PNG, its first bytes", Arrays.copyOf(png, 8), BROKEN),
                 new Hostile("PNG without pixels", png(64, 48, 8, 2), BROKEN),
@@ -141,6 +152,8 @@ class HostileFilesTest {
                 new Hostile("WebP of nothing", text("RIFF\4\0\0\0WEBP"), BROKEN),
                 new Hostile("WebP of nonsense", text("RIFF\20\0\0\0WEBPVP8 \4\0\0\0nope"), BROKEN),
                 new Hostile("WebP that its reader stumbles over", stumbling(), BROKEN),
+                new Hostile("WebP with two headers", withTwoHeaders(), BROKEN),
+                new Hostile("WebP with two pictures", withTwoPictures(), BROKEN),
                 new Hostile("WebP of 268 megapixels", wide(resource("lossless.webp")), PIXELS),
                 new Hostile("JPEG with a ZIP behind it", joined(jpeg, text("PK\3\4secret")), TAKEN),
                 new Hostile(
@@ -218,7 +231,7 @@ class HostileFilesTest {
     @Test
     void photoOfTenMegabytesIsAcceptedAndALargerOneRefused() {
         var ada = people.signUp("ada");
-        var most = Arrays.copyOf(jpeg(64, 48), 10 * 1024 * 1024);
+        var most = LargeImages.padded(jpeg(64, 48));
         var before = kept();
         ada.post("/media", MultipartForm.photo(Arrays.copyOf(most, most.length + 1)))
                 .refused(413, "too_large");
@@ -371,11 +384,34 @@ class HostileFilesTest {
                 Arrays.copyOfRange(progressive, scan, progressive.length));
     }
 
+    /// Returns the JPEG with a thousand empty segments at its beginning.
+    private static byte[] withSegments(byte[] jpeg, int marker) {
+        var segments = new byte[1000][];
+        Arrays.fill(segments, new byte[] {(byte) 0xff, (byte) marker, 0, 2});
+        return joined(
+                Arrays.copyOf(jpeg, 2), joined(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
     /// Returns a WebP with one changed byte, so that its decoder finds null in place of a table.
     private static byte[] stumbling() {
         var webp = resource("lossy.webp");
         webp[30] = (byte) 177;
         return webp;
+    }
+
+    /// Returns a WebP with a second header, which could contradict the one that its decoder uses.
+    private static byte[] withTwoHeaders() {
+        var webp = resource("alpha.webp");
+        var header = Arrays.copyOfRange(webp, 12, 30);
+        return LargeImages.webP(header, Arrays.copyOfRange(webp, 12, webp.length));
+    }
+
+    /// Returns a WebP whose decoder would decode two pictures one after the other.
+    private static byte[] withTwoPictures() {
+        var header = Arrays.copyOfRange(resource("alpha.webp"), 12, 30);
+        var lossy = resource("lossy.webp");
+        var picture = Arrays.copyOfRange(lossy, 12, lossy.length);
+        return LargeImages.webP(header, picture, picture);
     }
 
     /// Returns the lossless WebP with 16,384 pixels as width and height in its header.

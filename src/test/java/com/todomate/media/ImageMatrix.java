@@ -8,16 +8,19 @@ import com.todomate.media.image.ImageProcessor;
 import com.todomate.problem.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
 
 /// Decodes pictures of every kind with the heap of production, in a separate process that ends when
-/// it runs out of memory. Prints the outcome of each picture, and `alive` at the end.
+/// it runs out of memory. A picture in a file of the maximum length is decoded while small ones in
+/// such files are. Prints the outcome of each picture, and `alive` at the end.
 final class ImageMatrix {
 
     /// @param isShort true if it is decoded in every test run
@@ -32,30 +35,33 @@ final class ImageMatrix {
 
     private ImageMatrix() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         var live = new ArrayList<byte[]>();
         for (var i = 0; i < LIVE_BYTES >> 10; i++) live.add(new byte[1000]);
-        var imageProcessor =
-                new ImageProcessor(
-                        new ImageProcessingLimiter(),
-                        Path.of(System.getProperty("java.io.tmpdir")));
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        var imageProcessor = new ImageProcessor(new ImageProcessingLimiter(), folder);
+        var file = Files.createTempFile(folder, "picture", null);
+        var small = Files.createTempFile(folder, "small", null);
+        Files.write(small, LargeImages.padded(jpeg(1182, 1182, LargeImages.Scans.ONE)));
         for (var picture : selected(args[0]).toList()) {
             var start = System.nanoTime();
-            var file = picture.file().get();
+            Files.write(file, picture.file().get());
             var made = System.nanoTime();
             var outcomes =
-                    Concurrently.atOnce(picture.atOnce(), i -> outcome(imageProcessor, file))
-                            .stream()
-                            .distinct()
-                            .toList();
+                    Files.size(file) == LargeImages.MAX_FILE
+                            ? outcomesBeside(imageProcessor, file, small)
+                            : Concurrently.atOnce(
+                                    picture.atOnce(), i -> outcome(imageProcessor, file));
             System.out.printf(
                     "%s: %s (%d ms, %d ms to make %d bytes)%n",
                     picture.name(),
-                    String.join(" ", outcomes),
+                    String.join(" ", outcomes.stream().distinct().toList()),
                     (System.nanoTime() - made) / 1_000_000,
                     (made - start) / 1_000_000,
-                    file.length);
+                    Files.size(file));
         }
+        Files.delete(file);
+        Files.delete(small);
         requireNonNull(live.getLast()); // keeps the list reachable until here
         System.out.printf("alive in %d MiB%n", Runtime.getRuntime().maxMemory() >> 20);
     }
@@ -71,10 +77,32 @@ final class ImageMatrix {
                         });
     }
 
+    /// Processes the picture, and small ones until it is done or one of them is refused.
+    private static List<String> outcomesBeside(
+            ImageProcessor imageProcessor, Path file, Path small) {
+        var isDone = new AtomicBoolean();
+        return Concurrently.atOnce(
+                2,
+                i -> {
+                    if (i > 0) {
+                        var smallOutcome = TAKEN;
+                        while (!isDone.get() && smallOutcome.equals(TAKEN)) {
+                            smallOutcome = outcome(imageProcessor, small);
+                        }
+                        return smallOutcome;
+                    }
+                    try {
+                        return outcome(imageProcessor, file);
+                    } finally {
+                        isDone.set(true);
+                    }
+                });
+    }
+
     /// Every picture is one of another account: those of one account are never processed at once.
-    private static String outcome(ImageProcessor imageProcessor, byte[] file) {
+    private static String outcome(ImageProcessor imageProcessor, Path file) {
         try (var processedImage =
-                imageProcessor.process(UUID.randomUUID(), new ByteArrayResource(file))) {
+                imageProcessor.process(UUID.randomUUID(), new FileSystemResource(file))) {
             return processedImage.width() > 0 ? TAKEN : "nothing";
         } catch (ApiException e) {
             return e.code();
@@ -84,7 +112,76 @@ final class ImageMatrix {
     }
 
     private static List<Picture> pictures() {
-        return Stream.of(pngs(), jpegs(), webPs()).flatMap(kind -> kind).toList();
+        return Stream.of(pngs(), jpegs(), webPs(), longFiles(), manyParts(1), manyParts(2))
+                .flatMap(kind -> kind)
+                .toList();
+    }
+
+    /// The largest pictures of the kinds that take the most memory.
+    private static Stream<Picture> longFiles() {
+        var one = LargeImages.Scans.ONE;
+        var progressive = LargeImages.Scans.PROGRESSIVE;
+        return Stream.of(
+                longFile("JPEG", true, () -> jpeg(9230, 6930, one)),
+                longFile("JPEG, progressive", false, () -> jpeg(7300, 5470, progressive)),
+                longFile("JPEG 4", false, () -> LargeImages.jpeg(9230, 6930, 4, 0x22, one)),
+                longFile("PNG 3/8", false, () -> LargeImages.png(7300, 5470, 8, 3, false)),
+                longFile("PNG 6/16", false, () -> LargeImages.png(3600, 3600, 16, 6, false)),
+                longFile("WebP lossy", false, () -> LargeImages.lossyWebP(3500, 3500)),
+                longFile("WebP lossy and widest", true, () -> LargeImages.lossyWebP(16_383, 1390)),
+                longFile("WebP with alpha", true, () -> LargeImages.lossyWebPWithAlpha(3000, 3000)),
+                longFile("WebP lossless", true, () -> LargeImages.losslessWebP(3000, 3000, true)));
+    }
+
+    private static Picture longFile(String kind, boolean isShort, Supplier<byte[]> file) {
+        return new Picture(
+                kind + " in 10 MB", 1, isShort, TAKEN, () -> LargeImages.padded(file.get()));
+    }
+
+    private static byte[] jpeg(int width, int height, LargeImages.Scans scans) {
+        return LargeImages.jpeg(width, height, 3, 0x22, scans);
+    }
+
+    /// Small pictures whose files are full of other parts. A reader would keep each of them.
+    private static Stream<Picture> manyParts(int atOnce) {
+        return Stream.of(
+                jpegOf("empty Huffman tables", 0xc4, atOnce, "broken_photo"),
+                jpegOf("comments", 0xfe, atOnce, TAKEN),
+                pngOf("sPLT", 10_000_000, atOnce),
+                pngOf("tEXt", 2, atOnce));
+    }
+
+    private static Picture jpegOf(String parts, int marker, int atOnce, String expected) {
+        return new Picture(
+                "%d JPEG of %s".formatted(atOnce, parts),
+                atOnce,
+                true,
+                expected,
+                () ->
+                        LargeImages.filled(
+                                TestImages.jpeg(64, 48),
+                                2,
+                                new byte[] {(byte) 0xff, (byte) marker, 0, 2}));
+    }
+
+    private static Picture pngOf(String chunk, int length, int atOnce) {
+        return new Picture(
+                "%d PNG 3/8 with %s".formatted(atOnce, chunk),
+                atOnce,
+                true,
+                TAKEN,
+                () ->
+                        LargeImages.filled(
+                                LargeImages.png(64, 48, 8, 3, false),
+                                33,
+                                TestImages.chunk(chunk, name(length))));
+    }
+
+    /// Returns the name of a text or palette, followed by zeros.
+    private static byte[] name(int length) {
+        var data = new byte[length];
+        data[0] = 'a';
+        return data;
     }
 
     private static Stream<Picture> pngs() {
@@ -184,7 +281,7 @@ final class ImageMatrix {
                         1,
                         false,
                         TAKEN,
-                        () -> LargeImages.lossyWebPWithAlpha(3500, 2700)),
+                        () -> LargeImages.lossyWebPWithAlpha(3450, 2600)),
                 new Picture(
                         "WebP with alpha, larger",
                         1,
@@ -196,13 +293,13 @@ final class ImageMatrix {
                         1,
                         false,
                         TAKEN,
-                        () -> LargeImages.losslessWebP(3500, 2700, false)),
+                        () -> LargeImages.losslessWebP(3450, 2600, false)),
                 new Picture(
                         "3 WebP lossless with alpha",
                         3,
                         true,
                         TAKEN,
-                        () -> LargeImages.losslessWebP(3500, 2700, true)),
+                        () -> LargeImages.losslessWebP(3450, 2600, true)),
                 new Picture(
                         "WebP lossless, larger",
                         1,
@@ -215,6 +312,18 @@ final class ImageMatrix {
                         true,
                         "broken_photo",
                         () -> LargeImages.losslessWebPOfPredictors(3000, 2500, 1000)),
+                new Picture(
+                        "WebP of predictors, extended",
+                        1,
+                        true,
+                        "broken_photo",
+                        () -> LargeImages.extendedWebPOfPredictors(3000, 3000, 1000)),
+                new Picture(
+                        "WebP of predictors behind its alpha",
+                        1,
+                        true,
+                        "broken_photo",
+                        () -> LargeImages.lossyWebPOfPredictorsBehindAlpha(3000, 2500, 1000)),
                 new Picture(
                         "WebP of groups",
                         1,

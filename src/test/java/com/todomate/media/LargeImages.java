@@ -4,17 +4,36 @@ import static com.todomate.media.TestImages.chunk;
 import static com.todomate.media.TestImages.joined;
 import static com.todomate.media.TestImages.text;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 
 /// Creates small files of large pictures of one colour, in every supported kind. All pixels are
 /// present, so that a decoder needs as much memory as for any picture.
 final class LargeImages {
 
+    /// The length of the longest file that is accepted.
+    static final int MAX_FILE = 10 * 1024 * 1024;
+
     private LargeImages() {}
+
+    /// Returns the file with bytes behind its end that make it as long as is accepted.
+    static byte[] padded(byte[] file) {
+        return Arrays.copyOf(file, MAX_FILE);
+    }
+
+    /// Returns the file with as many copies of a part at the offset as are accepted. It is shorter
+    /// than `MAX_FILE`.
+    static byte[] filled(byte[] file, int at, byte[] part) {
+        var copies = (MAX_FILE - 1 - file.length) / part.length;
+        var filled = ByteBuffer.allocate(file.length + copies * part.length).put(file, 0, at);
+        for (var i = 0; i < copies; i++) filled.put(part);
+        return filled.put(file, at, file.length - at).array();
+    }
 
     static byte[] png(int width, int height, int depth, int colorType, boolean interlaced) {
         var header =
@@ -138,14 +157,14 @@ final class LargeImages {
         var bits = new Bits();
         plainImage(bits, true);
         return webP(
-                extended(width, height),
+                extended(0x10, width, height),
                 chunk4("ALPH", joined(new byte[] {1}, bits.bytes())),
                 chunk4("VP8 ", vp8(width, height)));
     }
 
     /// Returns a WebP whose canvas has another size than its picture.
     static byte[] lossyWebPOnOtherCanvas(int width, int height) {
-        return webP(extended(64, 48), chunk4("VP8 ", vp8(width, height)));
+        return webP(extended(0x10, 64, 48), chunk4("VP8 ", vp8(width, height)));
     }
 
     static byte[] losslessWebP(int width, int height, boolean alpha) {
@@ -154,16 +173,55 @@ final class LargeImages {
         return webP(chunk4("VP8L", bits.bytes()));
     }
 
+    /// Returns a small WebP of one colour with a colour profile.
+    static byte[] losslessWebP(Color color, byte[] profile) {
+        var alpha = color.getAlpha() < 255;
+        var bits = header(64, 48, alpha).put(0, 3); // no transforms, no colour cache, one group
+        for (var symbol :
+                List.of(color.getGreen(), color.getRed(), color.getBlue(), color.getAlpha())) {
+            bits.put(0b101, 3).put(symbol, 8);
+        }
+        bits.put(1, 4);
+        return webP(
+                extended(alpha ? 0x30 : 0x20, 64, 48),
+                chunk4("ICCP", profile),
+                chunk4("VP8L", bits.bytes()));
+    }
+
     /// Returns a WebP with `count` predictors, each of which needs a sixteenth of the picture's
     /// memory.
     static byte[] losslessWebPOfPredictors(int width, int height, int count) {
+        return webP(chunk4("VP8L", predictors(header(width, height, true), count)));
+    }
+
+    /// Returns such a WebP in the extended format, whose picture is not the first chunk.
+    static byte[] extendedWebPOfPredictors(int width, int height, int count) {
         var bits = header(width, height, true);
+        return webP(extended(0x10, width, height), chunk4("VP8L", predictors(bits, count)));
+    }
+
+    /// Returns a WebP whose opacity has such predictors, nearly all of them behind its chunk. The
+    /// first predictor has a bit for each pixel, so the header of the next chunk is part of it.
+    static byte[] lossyWebPOfPredictorsBehindAlpha(int width, int height, int count) {
+        var bits = new Bits().put(1, 1).put(0, 2).put(0, 3).put(0, 1);
+        bits.put(0b111, 3).put(0, 8).put(1, 8);
+        for (var i = 0; i < 4; i++) bits.put(1, 4);
+        for (var i = 0; i < Math.ceilDiv(width, 4) * Math.ceilDiv(height, 4); i++) bits.put(0, 1);
+        var data = predictors(bits, count);
+        return webP(
+                extended(0x10, width, height),
+                chunk4("ALPH", joined(new byte[] {1}, Arrays.copyOf(data, 31))),
+                chunk4("more", Arrays.copyOfRange(data, 31 + 8, data.length)),
+                chunk4("VP8 ", vp8(width, height)));
+    }
+
+    private static byte[] predictors(Bits bits, int count) {
         for (var i = 0; i < count; i++) {
             bits.put(1, 1).put(0, 2).put(0, 3);
             plainImage(bits, false);
         }
         plainImage(bits, true);
-        return webP(chunk4("VP8L", bits.bytes()));
+        return bits.bytes();
     }
 
     /// Returns a WebP with 65,536 groups of code tables.
@@ -193,11 +251,11 @@ final class LargeImages {
         for (var i = 0; i < 5; i++) bits.put(1, 4);
     }
 
-    private static byte[] extended(int width, int height) {
+    private static byte[] extended(int flags, int width, int height) {
         var data =
                 ByteBuffer.allocate(10)
                         .order(ByteOrder.LITTLE_ENDIAN)
-                        .put((byte) 0x10)
+                        .put((byte) flags)
                         .putInt(4, width - 1)
                         .array();
         data[7] = (byte) (height - 1);
@@ -205,7 +263,7 @@ final class LargeImages {
         return chunk4("VP8X", data);
     }
 
-    private static byte[] webP(byte[]... chunks) {
+    static byte[] webP(byte[]... chunks) {
         var all = joined(chunks);
         var size =
                 ByteBuffer.allocate(4)

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,10 +131,7 @@ class PhotoTest {
             Arrays.fill(row, at, at + sample, (byte) 128);
             Arrays.fill(row, at + sample, at + 2 * sample, (byte) (x < 32 ? 255 : 100));
         }
-        var rows = new byte[48][];
-        Arrays.fill(rows, row);
-        var pixels = TestImages.chunk("IDAT", TestImages.deflated(TestImages.joined(rows)));
-        var file = MultipartForm.photo(TestImages.png(64, 48, depth, 4, pixels));
+        var file = MultipartForm.photo(pngOfRows(depth, 4, row));
         var apiResponse = people.signUp("ada").post("/media", file).expect(201);
         for (var url : List.of("/url", "/thumbUrl")) {
             var kept = TestImages.read(download(apiResponse, url));
@@ -144,6 +143,61 @@ class PhotoTest {
                 assertThat(seen.getAlpha()).isEqualTo(x < 32 ? 255 : 100);
             }
         }
+    }
+
+    /// A byte of each value holds one sample, or equal samples.
+    @ParameterizedTest
+    @CsvSource({"1, 255", "2, 170", "4, 136", "8, 128", "16, 128"})
+    void greyKeepsItsBrightness(int depth, int value) {
+        var row = new byte[1 + 64 * depth / 8];
+        Arrays.fill(row, 1, row.length, (byte) value);
+        var ada = people.signUp("ada");
+        for (var file :
+                List.of(
+                        pngOfRows(depth, 0, row),
+                        TestImages.jpeg(plain(BufferedImage.TYPE_BYTE_GRAY, value), false))) {
+            var apiResponse = ada.post("/media", MultipartForm.photo(file)).expect(201);
+            var kept = TestImages.read(download(apiResponse, "/url"));
+            near(kept, 32, 24, new Color(value, value, value), 5);
+        }
+    }
+
+    /// The reader of the JDK compares the transparent grey with samples scaled to 8 bits.
+    @ParameterizedTest
+    @CsvSource({"1, 255", "2, 85", "4, 85", "8, 85", "16, 85"})
+    void transparentGreyIsPreserved(int depth, int value) {
+        var row = new byte[1 + 64 * depth / 8];
+        var middle = 1 + row.length / 2;
+        Arrays.fill(row, 1, middle, (byte) value);
+        Arrays.fill(row, middle, row.length, (byte) ~value);
+        var sample = (value * 0x0101) & ((1 << depth) - 1);
+        var transparent =
+                TestImages.chunk("tRNS", new byte[] {(byte) (sample >> 8), (byte) sample});
+        var file = MultipartForm.photo(pngOfRows(depth, 0, row, transparent));
+        var apiResponse = people.signUp("ada").post("/media", file).expect(201);
+        assertThat(apiResponse.at("/type")).isEqualTo("image/png");
+        for (var url : List.of("/url", "/thumbUrl")) {
+            var kept = TestImages.read(download(apiResponse, url));
+            assertThat(kept.getRGB(8, 24) >>> 24).isZero();
+            assertThat(kept.getRGB(56, 24) >>> 24).isEqualTo(255);
+            near(kept, 56, 24, new Color(255 - value, 255 - value, 255 - value), 1);
+        }
+    }
+
+    /// Returns a PNG whose rows are all the same. The first byte of the row is its filter.
+    private static byte[] pngOfRows(int depth, int colorType, byte[] row, byte[]... chunks) {
+        var rows = new byte[48][];
+        Arrays.fill(rows, row);
+        var pixels = TestImages.chunk("IDAT", TestImages.deflated(TestImages.joined(rows)));
+        return TestImages.png(64, 48, depth, colorType, TestImages.joined(chunks), pixels);
+    }
+
+    private static BufferedImage plain(int type, int... samples) {
+        var image = new BufferedImage(64, 48, type);
+        for (var x = 0; x < 64; x++) {
+            for (var y = 0; y < 48; y++) image.getRaster().setPixel(x, y, samples);
+        }
+        return image;
     }
 
     static Stream<Arguments> profiles() {
@@ -164,31 +218,73 @@ class PhotoTest {
     void coloursAreConvertedByTheirProfile(
             String name, byte[] profile, int bands, int r, int g, int b, int r2, int g2, int b2) {
         var type = bands == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
-        var image = new BufferedImage(64, 48, type);
-        for (var x = 0; x < 64; x++) {
-            for (var y = 0; y < 48; y++) image.getRaster().setPixel(x, y, new int[] {r, g, b});
-        }
+        var image = plain(type, r, g, b);
         var header = TestImages.text("ICC_PROFILE\0\1\1");
         var ada = people.signUp("ada");
-        for (var file :
-                List.of(
-                        TestImages.with(
-                                TestImages.jpeg(image, false),
-                                0xe2,
-                                TestImages.joined(header, profile)),
-                        TestImages.with(
-                                TestImages.jpeg(image, true),
-                                0xe2,
-                                TestImages.joined(header, profile)),
-                        TestImages.with(
-                                TestImages.png(image),
-                                "iCCP",
-                                TestImages.joined(
-                                        TestImages.text("any name\0\0"),
-                                        TestImages.deflated(profile))))) {
+        var files =
+                new ArrayList<>(
+                        List.of(
+                                TestImages.with(
+                                        TestImages.jpeg(image, false),
+                                        0xe2,
+                                        TestImages.joined(header, profile)),
+                                TestImages.with(
+                                        TestImages.jpeg(image, true),
+                                        0xe2,
+                                        TestImages.joined(header, profile)),
+                                pngWithProfile(image, profile)));
+        // The pixels of a WebP are always RGB.
+        if (bands == 3) files.add(LargeImages.losslessWebP(new Color(r, g, b), profile));
+        for (var file : files) {
             var apiResponse = ada.post("/media", MultipartForm.photo(file)).expect(201);
             near(TestImages.read(download(apiResponse, "/url")), 32, 24, new Color(r2, g2, b2), 5);
         }
+    }
+
+    @Test
+    void coloursOfATranslucentPhotoAreConvertedByTheirProfile() {
+        var profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var ada = people.signUp("ada");
+        for (var file :
+                List.of(
+                        pngWithProfile(
+                                plain(BufferedImage.TYPE_INT_ARGB, 55, 128, 10, 100), profile),
+                        LargeImages.losslessWebP(new Color(55, 128, 10, 100), profile))) {
+            var apiResponse = ada.post("/media", MultipartForm.photo(file)).expect(201);
+            var kept = TestImages.read(download(apiResponse, "/url"));
+            near(kept, 32, 24, new Color(128, 188, 56), 5);
+            assertThat(kept.getRGB(32, 24) >>> 24).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void onlyTheFirstProfileOfAPngIsUsed() {
+        var image = plain(BufferedImage.TYPE_INT_RGB, 55, 128, 10);
+        var file =
+                TestImages.with(
+                        pngWithProfile(image, TestImages.displayP3()),
+                        "iCCP",
+                        profileChunk(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
+        var apiResponse =
+                people.signUp("ada").post("/media", MultipartForm.photo(file)).expect(201);
+        near(TestImages.read(download(apiResponse, "/url")), 32, 24, new Color(128, 188, 56), 5);
+    }
+
+    private static byte[] pngWithProfile(BufferedImage image, byte[] profile) {
+        return TestImages.with(TestImages.png(image), "iCCP", profileChunk(profile));
+    }
+
+    private static byte[] profileChunk(byte[] profile) {
+        return TestImages.joined(TestImages.text("any name\0\0"), TestImages.deflated(profile));
+    }
+
+    /// A lossy WebP has no wider picture.
+    @Test
+    void widePanoramaIsAccepted() {
+        var file = MultipartForm.photo(LargeImages.lossyWebP(16_383, 100));
+        var apiResponse = people.signUp("ada").post("/media", file).expect(201);
+        assertThat(apiResponse.at("/width")).isEqualTo("2048");
+        assertThat(apiResponse.at("/height")).isEqualTo("13");
     }
 
     @Test
@@ -281,7 +377,7 @@ class PhotoTest {
         var id = UUID.randomUUID().toString();
         var multipartForm = MultipartForm.photo(TestImages.jpeg(64, 48)).field("id", id);
         var refused = ada.post("/media", multipartForm).refused(409, "too_many");
-        assertThat(refused.at("/detail")).contains("2,000 megabytes of photos");
+        assertThat(refused.at("/detail")).contains("2,000 MB of photos");
         var korean = ada.with("Accept-Language", "ko").post("/media", multipartForm);
         assertThat(korean.refused(409, "too_many").at("/detail")).contains("사진은 모두 합쳐 2,000 MB까지");
         ada.post("/media", MultipartForm.photo(TestImages.jpeg(64, 48)).field("id", first.id()))

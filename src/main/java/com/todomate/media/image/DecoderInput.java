@@ -6,23 +6,26 @@ import java.lang.management.ManagementFactory;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A file in memory that one image reader reads on one platform thread. Reading fails with an
-/// `IOException` once the thread has allocated more than `maxBytes` between the offsets `from` and
-/// `to`. A lossless WebP can declare code tables of any size and number, and its reader allocates
-/// them.
+/// `IOException` once the thread has allocated more than `maxBytes` since it reached the guarded
+/// data ([ImageHeader#guardedFrom]). A lossless WebP can declare code tables of any size and
+/// number, and its reader allocates them.
 final class DecoderInput extends ImageInputStreamImpl {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final byte[] file;
-    private final int from;
-    private final int to;
+    /// Zeros after the end. The reader of a lossless WebP reads so many bytes ahead.
+    private static final int READ_AHEAD = 8;
+
+    private final int end;
+    private final int guardedFrom;
     private final long maxBytes;
+    private byte[] file;
     private long allocatedBefore = -1;
 
-    DecoderInput(byte[] file, int from, int to, long maxBytes) {
+    DecoderInput(byte[] file, ImageHeader imageHeader, long maxBytes) {
         this.file = file;
-        this.from = from;
-        this.to = to;
+        this.end = imageHeader.length();
+        this.guardedFrom = imageHeader.guardedFrom();
         this.maxBytes = maxBytes;
     }
 
@@ -30,27 +33,38 @@ final class DecoderInput extends ImageInputStreamImpl {
     public int read() throws IOException {
         bitOffset = 0;
         check();
-        return streamPos < file.length ? file[(int) streamPos++] & 0xff : -1;
+        return streamPos < end + READ_AHEAD ? next() : -1;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         bitOffset = 0;
         check();
-        if (streamPos >= file.length) return length == 0 ? 0 : -1;
-        var count = (int) Math.min(length, file.length - streamPos);
-        System.arraycopy(file, (int) streamPos, bytes, offset, count);
-        streamPos += count;
+        if (streamPos >= end + READ_AHEAD) return length == 0 ? 0 : -1;
+        var count = (int) Math.min(length, end + READ_AHEAD - streamPos);
+        for (var i = 0; i < count; i++) bytes[offset + i] = (byte) next();
         return count;
+    }
+
+    private int next() {
+        var at = (int) streamPos++;
+        return at < end ? file[at] & 0xff : 0;
     }
 
     @Override
     public long length() {
-        return file.length;
+        return end;
+    }
+
+    /// Drops the file, because Java keeps a closed stream until its finalizer has run.
+    @Override
+    public void close() throws IOException {
+        super.close();
+        file = new byte[0];
     }
 
     private void check() throws IOException {
-        if (streamPos < from || streamPos >= to) return;
+        if (streamPos < guardedFrom) return;
         var allocated = THREADS.getCurrentThreadAllocatedBytes();
         if (allocatedBefore < 0) allocatedBefore = allocated;
         if (allocated - allocatedBefore > maxBytes) {

@@ -6,7 +6,8 @@ package com.todomate.media.image;
 /// @param maxPixels the most pixels of an image of this format
 /// @param nativeBytes bytes outside the heap, whatever region is requested
 /// @param extraBytes bytes for each requested pixel, in addition to the pixel itself
-/// @param heldBytes heap bytes for each pixel of the whole image, whatever region is requested
+/// @param heldBytes heap bytes for each pixel of the whole image, in addition to the requested
+///   pixels
 /// @param rowBytes heap bytes for each pixel of one row of a lossy WebP, whose blocks are objects
 record DecoderMemory(
         int maxPixels,
@@ -22,19 +23,20 @@ record DecoderMemory(
         STRIPS,
         /// Keeps only every n-th pixel and row, but is too slow to decode the image more than once.
         SUBSAMPLED,
-        /// Keeps the whole image, and a copy of the requested pixels when they are fewer.
+        /// Decodes the whole image, and would keep it beside a copy of fewer requested pixels.
         WHOLE
     }
 
     private static final int MEGAPIXELS = 1_000_000;
     private static final int MAX_PIXELS = 40 * MEGAPIXELS;
     private static final int MAX_BASELINE_PIXELS = 64 * MEGAPIXELS;
+    private static final int MAX_LOSSLESS_PIXELS = 9 * MEGAPIXELS;
 
     /// What 40 megapixels take with the usual chroma subsampling (4:2:0).
     private static final long MAX_NATIVE_BYTES = 128L << 20;
 
-    /// The most heap bytes that a reader may hold in addition to the pixels that it returns.
-    private static final long MAX_HELD_BYTES = 44L << 20;
+    /// The most heap bytes for the blocks of a lossy WebP. The widest one takes 47 MiB for a row.
+    private static final long MAX_BLOCK_BYTES = 56L << 20;
 
     /// Heap bytes for the block data of a lossy WebP, for each pixel.
     private static final double BLOCK_BYTES = 0.42;
@@ -47,10 +49,10 @@ record DecoderMemory(
 
     /// The alpha channel is decoded first, as if it were an image of four channels.
     static final DecoderMemory LOSSY_WEBP_WITH_ALPHA =
-            new DecoderMemory(MAX_PIXELS, 0, 0, 4.8, 3_000, Reading.SUBSAMPLED);
+            new DecoderMemory(MAX_LOSSLESS_PIXELS, 0, 0, 4.8, 3_000, Reading.SUBSAMPLED);
 
     static final DecoderMemory LOSSLESS_WEBP =
-            new DecoderMemory(MAX_PIXELS, 0, 0, 4.8, 0, Reading.WHOLE);
+            new DecoderMemory(MAX_LOSSLESS_PIXELS, 0, 0, 0.8, 0, Reading.WHOLE);
 
     static DecoderMemory baselineJpeg(int extraBytes) {
         return new DecoderMemory(MAX_BASELINE_PIXELS, 0, extraBytes, 0, 0, Reading.STRIPS);
@@ -74,9 +76,8 @@ record DecoderMemory(
         if (nativeBytes > 0) {
             limit = Math.min(limit, pixels * ((double) MAX_NATIVE_BYTES / nativeBytes));
         }
-        if (heldBytes > 0) limit = Math.min(limit, MAX_HELD_BYTES / heldBytes);
         if (rowBytes > 0) {
-            limit = Math.min(limit, (MAX_HELD_BYTES - width * rowBytes) / BLOCK_BYTES);
+            limit = Math.min(limit, (MAX_BLOCK_BYTES - width * rowBytes) / BLOCK_BYTES);
         }
         return (long) limit;
     }

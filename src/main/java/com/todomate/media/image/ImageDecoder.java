@@ -17,8 +17,10 @@ final class ImageDecoder {
     /// The most bytes of decoded pixels at a time: 13 megapixels of 3 bytes.
     private static final long STRIP_BYTES = 40L << 20;
 
-    /// The most bytes of a WebP's decoded pixels together with what its reader holds.
-    private static final long WEBP_BYTES = 60L << 20;
+    /// The most bytes of a WebP's decoded pixels and scaled result, together with what its reader
+    /// holds. Two files of 10 MB, a small image and the live heap of 64 MiB are beside them in a
+    /// heap of 179 MiB.
+    private static final long WEBP_BYTES = 67L << 20;
 
     /// Above this size an image is large, and only one large image is decoded at a time.
     private static final long LARGE_BYTES = 4L << 20;
@@ -30,7 +32,7 @@ final class ImageDecoder {
     private static final int PREFERRED_STRIPS = 2;
 
     /// The most bytes of the code tables of a lossless WebP.
-    private static final long TABLE_BYTES = 16L << 20;
+    private static final long TABLE_BYTES = 8L << 20;
 
     private final byte[] file;
     private final ImageHeader imageHeader;
@@ -46,7 +48,7 @@ final class ImageDecoder {
         this.file = file;
         this.imageHeader = imageHeader;
         var reader = reader();
-        try (var input = input(0)) {
+        try (var input = input(Long.MAX_VALUE)) {
             reader.setInput(input, true, true);
             width = reader.getWidth(0);
             height = reader.getHeight(0);
@@ -60,7 +62,9 @@ final class ImageDecoder {
         } finally {
             reader.dispose();
         }
-        heldBytes = imageHeader.memory().heapBytes(width, height);
+        heldBytes =
+                imageHeader.memory().heapBytes(width, height)
+                        + (imageHeader.guardedFrom() == ImageHeader.UNGUARDED ? 0 : TABLE_BYTES);
         chooseStep();
     }
 
@@ -85,7 +89,7 @@ final class ImageDecoder {
                 }
             }
             case SUBSAMPLED -> {
-                while (heldBytes + decodedBytes() > WEBP_BYTES) step++;
+                while (heldBytes + decodedBytes() + scaledBytes() > WEBP_BYTES) step++;
             }
             case WHOLE -> {}
         }
@@ -103,6 +107,10 @@ final class ImageDecoder {
         return (long) columns() * rows() * pixelBytes;
     }
 
+    private long scaledBytes() {
+        return (long) Integer.BYTES * scaled(width) * scaled(height);
+    }
+
     private int strips() {
         return imageHeader.memory().reading() == DecoderMemory.Reading.STRIPS
                 ? (int) Math.ceilDiv(decodedBytes(), STRIP_BYTES)
@@ -117,9 +125,7 @@ final class ImageDecoder {
 
     /// Refuses with 400 `broken_photo` on `file` when the pixel data are truncated.
     BufferedImage decode() throws IOException {
-        var longest = (double) Math.max(width, height);
-        var scale = Math.min(PhotoSize.FULL.longest(), Math.max(columns(), rows())) / longest;
-        var scaler = new AreaScaler(columns(), rows(), scaled(width, scale), scaled(height, scale));
+        var scaler = new AreaScaler(columns(), rows(), scaled(width), scaled(height));
         var converter = new SrgbRows(imageHeader.profile());
         var stripRows = Math.ceilDiv(rows(), strips());
         for (var row = 0; row < rows(); row += stripRows) {
@@ -128,15 +134,18 @@ final class ImageDecoder {
         return scaler.image();
     }
 
-    private static int scaled(int length, double scale) {
+    private int scaled(int length) {
+        var longest = (double) Math.max(width, height);
+        var scale = Math.min(PhotoSize.FULL.longest(), Math.max(columns(), rows())) / longest;
         return (int) Math.max(1, Math.round(length * scale));
     }
 
     private BufferedImage read(int row, int count) throws IOException {
         var reader = reader();
         var truncated = new AtomicBoolean();
-        try (var input = input(heldBytes + TABLE_BYTES)) {
-            // Ignores metadata: chunks without pixels are skipped, whatever size they declare.
+        // A reader that is guarded from the beginning allocates the pixels under the limit.
+        var guardedPixels = imageHeader.guardedFrom() == 0 ? decodedBytes() : 0;
+        try (var input = input(heldBytes + guardedPixels)) {
             reader.setInput(input, true, true);
             reader.addIIOReadWarningListener((source, warning) -> {
                 if (warning.matches("(?i).*(truncated|premature end).*")) truncated.set(true);
@@ -155,7 +164,7 @@ final class ImageDecoder {
     }
 
     private DecoderInput input(long maxBytes) {
-        return new DecoderInput(file, imageHeader.guardedFrom(), imageHeader.guardedTo(), maxBytes);
+        return new DecoderInput(file, imageHeader, maxBytes);
     }
 
     private ImageReader reader() {

@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 /// content and not by name, completeness, orientation, and the memory that decoding takes. Animated
 /// images are refused, and JPEGs of kinds and lengths that no camera makes.
 ///
+/// @param length the length of the part of the file that the reader reads; all after it is ignored
 /// @param profile the colour space of the samples; null when there is no usable profile, and when
 ///   the reader itself applies it
 /// @param memory the memory that the reader takes
-/// @param guardedFrom the offset of the data that are read under a memory limit ([DecoderInput])
-/// @param guardedTo the offset after those data; 0 when there are none
+/// @param guardedFrom the offset from which the file is read under a memory limit ([DecoderInput]),
+///   or [#UNGUARDED]
 record ImageHeader(
         Format format,
+        int length,
         int orientation,
         @Nullable ICC_Profile profile,
         DecoderMemory memory,
-        int guardedFrom,
-        int guardedTo) {
+        int guardedFrom) {
+
+    static final int UNGUARDED = Integer.MAX_VALUE;
 
     /// The accepted formats.
     enum Format {
@@ -28,7 +31,9 @@ record ImageHeader(
         WEBP
     }
 
-    /// Checks a file. Takes the colour profile of a JPEG out of `file`. Refuses with 415
+    /// Checks a file. Moves the parts of a JPEG or PNG that its reader needs to the beginning of
+    /// `file`, takes the colour profile out of it, and scales the transparent grey of a PNG to the
+    /// samples of its reader. Moves the opacity of a WebP to its end. Refuses with 415
     /// `unsupported_photo` for any other format, with 400 `broken_photo` on `file` when the file is
     /// truncated, damaged or of a rare kind, and with 400 `animated_photo` on `file` when it is
     /// animated.

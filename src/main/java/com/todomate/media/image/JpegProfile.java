@@ -16,6 +16,10 @@ final class JpegProfile {
     private static final byte OTHER_MARKER = (byte) 0xef;
     private static final int HEADER = 2 + 12 + 2;
 
+    /// The most segments, of 64 kB each. The image reader keeps them. The longest profiles of
+    /// printers have 3 MB.
+    private static final int MAX_PARTS = 48;
+
     private record Part(int at, int length) {}
 
     private final byte[] file;
@@ -25,12 +29,17 @@ final class JpegProfile {
         this.file = file;
     }
 
-    /// Adds an `APP2` segment; `at` is the offset of its length. Ignores those without a profile.
+    /// Returns whether an `APP2` segment holds a part of the profile; `at` is the offset of its
+    /// length.
+    boolean accepts(int at, int length) {
+        return parts.size() < MAX_PARTS
+                && length >= HEADER
+                && at + length <= file.length
+                && Arrays.equals(file, at + 2, at + 2 + NAME.length, NAME, 0, NAME.length);
+    }
+
     void add(int at, int length) {
-        if (length < HEADER || at + length > file.length) return;
-        if (Arrays.equals(file, at + 2, at + 2 + NAME.length, NAME, 0, NAME.length)) {
-            parts.add(new Part(at, length));
-        }
+        parts.add(new Part(at, length));
     }
 
     /// Returns the profile, or null when there is none of use. Marks its segments in the file as

@@ -1,14 +1,20 @@
 package com.todomate.media.image;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the chunks of a WebP (RFC 9649), and finds the data that can make its decoder take any
 /// amount of memory.
 final class WebpHeaderReader {
 
+    private static final int CHUNK_HEADER = 8;
+    private static final int PROFILE_FLAG = 0x20;
+
     private WebpHeaderReader() {}
 
-    /// Refuses with 400 `broken_photo` or `animated_photo` on `file`, or throws an
+    /// Takes out the colour profile: the reader fails on a grey or damaged one. Moves the opacity
+    /// to the end. Refuses with 400 `broken_photo` or `animated_photo` on `file`, or throws an
     /// `IndexOutOfBoundsException` when the file is truncated.
     static ImageHeader read(byte[] file) {
         var image = new ImageBytes(file);
@@ -17,38 +23,81 @@ final class WebpHeaderReader {
         if (end < 20 || end > image.length()) throw ImageHeader.broken();
         var orientation = 1;
         var memory = DecoderMemory.LOSSY_WEBP;
-        var guardedFrom = 0;
-        var guardedTo = 0;
+        var guardedFrom = ImageHeader.UNGUARDED;
+        var pictures = 0;
+        var alpha = 0;
+        var alphaEnd = 0;
         var canvasSize = 0L;
-        for (var at = 12; at + 8 <= end; ) {
+        var hasProfile = false;
+        byte @Nullable [] profile = null;
+        var at = 12;
+        while (at + CHUNK_HEADER <= end) {
             var length = bytes.getInt(at + 4);
-            var data = at + 8;
+            var data = at + CHUNK_HEADER;
             if (length < 0 || length > end - data) throw ImageHeader.broken();
+            var next = data + length + (length & 1);
             switch (image.chunkType(at)) {
                 case "ANIM", "ANMF" -> throw ImageHeader.animated();
-                case "VP8X" ->
-                        canvasSize = (bytes.getLong(data + 4) & 0xffff_ffff_ffffL) + (1L << 24) + 1;
+                case "VP8X" -> {
+                    if (canvasSize != 0) throw ImageHeader.broken();
+                    canvasSize = (bytes.getLong(data + 4) & 0xffff_ffff_ffffL) + (1L << 24) + 1;
+                    hasProfile = clearProfileFlag(file, data);
+                }
+                case "ICCP" -> {
+                    if (profile == null) profile = image.slice(data, data + length);
+                }
                 case "VP8 " -> {
+                    pictures++;
                     var size = bytes.getInt(data + 6) & 0x3fff_3fffL;
                     var frameSize = ((size >> 16) << 24) | (size & 0xffff);
                     if (canvasSize != 0 && canvasSize != frameSize) throw ImageHeader.broken();
                 }
-                case "VP8L", "ALPH" -> {
-                    if (guardedTo != 0) throw ImageHeader.broken();
-                    memory =
-                            image.chunkType(at).equals("VP8L")
-                                    ? DecoderMemory.LOSSLESS_WEBP
-                                    : DecoderMemory.LOSSY_WEBP_WITH_ALPHA;
-                    guardedFrom = data;
-                    guardedTo = data + length;
+                case "VP8L" -> {
+                    pictures++;
+                    memory = DecoderMemory.LOSSLESS_WEBP;
+                    guardedFrom = 0;
+                }
+                case "ALPH" -> {
+                    if (alpha != 0) throw ImageHeader.broken();
+                    alpha = at;
+                    alphaEnd = next;
                 }
                 case "EXIF" -> orientation = orientation(image.slice(data, data + length));
                 default -> {}
             }
-            at = data + length + (length & 1);
+            at = next;
+        }
+        if (pictures != 1) throw ImageHeader.broken();
+        if (alpha != 0) {
+            if (guardedFrom == 0 || at > end) throw ImageHeader.broken();
+            memory = DecoderMemory.LOSSY_WEBP_WITH_ALPHA;
+            guardedFrom = moveToEnd(file, alpha, alphaEnd, at) + CHUNK_HEADER;
         }
         return new ImageHeader(
-                ImageHeader.Format.WEBP, orientation, null, memory, guardedFrom, guardedTo);
+                ImageHeader.Format.WEBP,
+                (int) end,
+                orientation,
+                hasProfile && profile != null ? ColorProfiles.of(profile) : null,
+                memory,
+                guardedFrom);
+    }
+
+    /// Moves the opacity behind all other chunks, and returns its new offset. Its decoder does not
+    /// stop at the end of the chunk and would read on in the next one, where nothing limits its
+    /// memory.
+    private static int moveToEnd(byte[] file, int from, int to, int end) {
+        var chunk = Arrays.copyOfRange(file, from, to);
+        System.arraycopy(file, to, file, from, end - to);
+        System.arraycopy(chunk, 0, file, end - chunk.length, chunk.length);
+        return end - chunk.length;
+    }
+
+    /// Clears the flag without which the image reader ignores the profile. Returns whether it was
+    /// set.
+    private static boolean clearProfileFlag(byte[] file, int at) {
+        var flags = file[at];
+        file[at] = (byte) (flags & ~PROFILE_FLAG);
+        return (flags & PROFILE_FLAG) != 0;
     }
 
     private static int orientation(byte[] chunk) {
