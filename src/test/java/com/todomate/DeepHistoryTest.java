@@ -38,7 +38,7 @@ class DeepHistoryTest {
             /days/$today → 350
             /days/today?hidden=true → 350
             /calendar → 1000
-            /stats → 26000
+            /stats → 26000 adds up by goal, in no order of an index
             /archive → 400
             /archive?goalId=$goal → 150
             /todos → 600

@@ -12,12 +12,6 @@ public record TodoCount(
     @QueryProjection
     public TodoCount {}
 
-    /// Creates the count of one missed todo.
-    @QueryProjection
-    public TodoCount(LocalDate date, UUID goalId, String color, int position) {
-        this(date, goalId, color, position, 1, 0);
-    }
-
     /// Orders counts by the manual order of the goals. Ids are compared as text, because Java's
     /// order of UUIDs differs from the order of their bytes in the database.
     static final Comparator<TodoCount> BY_HAND =

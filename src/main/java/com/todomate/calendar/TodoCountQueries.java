@@ -1,5 +1,6 @@
 package com.todomate.calendar;
 
+import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
 import static com.todomate.diary.QDiary.diary;
@@ -7,9 +8,11 @@ import static com.todomate.goal.QGoal.goal;
 import static com.todomate.quickinput.QSkippedOccurrence.skippedOccurrence;
 import static com.todomate.todo.QTodo.todo;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
+import com.querydsl.core.types.dsl.NumberExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Visibility;
 import com.todomate.diary.DiaryQueries;
@@ -21,6 +24,7 @@ import com.todomate.todo.TodoQueries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +47,6 @@ class TodoCountQueries {
                 owner.equals(viewer.id())
                         ? notHidden(hidden)
                         : TodoQueries.shared(todo).and(GoalQueries.visible(goal, viewer));
-        var done = new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
         // Groups in the order of the index todo_by_day, which needs no sort and no temporary table.
         // Each goal has one colour and position; max() satisfies databases that do not infer that.
         return queries
@@ -54,16 +57,11 @@ class TodoCountQueries {
                                 goal.content.color.max(),
                                 goal.position.max(),
                                 todo.count(),
-                                done))
+                                done()))
                 .from(todo)
                 .join(goal)
                 .on(goal.id.eq(todo.content.goalId))
-                .where(
-                        todo.ownerId.eq(owner),
-                        todo.state.eq(Todo.State.ACTIVE),
-                        todo.deletedAt.isNull(),
-                        todo.content.date.between(from, to),
-                        visible)
+                .where(isActiveBetween(owner, from, to), visible)
                 .groupBy(todo.content.date, todo.content.goalId)
                 .fetch()
                 .stream()
@@ -71,25 +69,37 @@ class TodoCountQueries {
                 .toList();
     }
 
-    /// Returns one count per missed todo of the viewer, whose row was dropped. No day shows missed
-    /// todos, but they count as not done, whatever happens to their quick input.
+    /// Returns how many of the viewer's todos from `from` through `to` each goal has, in the manual
+    /// order of the goals. Leaves out goals without todos. No day shows missed todos, whose rows
+    /// were dropped, but they count as not done, whatever happens to their quick input. Reads one
+    /// row per goal, however long the range is.
     @Transactional(readOnly = true)
-    List<TodoCount> missed(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
-        return queries.select(
-                        new QTodoCount(
-                                skippedOccurrence.key.date,
-                                goal.id,
-                                goal.content.color,
-                                goal.position))
+    List<GoalShare> shares(Viewer viewer, LocalDate from, LocalDate to, boolean hidden) {
+        var existing =
+                queries
+                        .select(new QGoalShare(todo.content.goalId, todo.count(), done()))
+                        .from(todo)
+                        .where(isActiveBetween(viewer.id(), from, to))
+                        .groupBy(todo.content.goalId)
+                        .fetch()
+                        .stream()
+                        .collect(toMap(GoalShare::goalId, Function.identity()));
+        var missed =
+                select(skippedOccurrence.goalId.count())
+                        .from(skippedOccurrence)
+                        .where(
+                                skippedOccurrence.goalId.eq(goal.id),
+                                skippedOccurrence.key.date.between(from, to));
+        return queries
+                .select(new QGoalShare(goal.id, missed))
                 .from(goal)
-                .join(skippedOccurrence)
-                .on(skippedOccurrence.goalId.eq(goal.id))
-                .where(
-                        goal.ownerId.eq(viewer.id()),
-                        goal.deletedAt.isNull(),
-                        skippedOccurrence.key.date.between(from, to),
-                        notHidden(hidden))
-                .fetch();
+                .where(goal.ownerId.eq(viewer.id()), goal.deletedAt.isNull(), notHidden(hidden))
+                .orderBy(goal.position.asc(), goal.id.asc())
+                .fetch()
+                .stream()
+                .map(share -> share.plus(existing.get(share.goalId())))
+                .filter(share -> share.total() > 0)
+                .toList();
     }
 
     /// Returns the number of cheers from visible users on the viewer's todos and diaries of these
@@ -129,6 +139,19 @@ class TodoCountQueries {
                                 UserVisibility.isVisibleTo(user, viewer))
                         .fetchOne();
         return requireNonNull(onTodos) + requireNonNull(onDiaries);
+    }
+
+    /// Matches the owner's todos that are on a date from `from` through `to`.
+    private static BooleanExpression isActiveBetween(UUID owner, LocalDate from, LocalDate to) {
+        return todo.ownerId
+                .eq(owner)
+                .and(todo.state.eq(Todo.State.ACTIVE))
+                .and(todo.deletedAt.isNull())
+                .and(todo.content.date.between(from, to));
+    }
+
+    private static NumberExpression<Long> done() {
+        return new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
     }
 
     private static @Nullable BooleanExpression notHidden(boolean hidden) {

@@ -188,6 +188,36 @@ class StatisticsTest {
         assertThat(stats.json().get("goals")).isEmpty();
     }
 
+    /// The range of a request may be long. So the database adds up, and returns one row per goal or
+    /// per day with a done todo.
+    @Test
+    void theRowsThatAreReadDoNotMultiplyWithTodosAndMissedOccurrences() {
+        var read = goal(ada, "PUBLIC");
+        for (int day = 0; day < 5; day++) {
+            todo(ada, run, today.minusDays(day), day == 0);
+            todo(ada, read, today.minusDays(day), false);
+        }
+        sql.update(
+                """
+                insert into skipped_day (quick_input_id, date, goal_id)
+                select random_bytes(16), date, goal_id from todo
+                where owner_id = unhex(replace(?, '-', ''))
+                """,
+                ada.id());
+        counted(stats(-9, 0), 20, 1);
+        assertThat(
+                        statementRecorder.during(() -> stats(-9, 0)).stream()
+                                .filter(StatementRecorder.Statement::handled)
+                                .map(this::rows))
+                .isNotEmpty()
+                .allMatch(rows -> rows <= 2);
+    }
+
+    /// Runs a statement again and returns the number of rows that it reads.
+    private int rows(StatementRecorder.Statement statement) {
+        return sql.query(statement.sql(), statement::fill, (row, index) -> index).size();
+    }
+
     /// Creates a quick input that plants one todo each day. Its first todo is done, its second
     /// missed. Returns its id.
     private String daily() {
