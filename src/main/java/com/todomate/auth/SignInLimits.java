@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 ///   login. A login without an account has the same limits.
 ///
 /// The handle and the e-mail address of an account have separate budgets: a shared one would reveal
-/// which e-mail address belongs to which handle.
+/// which e-mail address belongs to which handle. A known address does not exempt an attempt from
+/// the budget of the address: that would reveal who uses it.
 @Component
 class SignInLimits {
 

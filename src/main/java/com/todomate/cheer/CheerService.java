@@ -121,23 +121,27 @@ public class CheerService {
     }
 
     /// Adds the counts of cheers to the views. Runs one statement, or none when no view has cheers.
+    @Transactional(readOnly = true)
     public <V extends HasCheerCounts<V>> List<V> addCounts(List<V> views, Viewer viewer) {
         var counts = counts(views.stream(), viewer);
         return views.stream().map(view -> view.withCountsFrom(counts)).toList();
     }
 
     /// Returns the counts of views of several kinds. Views without cheers are left out.
+    @Transactional(readOnly = true)
     public Map<EntityRef, CheerCounts> counts(
             Stream<? extends HasCheerCounts<?>> views, Viewer viewer) {
         return counts(
                 views.filter(HasCheerCounts::cheered).map(HasCheerCounts::ref).toList(), viewer);
     }
 
+    @Transactional(readOnly = true)
     CheerCounts counts(EntityRef target, Viewer viewer) {
         return counts(List.of(target), viewer).getOrDefault(target, CheerCounts.NONE);
     }
 
     /// Returns the counts of these targets. Targets without cheers are left out.
+    @Transactional(readOnly = true)
     public Map<EntityRef, CheerCounts> counts(Collection<EntityRef> targets, Viewer viewer) {
         if (targets.isEmpty()) return Map.of();
         var own = new CaseBuilder().when(cheer.userId.eq(viewer.id())).then(1).otherwise(0).max();

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the permits of the shared limiters for the request on this thread. The request releases
 /// them while it waits for something that most requests do not wait for: the write lock of its
-/// account, bytes from its own client, or the processing of its photo. So a slow client, a busy
-/// account or a queue of photos takes no permits from others.
+/// account, bytes from its own client, the processing of its photo, or a host that its client
+/// named. So a slow client, a busy account, a queue of photos or a silent push service takes no
+/// permits from others. The waiting request must hold no database connection.
 ///
 /// ```java
 /// AdmissionPermit.outside(() -> {

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,14 +85,15 @@ public class RateLimiter implements DisposableBean {
     }
 
     /// Returns the key of a client for a limit per address: the address, or of IPv6 the first 64
-    /// bits. One household or host owns at least 64 bits.
+    /// bits. One household or host owns at least 64 bits. Looks no name up: behind a proxy the
+    /// address is text that the client may have sent.
     public static String address(HttpServletRequest request) {
         var text = request.getRemoteAddr();
         if (text.indexOf(':') < 0) return text;
         try {
-            var bytes = InetAddress.getByName(text.replaceFirst("%.*$", "")).getAddress();
+            var bytes = InetAddress.ofLiteral(text.replaceFirst("%.*$", "")).getAddress();
             return HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
-        } catch (UnknownHostException e) {
+        } catch (IllegalArgumentException e) {
             return text;
         }
     }

@@ -1,8 +1,10 @@
 package com.todomate.push;
 
 import com.todomate.push.PushOutbox.ClaimedMessage;
+import com.todomate.push.WebPushClient.Outcome;
 import com.todomate.push.WebPushClient.PushResult;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ class DeliveryService {
     /// first.
     private static final int MAX_BUILDERS = 2;
 
+    /// How long to wait for a place: an unknown host may prove quick meanwhile.
+    private static final Duration WAIT = Duration.ofMillis(300);
+
     private final DeliveryShares shares;
     private final PushPayloadFactory pushPayloadFactory;
     private final WebPushClient webPushClient;
@@ -44,7 +49,7 @@ class DeliveryService {
     Attempt attempt(ClaimedMessage claimedMessage) throws InterruptedException {
         try {
             var host = claimedMessage.device().authority();
-            var place = shares.enter(host, claimedMessage.userId());
+            var place = shares.enter(host, claimedMessage.userId(), WAIT);
             return place == null
                     ? new Attempt(null, shares.pause(host, claimedMessage.userId()))
                     : new Attempt(deliver(claimedMessage, place), null);
@@ -54,6 +59,24 @@ class DeliveryService {
                     claimedMessage.device(),
                     e);
             return new Attempt(null, PushMessage.TRY);
+        }
+    }
+
+    /// Delivers a payload to a device of the account. Waits longer for a place than [#attempt],
+    /// because nothing tries again; returns [Outcome#LATER] when there is none.
+    PushResult deliverOnce(PushTarget device, UUID account, PushPayload pushPayload) {
+        try {
+            var place = shares.enter(device.authority(), account, WebPushClient.PATIENCE);
+            if (place == null) return new PushResult(Outcome.LATER, null);
+            var startNanos = System.nanoTime();
+            try {
+                return webPushClient.deliver(device, pushPayload);
+            } finally {
+                place.leave(Duration.ofNanos(System.nanoTime() - startNanos));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new PushResult(Outcome.LATER, null);
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Thread-safe.
 ///
 /// ```java
-/// var place = shares.enter(host, account);
+/// var place = shares.enter(host, account, wait);
 /// if (place == null) return shares.pause(host, account); // try again later
 /// webPushClient.deliver(device, payload);
 /// place.leave(elapsed);
@@ -116,9 +116,6 @@ class DeliveryShares {
 
     private static final Duration QUICK = Duration.ofSeconds(1);
 
-    /// How long to wait for a place: an unknown host may prove quick meanwhile.
-    private static final Duration WAIT = Duration.ofMillis(300);
-
     /// Time between retries of deliveries without a place: how long one delivery to a silent host
     /// takes, divided by the places.
     private static final Duration SPACING = WebPushClient.PATIENCE.dividedBy(OTHERS_PER_HOST);
@@ -135,11 +132,12 @@ class DeliveryShares {
     private int quickUsed;
     private int otherUsed;
 
-    /// Returns a place; null when none becomes free within 300 ms.
-    @Nullable Place enter(String host, UUID account) throws InterruptedException {
+    /// Returns a place. Returns null when none becomes free within the time; if the host is slow,
+    /// at once.
+    @Nullable Place enter(String host, UUID account, Duration wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            var nanosLeft = WAIT.toNanos();
+            var nanosLeft = wait.toNanos();
             while (true) {
                 var place = place(host, account);
                 if (place != null) return place;

@@ -44,6 +44,8 @@ final class PublicAddresses {
                             "3fff::/20"); // documentation
 
     /// 64:ff9b::/96 (RFC 6052): the way from a server without IPv4 to hosts that have only IPv4.
+    /// Accepted on purpose when the IPv4 address in it is public: with DNS64, such a server gets no
+    /// other address of a push service that has only IPv4.
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private PublicAddresses() {}

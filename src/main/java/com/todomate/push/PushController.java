@@ -70,8 +70,8 @@ class PushController {
     ///
     /// Refuses with 400 `invalid` when `keys.auth` (`push_secret`), `keys.p256dh` (`push_key`) or
     /// `endpoint` (`push_endpoint`) cannot be used, with 409 `id_taken` when another user has the
-    /// id, with 409 `too_many` at [BrowserSubscription#MOST] devices, and with 429
-    /// `too_many_requests`.
+    /// id, with 409 `too_many` at [BrowserSubscription#MOST] devices, with 429 `too_many_requests`,
+    /// and with 503 `busy` when too many hosts are being resolved.
     @PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubscriptionView> subscribe(
             Viewer viewer, @Valid @RequestBody SubscriptionRequest request) {
@@ -97,7 +97,8 @@ class PushController {
         subscriptionService.unsubscribe(viewer, id);
     }
 
-    /// Sends a test message to all devices of the viewer. Refuses with 429 `too_many_requests`.
+    /// Sends a test message to all devices of the viewer. A device whose push service is slow or
+    /// busy counts as failed. Refuses with 429 `too_many_requests`.
     @PostMapping("/test")
     PushTestService.Result test(Viewer viewer) {
         vapidIdentity.requireOn();

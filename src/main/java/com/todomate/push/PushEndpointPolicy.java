@@ -1,10 +1,13 @@
 package com.todomate.push;
 
+import com.todomate.limits.AdmissionPermit;
+import com.todomate.limits.ConcurrencyLimiter;
 import com.todomate.problem.ApiException;
 import com.todomate.startup.DeploymentProperties;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,11 @@ import org.springframework.stereotype.Component;
 class PushEndpointPolicy {
 
     private final boolean development;
+
+    /// Bounds the lookups of [#require], which admission control does not count.
+    private final ConcurrencyLimiter permits =
+            new ConcurrencyLimiter(64, 64, Duration.ofSeconds(5));
+
     private final ExecutorService lookups =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("push-lookup-", 0).factory());
@@ -27,13 +35,26 @@ class PushEndpointPolicy {
     }
 
     /// Refuses with 400 `invalid` (`endpoint`: `push_endpoint`) unless the endpoint is allowed.
+    /// Looks the host up without the request's admission permits, because the client named it and
+    /// its name servers may be slow. Refuses with 503 `busy` when too many lookups are in progress.
+    /// Must be called outside any transaction.
     void require(String endpoint) {
         try {
-            if (isAllowed(URI.create(endpoint))) return;
+            var uri = URI.create(endpoint);
+            if (AdmissionPermit.outside(() -> isAllowedWithPermit(uri))) return;
         } catch (IllegalArgumentException | UnknownHostException e) {
             // reported below
         }
         throw ApiException.invalid("endpoint", "push_endpoint");
+    }
+
+    private boolean isAllowedWithPermit(URI endpoint) throws UnknownHostException {
+        if (!permits.tryAcquire()) throw ApiException.busy();
+        try {
+            return isAllowed(endpoint);
+        } finally {
+            permits.release();
+        }
     }
 
     /// Returns whether the endpoint has the form of an allowed one. Looks nothing up.

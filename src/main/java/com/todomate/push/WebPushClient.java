@@ -10,10 +10,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +35,8 @@ class WebPushClient {
     /// @param pause how long the push service asks to wait; null when it does not say
     record PushResult(Outcome outcome, @Nullable Duration pause) {}
 
-    record PushDelivery(PushTarget device, PushPayload payload) {}
-
     private static final Logger logger = LoggerFactory.getLogger(WebPushClient.class);
     static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MAX_CONCURRENT = 64;
 
     private final PushRequestFactory pushRequestFactory;
     private final PushEndpointPolicy pushEndpointPolicy;
@@ -51,7 +44,6 @@ class WebPushClient {
     private final Clock clock;
     private final Duration patience;
     private final HttpClient client;
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     @Autowired
     WebPushClient(
@@ -78,30 +70,6 @@ class WebPushClient {
                         .connectTimeout(patience)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
-    }
-
-    /// Delivers in parallel, at most [#MAX_CONCURRENT] at a time, and waits for the results. They
-    /// have the order of the deliveries.
-    List<PushResult> deliver(List<PushDelivery> deliveries) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return deliveries.stream()
-                    .map(pushDelivery ->
-                            CompletableFuture.supplyAsync(
-                                    () -> deliverWithPermit(pushDelivery), threads))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
-    }
-
-    private PushResult deliverWithPermit(PushDelivery pushDelivery) {
-        permits.acquireUninterruptibly();
-        try {
-            return deliver(pushDelivery.device(), pushDelivery.payload());
-        } finally {
-            permits.release();
-        }
     }
 
     PushResult deliver(PushTarget pushTarget, PushPayload pushPayload) {

@@ -16,29 +16,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Bounds the number of requests in progress, so that they fit into a small heap and no client
-/// starves the others. The threads are virtual and bound nothing. Every request of the public port
-/// passes three limits:
+/// starves the others. Every request of the public port passes three limits:
 ///
 /// 1. The share of the account, known from the access token alone. A request over the share waits
 ///    here, before it takes anything that other requests need.
 /// 2. The share of the client address. It is larger, because a whole school may have one address.
 ///    Requests without a valid token have separate shares.
-/// 3. The places of the server. Requests without a valid token have separate places.
+/// 3. The places of the server. Requests without a valid token have separate places. Their reads
+///    leave some of these to sign-ins, because a slow reader of a document holds its place.
 ///
 /// Refuses with 429 `too_many_at_once` at 1 and 2, and with 503 `overloaded` at 3.
 ///
-/// A request releases 2 and 3 while it waits for its account's write lock, for its body, or for the
-/// processing of its photo ([AdmissionPermit]). A stream releases all three once it has begun.
+/// A request releases 2 and 3 while it waits as [AdmissionPermit] says. A stream releases all three
+/// once it has begun.
 class AdmissionControlFilter extends OncePerRequestFilter {
 
     static final int PLACES = 72;
     static final int PLACES_WITHOUT_TOKEN = 24;
+    static final int READS_WITHOUT_TOKEN = 16;
     static final int QUEUE = 96;
     static final int QUEUE_WITHOUT_TOKEN = 32;
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
@@ -48,16 +50,17 @@ class AdmissionControlFilter extends OncePerRequestFilter {
     static final int PER_ADDRESS = 32;
     static final int PER_ADDRESS_WITHOUT_TOKEN = 12;
     static final int QUEUE_PER_ADDRESS = 256;
-    private static final Duration MAX_WAIT_FOR_SHARE = Duration.ofSeconds(5);
+    static final Duration MAX_WAIT_FOR_SHARE = Duration.ofSeconds(5);
 
     private static final String REFUSED = "todomate.admission.refused";
     private static final String REFUSED_BY_SHARE = "todomate.admission.share.refused";
     private static final String WAITING_FOR_SHARE = "todomate.admission.share.waiting";
     private static final String SHARE = "share";
 
-    /// The limits of requests with a valid token, or of those without.
+    /// The limits of requests with a valid token, or of those without. Only the latter limit reads.
     private record Group(
             KeyedConcurrencyLimiters<String> addresses,
+            @Nullable ConcurrencyLimiter reads,
             ConcurrencyLimiter places,
             RequestBodyReceiver bodies) {}
 
@@ -68,6 +71,8 @@ class AdmissionControlFilter extends OncePerRequestFilter {
     /// repeats refused requests at once would cost more than the requests that are served.
     private final ConcurrencyLimiter pause = new ConcurrencyLimiter(0, 1000, MAX_WAIT);
 
+    private final ConcurrencyLimiter readsWithoutToken =
+            new ConcurrencyLimiter(READS_WITHOUT_TOKEN, QUEUE_WITHOUT_TOKEN, MAX_WAIT);
     private final Group withToken;
     private final Group withoutToken;
     private final AccessTokenService accessTokenService;
@@ -85,11 +90,13 @@ class AdmissionControlFilter extends OncePerRequestFilter {
         this.withToken =
                 new Group(
                         shares(PER_ADDRESS, QUEUE_PER_ADDRESS),
+                        null,
                         new ConcurrencyLimiter(PLACES, QUEUE, MAX_WAIT),
                         RequestBodyReceiver.withToken(meters));
         this.withoutToken =
                 new Group(
                         shares(PER_ADDRESS_WITHOUT_TOKEN, QUEUE_PER_ADDRESS),
+                        readsWithoutToken,
                         new ConcurrencyLimiter(PLACES_WITHOUT_TOKEN, QUEUE_WITHOUT_TOKEN, MAX_WAIT),
                         RequestBodyReceiver.withoutToken(meters));
         this.refused = meters.counter(REFUSED);
@@ -138,12 +145,13 @@ class AdmissionControlFilter extends OncePerRequestFilter {
             FilterChain chain)
             throws ServletException, IOException {
         var address = RateLimiter.address(request);
-        var admissionPermit =
-                new AdmissionPermit(
-                        List.of(
-                                new AdmissionPermit.Stage(
-                                        group.addresses().of(address), this::overShare),
-                                new AdmissionPermit.Stage(group.places(), this::overloaded)));
+        var stages = new ArrayList<AdmissionPermit.Stage>();
+        stages.add(new AdmissionPermit.Stage(group.addresses().of(address), this::overShare));
+        var reads = group.reads();
+        if (reads != null && !request.getMethod().equals("POST"))
+            stages.add(new AdmissionPermit.Stage(reads, this::overloaded));
+        stages.add(new AdmissionPermit.Stage(group.places(), this::overloaded));
+        var admissionPermit = new AdmissionPermit(stages);
         try {
             admissionPermit.enter();
         } catch (ApiException e) {
@@ -176,7 +184,9 @@ class AdmissionControlFilter extends OncePerRequestFilter {
     }
 
     private int waiting() {
-        return withToken.places().waiting() + withoutToken.places().waiting();
+        return withToken.places().waiting()
+                + readsWithoutToken.waiting()
+                + withoutToken.places().waiting();
     }
 
     private int waitingByAddress() {

@@ -19,19 +19,22 @@ import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Runs the writes of one viewer one after the other, and makes them wait before they take a
 /// database connection. Writes of one user contend only for rows of this user. So many devices of
 /// one user cause no deadlocks, and cannot use up the connections that other users need. A waiting
 /// request gives up its [AdmissionPermit].
 ///
-/// The lock applies to every method of a viewset that has a [Viewer] and no read-only transaction.
-/// It is the outermost advice, around retries and transactions. Each server has separate locks;
-/// between servers only the locks of the database apply. A request is refused with 503 `busy` when
-/// no write of the viewer has ended for 2 seconds. Other writes use it directly:
+/// The lock applies to every method of a bean that has a [Viewer] and is `@Transactional` but not
+/// read-only, by itself or by its class. It is taken before the transaction begins. A method that
+/// is called within a transaction takes no lock, so that no thread waits while it holds a
+/// connection or the lock of another user. Each server has separate locks; between servers only the
+/// locks of the database apply. A request is refused with 503 `busy` when no write of the viewer
+/// has ended for 2 seconds. Other writes use it directly:
 ///
 /// ```java
 /// perUserWriteLock.runExclusively(viewer, () ->
@@ -91,6 +94,10 @@ public class PerUserWriteLock extends StaticMethodMatcherPointcutAdvisor
         }
     }
 
+    /// Reads the annotations as the transactions do, of methods that are not public too.
+    private static final TransactionAttributeSource TRANSACTIONS =
+            new AnnotationTransactionAttributeSource(false);
+
     private final Cache<UUID, Queue> queues = Caffeine.newBuilder().weakValues().build();
 
     PerUserWriteLock() {
@@ -100,22 +107,18 @@ public class PerUserWriteLock extends StaticMethodMatcherPointcutAdvisor
 
     @Override
     public boolean matches(Method method, Class<?> type) {
-        return ReadOnlyViewSet.class.isAssignableFrom(type)
-                && Stream.of(method.getParameterTypes()).anyMatch(Viewer.class::equals)
-                && !isReadOnly(method);
-    }
-
-    private static boolean isReadOnly(Method method) {
-        var annotation = AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class);
-        return annotation != null && annotation.readOnly();
+        if (Stream.of(method.getParameterTypes()).noneMatch(Viewer.class::equals)) return false;
+        var attribute = TRANSACTIONS.getTransactionAttribute(method, type);
+        return attribute != null && !attribute.isReadOnly();
     }
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) return call.proceed();
         return runLocked(viewer(call), call::proceed);
     }
 
-    /// Runs a write that is no method of a viewset while it holds the viewer's lock. Must be called
+    /// Runs a write that has no such method while it holds the viewer's lock. Must be called
     /// outside any transaction. Refuses with 503 `busy` when no write of the viewer has ended for 2
     /// seconds.
     public void runExclusively(Viewer viewer, Runnable action) {

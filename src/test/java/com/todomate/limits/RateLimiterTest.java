@@ -58,6 +58,13 @@ class RateLimiterTest {
         assertThat(address("10.1.2.3")).isEqualTo("10.1.2.3");
     }
 
+    /// A proxy may pass on text that its client sent. Part of this text is a name with an address.
+    @Test
+    void textThatIsNoAddressIsNotLookedUp() {
+        assertThat(address("localhost%:1")).isEqualTo("localhost%:1");
+        assertThat(address("10.1.2.3:4567")).isEqualTo("10.1.2.3:4567");
+    }
+
     @Test
     void invalidRedisUrlIsNamed() {
         assertThatExceptionOfType(ConfigurationException.class)

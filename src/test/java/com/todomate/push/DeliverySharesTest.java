@@ -20,7 +20,7 @@ class DeliverySharesTest {
 
     private DeliveryShares.@Nullable Place enter(String host, UUID account)
             throws InterruptedException {
-        return shares.enter(host, account);
+        return shares.enter(host, account, Duration.ofMillis(300));
     }
 
     private DeliveryShares.@Nullable Place enter(String host) throws InterruptedException {

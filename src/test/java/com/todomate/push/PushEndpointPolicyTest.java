@@ -3,10 +3,15 @@ package com.todomate.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.todomate.limits.AdmissionPermit;
+import com.todomate.limits.ConcurrencyLimiter;
 import com.todomate.problem.ApiException;
 import com.todomate.startup.DeploymentProperties;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,5 +133,19 @@ class PushEndpointPolicyTest {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         apiException -> assertThat(apiException.code()).isEqualTo("push_endpoint"));
+    }
+
+    /// A request continues without a permit when something fails for which it gave the permit up.
+    @Test
+    void hostIsLookedUpWithoutAnAdmissionPermit() {
+        var places = new ConcurrencyLimiter(1, 0, Duration.ofMillis(1));
+        var admissionPermit =
+                new AdmissionPermit(
+                        List.of(new AdmissionPermit.Stage(places, ApiException::overloaded)));
+        admissionPermit.enter();
+        assertThatThrownBy(() -> pushEndpointPolicy.require("https://no.such.host.invalid/"))
+                .isInstanceOf(ApiException.class);
+        assertThat(places.inside()).isZero();
+        admissionPermit.leave();
     }
 }

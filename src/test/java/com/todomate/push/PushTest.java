@@ -11,6 +11,7 @@ import com.todomate.Person;
 import com.todomate.PrometheusScrape;
 import com.todomate.TestClock;
 import com.todomate.push.FakePushService.Arrived;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,7 @@ class PushTest {
     @Autowired PushJob pushJob;
     @Autowired JdbcTemplate sql;
     @Autowired Environment environment;
+    @Autowired MeterRegistry meters;
 
     private final List<FakePushService> browsers = new ArrayList<>();
     private Person ada;
@@ -513,6 +516,41 @@ class PushTest {
                 .containsExactlyInAnyOrder(fakePushService.endpoint(), broken.endpoint());
         assertThat(bob.post("/push/test").expect(200).at("/sent")).isEqualTo("0");
         assertThat(fakePushService.arrived()).hasSize(1);
+    }
+
+    /// Compares no times: the other test push arrives before the server has given up the first
+    /// silent device.
+    @Test
+    void testPushesToSilentDevicesDoNotHoldUpOthers() {
+        List<CompletableFuture<ApiResponse>> waiting;
+        try (var silent = new SilentPushHost()) {
+            var mutes = IntStream.range(0, 4).mapToObj(i -> people.signUp("mute")).toList();
+            for (var mute : mutes) {
+                for (int i = 0; i < BrowserSubscription.MOST; i++) {
+                    mute.post("/push/subscriptions", silent.subscription(fakePushService))
+                            .expect(201);
+                }
+            }
+            waiting =
+                    mutes.stream()
+                            .map(mute ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> mute.post("/push/test"),
+                                            task -> Thread.ofVirtual().start(task)))
+                            .toList();
+            await().until(() -> silent.called() > 0);
+            await().until(() -> admitted() == 0);
+            assertThat(ada.post("/push/test").expect(200).at("/sent")).isEqualTo("1");
+            assertThat(silent.called()).as("at once").isLessThan(10);
+            assertThat(silent.givenUp()).as("before the one that answers").isZero();
+        }
+        assertThat(waiting)
+                .extracting(one -> one.join().expect(200).at("/failed"))
+                .containsOnly(String.valueOf(BrowserSubscription.MOST));
+    }
+
+    private double admitted() {
+        return meters.get("todomate.admission.admitted").gauge().value();
     }
 
     @Test

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.account.NotificationType;
 import com.todomate.push.WebPushClient.Outcome;
-import com.todomate.push.WebPushClient.PushDelivery;
 import com.todomate.startup.DeploymentProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Tests deliveries to push services that are slow, absent or answer with an error, and the headers
@@ -96,25 +93,6 @@ class WebPushClientTest {
             assertThat(client("production").deliver(fakePushService.device(), PAYLOAD).outcome())
                     .isEqualTo(Outcome.REFUSED);
             assertThat(fakePushService.arrived()).isEmpty();
-        }
-    }
-
-    @Test
-    void concurrentDeliveriesReturnTheirResultsInOrder() {
-        try (var fakePushService = new FakePushService();
-                var goneService = new FakePushService()) {
-            goneService.answers(410);
-            var deliveries =
-                    List.of(
-                            new PushDelivery(fakePushService.device(), PAYLOAD),
-                            new PushDelivery(goneService.device(), PAYLOAD));
-            var many = Collections.nCopies(100, deliveries).stream().flatMap(List::stream).toList();
-            var answers = client("development").deliver(many);
-            for (int i = 0; i < many.size(); i++) {
-                assertThat(answers.get(i).outcome())
-                        .isEqualTo(i % 2 == 0 ? Outcome.SENT : Outcome.GONE);
-            }
-            assertThat(fakePushService.arrived()).hasSize(100);
         }
     }
 
