@@ -31,9 +31,9 @@ class InboxNumberAllocator {
     /// The numbers that a batch takes in the inbox of one user.
     ///
     /// @param first the lowest number; the others follow it without gaps
-    /// @param hasRecentUnread whether one of the groups of the batch is unread and was updated
-    ///   within the last hour
-    record NumberRange(long first, boolean hasRecentUnread) {}
+    /// @param isRepeated whether the batch repeats an unread notification: a group that was updated
+    ///   within the last hour, or a follow that ended unread on the same day
+    record NumberRange(long first, boolean isRepeated) {}
 
     /// A grouped notification that was updated within the last hour and is unread is not pushed
     /// again.
@@ -72,10 +72,10 @@ class InboxNumberAllocator {
 
     private Map<UUID, NumberRange> numberRanges(
             List<NewNotification> notifications, Map<String, Integer> counts, Instant now) {
-        var hasRecentUnread = hasRecentUnread(notifications, now);
+        var isRepeated = isRepeated(notifications, now);
         var userIds = notifications.stream().map(NewNotification::userId).collect(toSet());
         var rows =
-                queries.select(inboxState.userId, inboxState.latest, hasRecentUnread)
+                queries.select(inboxState.userId, inboxState.latest, isRepeated)
                         .from(inboxState)
                         .where(inboxState.userId.in(userIds))
                         .fetch();
@@ -86,27 +86,31 @@ class InboxNumberAllocator {
             var count = requireNonNull(counts.get(hex(userId)));
             ranges.put(
                     userId,
-                    new NumberRange(
-                            latest - count + 1, Boolean.TRUE.equals(row.get(hasRecentUnread))));
+                    new NumberRange(latest - count + 1, Boolean.TRUE.equals(row.get(isRepeated))));
         }
         return ranges;
     }
 
-    private static BooleanExpression hasRecentUnread(
-            List<NewNotification> notifications, Instant now) {
+    private static BooleanExpression isRepeated(List<NewNotification> notifications, Instant now) {
+        var types = notifications.stream().map(NewNotification::type).collect(toSet());
         var subjects = notifications.stream().map(NewNotification::subject).collect(toSet());
+        var isRecentGroup =
+                notification
+                        .type
+                        .eq(NotificationWriter.GROUPED_TYPE)
+                        .and(NotificationVisibility.READ.not())
+                        .and(notification.updatedAt.gt(now.minus(QUIET_PERIOD)));
         return selectOne()
                 .from(notification)
                 .where(
                         notification.userId.eq(inboxState.userId),
-                        notification.type.eq(NotificationWriter.GROUPED_TYPE),
+                        notification.type.in(types),
                         EntityRef.matchesAny(subjects, notification.kind, notification.subjectId),
                         notification.occasion.in(
                                 notifications.stream()
                                         .map(NewNotification::occasion)
                                         .collect(toSet())),
-                        NotificationVisibility.READ.not(),
-                        notification.updatedAt.gt(now.minus(QUIET_PERIOD)))
+                        isRecentGroup.or(notification.readNumber.lt(0)))
                 .exists();
     }
 }

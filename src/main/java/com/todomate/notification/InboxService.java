@@ -85,9 +85,8 @@ class InboxService implements WarmUpTask {
     }
 
     /// Marks all notifications up to a position as read. Those that moved above it since the client
-    /// loaded them stay unread, and the position is never lowered. Refuses with 400 `invalid` when
-    /// `upTo` is malformed (`position`) or names no notification of the viewer
-    /// (`no_such_notification`).
+    /// loaded them stay unread, and the position is never lowered. Refuses with 400
+    /// `no_such_notification` on `upTo` when it names no notification of the viewer.
     @Transactional
     UnreadCount read(Viewer viewer, UpTo upTo) {
         var position = upTo.isPosition() ? upTo.position() : currentNumber(viewer, upTo.id());
@@ -130,17 +129,14 @@ class InboxService implements WarmUpTask {
         return unread(viewer);
     }
 
-    /// Deletes a notification for good, visible or not. Refuses with 404 `not_found` when the
-    /// viewer has no such notification.
+    /// Deletes a notification for good. Refuses with 404 `not_found` when the viewer has no such
+    /// notification or it is not visible. Checks that first: as a condition of the deletion, it
+    /// would lock rows of other users.
     @Transactional
     void delete(Viewer viewer, UUID id) {
-        var deleted =
-                viewSetContext
-                        .queries()
-                        .delete(notification)
-                        .where(ownedBy(viewer), notification.id.eq(id))
-                        .execute();
-        if (deleted == 0) throw ApiException.notFound();
+        var hasId = notification.id.eq(id);
+        if (count(viewer, hasId) == 0) throw ApiException.notFound();
+        viewSetContext.queries().delete(notification).where(ownedBy(viewer), hasId).execute();
     }
 
     private static BooleanExpression ownedBy(Viewer viewer) {

@@ -29,7 +29,11 @@ class Notification {
     private @Nullable Instant since;
     private @Nullable Instant until;
     private boolean missed;
+
+    /// The number at which it was read individually. 0 before that, and -1 after its follow ended
+    /// while it was unread.
     private long readNumber;
+
     private Instant createdAt;
     private Instant updatedAt;
 

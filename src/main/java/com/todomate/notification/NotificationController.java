@@ -1,7 +1,10 @@
 package com.todomate.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.todomate.http.Viewer;
-import com.todomate.problem.ApiException;
+import com.todomate.problem.CheckedFields;
+import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
 import jakarta.validation.Valid;
@@ -26,7 +29,20 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     /// Selects the notifications to mark as read: all up to one, or those with the given ids.
-    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<@NotNull UUID> ids) {}
+    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<@NotNull UUID> ids)
+            implements CheckedFields {
+
+        /// Rejects with 400 `up_to_or_ids` both fields, on `ids`, or none, on `upTo`; and with 400
+        /// `position` a malformed `upTo`.
+        @Override
+        public void check(FieldChecks checks) {
+            if (upTo != null) upTo.check(checks);
+            if (upTo != null && ids != null) checks.reject("ids", "up_to_or_ids");
+            if (upTo == null && ids == null && checks.hasNoErrors("ids")) {
+                checks.reject("upTo", "up_to_or_ids");
+            }
+        }
+    }
 
     private final InboxService inbox;
 
@@ -47,15 +63,12 @@ class NotificationController {
     /// malformed (`position`) or names no notification of the viewer (`no_such_notification`).
     @PostMapping("/read")
     UnreadCount read(Viewer viewer, @Valid @RequestBody Mark mark) {
-        if (mark.upTo() != null && mark.ids() != null) {
-            throw ApiException.invalid("ids", "up_to_or_ids");
-        }
-        if (mark.upTo() != null) return inbox.read(viewer, mark.upTo());
-        if (mark.ids() != null) return inbox.read(viewer, mark.ids());
-        throw UpTo.missing();
+        return mark.upTo() == null
+                ? inbox.read(viewer, requireNonNull(mark.ids()))
+                : inbox.read(viewer, mark.upTo());
     }
 
-    /// Refuses with 404 `not_found` when the viewer has no such notification.
+    /// Refuses with 404 `not_found` when the viewer has no such notification or it is not visible.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Viewer viewer, @PathVariable UUID id) {

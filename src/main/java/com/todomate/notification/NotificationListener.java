@@ -4,6 +4,7 @@ import com.todomate.alarm.AlertsFired;
 import com.todomate.cheer.CheerAdded;
 import com.todomate.people.FollowAnswered;
 import com.todomate.people.FollowChanged;
+import com.todomate.people.FollowEnded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,13 @@ class NotificationListener {
     @EventListener
     void on(FollowAnswered answered) {
         notificationWriter.forget(answered);
+    }
+
+    /// A follow that begins again on the same day is read only if its notification was read before
+    /// it ended.
+    @EventListener
+    void on(FollowEnded ended) {
+        notificationWriter.keepUnread(ended);
     }
 
     private void createNotifications(List<NewNotification> notifications, Instant now) {

@@ -8,6 +8,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.todomate.account.NotificationType;
 import com.todomate.notification.NotificationsCreated.CreatedNotification;
 import com.todomate.people.FollowAnswered;
+import com.todomate.people.FollowEnded;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class NotificationWriter {
 
     /// Inserts the notifications, or updates those that exist. Every notification takes a number. A
     /// number has no row when the batch contains the same notification twice, or when the
-    /// notification exists and its type is not grouped.
+    /// notification exists and keeps its number.
     List<CreatedNotification> write(List<NewNotification> notifications, Instant now) {
         if (notifications.isEmpty()) return List.of();
         var sorted =
@@ -60,14 +61,12 @@ class NotificationWriter {
                     requireNonNull(countsByUser.merge(newNotification.userId(), 1, Integer::sum));
             var number = numberRange.first() + count - 1;
             rows.addAll(row(newNotification, number, now));
-            var isRepeated =
-                    newNotification.type() == GROUPED_TYPE && numberRange.hasRecentUnread();
             created.add(
                     new CreatedNotification(
                             newNotification.userId(),
                             number,
                             newNotification.type(),
-                            newNotification.missed() || isRepeated));
+                            newNotification.missed() || numberRange.isRepeated()));
         }
         write(sorted.size(), rows);
         return created;
@@ -91,8 +90,26 @@ class NotificationWriter {
                 followee);
     }
 
-    /// An existing row keeps its number and time unless its type is grouped. Its window can grow:
-    /// for a user who changes the time zone, one date can cover more than a day.
+    /// Marks the unread notifications of a follow that has ended. While it is hidden, the followed
+    /// user may mark a higher position as read without having seen it; the next [#write] therefore
+    /// gives it a new number.
+    void keepUnread(FollowEnded ended) {
+        sql.update(
+                """
+                update notification
+                set read_number = -1
+                where user_id = unhex(?) and type in ('FOLLOW', 'FOLLOW_REQUEST')
+                    and kind = 'USER' and subject_id = unhex(?) and read_number < number
+                    and number > (
+                        select inbox.seen from inbox where inbox.user_id = notification.user_id)
+                """,
+                hex(ended.followeeId()),
+                hex(ended.followerId()));
+    }
+
+    /// An existing row keeps its number and time unless its type is grouped, or its follow ended
+    /// before it was read. Its window can grow: for a user who changes the time zone, one date can
+    /// cover more than a day. The database assigns in this order, so `read_number` comes last.
     private void write(int count, List<@Nullable Object> values) {
         var row = "(unhex(?), unhex(?), ?, ?, unhex(?), ?, unhex(?), ?, ?, ?, ?, ?, ?)";
         sql.update(
@@ -100,10 +117,12 @@ class NotificationWriter {
                 insert into notification (id, user_id, number, type, actor_id, kind, subject_id,
                     occasion, since, until, missed, created_at, updated_at) values %s
                 on duplicate key update
-                    number = if(type = 'CHEER', values(number), number),
+                    number = if(type = 'CHEER' or read_number < 0, values(number), number),
                     since = least(since, values(since)),
                     until = greatest(until, values(until)),
-                    updated_at = if(type = 'CHEER', values(updated_at), updated_at)
+                    updated_at =
+                        if(type = 'CHEER' or read_number < 0, values(updated_at), updated_at),
+                    read_number = greatest(read_number, 0)
                 """
                         .formatted(String.join(", ", Collections.nCopies(count, row))),
                 values.toArray());

@@ -2,6 +2,7 @@ package com.todomate.notification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
 import java.util.UUID;
 
 /// The newest notification that the client has shown: its position at that time, or its id.
@@ -14,39 +15,40 @@ record UpTo(Object value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     UpTo {}
 
-    boolean isPosition() {
-        return !(value instanceof String);
+    /// Rejects with 400 `position` on `upTo` a value that is neither a non-negative integer nor a
+    /// UUID. The other methods require that it was not rejected.
+    void check(FieldChecks checks) {
+        var isValid =
+                switch (value) {
+                    case Integer position -> position >= 0;
+                    case Long position -> position >= 0;
+                    case String id -> isUuid(id);
+                    default -> false;
+                };
+        if (!isValid) checks.reject(FIELD, "position");
     }
 
-    /// Refuses with 400 `invalid` (`upTo`: `position`) unless it is a non-negative integer.
-    long position() {
-        if (value instanceof Integer || value instanceof Long) {
-            var position = ((Number) value).longValue();
-            if (position >= 0) return position;
-        }
-        throw malformed();
-    }
-
-    /// Refuses with 400 `invalid` (`upTo`: `position`) unless it is a UUID.
-    UUID id() {
+    private static boolean isUuid(String text) {
         try {
-            var id = UUID.fromString((String) value);
-            if (id.toString().equalsIgnoreCase((String) value)) return id;
+            return UUID.fromString(text).toString().equalsIgnoreCase(text);
         } catch (IllegalArgumentException e) {
-            // reported below
+            return false;
         }
-        throw malformed();
     }
 
-    static ApiException missing() {
-        return ApiException.invalid(FIELD, "up_to_or_ids");
+    boolean isPosition() {
+        return value instanceof Number;
+    }
+
+    long position() {
+        return ((Number) value).longValue();
+    }
+
+    UUID id() {
+        return UUID.fromString((String) value);
     }
 
     static ApiException unknown() {
         return ApiException.invalid(FIELD, "no_such_notification");
-    }
-
-    private static ApiException malformed() {
-        return ApiException.invalid(FIELD, "position");
     }
 }

@@ -74,11 +74,14 @@ class FollowService {
     /// when the user is not visible to the viewer.
     void unfollow(Viewer viewer, UUID id) {
         profileQueries.requireVisible(viewer, id);
-        remove(new Follow.Key(viewer.id(), id));
+        if (remove(new Follow.Key(viewer.id(), id))) {
+            events.publishEvent(new FollowEnded(viewer.id(), id));
+        }
     }
 
-    void remove(Follow.Key key) {
-        viewSetContext.queries().delete(follow).where(follow.key.eq(key)).execute();
+    /// Returns true if there was a follow or a request.
+    boolean remove(Follow.Key key) {
+        return viewSetContext.queries().delete(follow).where(follow.key.eq(key)).execute() > 0;
     }
 
     /// Removes a follower of the viewer. Does nothing when the user does not follow. Refuses with

@@ -210,6 +210,19 @@ class GroupedNotificationTest {
                 .containsExactly(false, true, false);
     }
 
+    /// A follow that ended and begins again on the same day is pushed once.
+    @Test
+    void aFollowThatEndedUnreadIsSilentWhenItBeginsAgain() {
+        for (int i = 0; i < 3; i++) {
+            follow(fan(0), ada).expect(200);
+            fan(0).delete("/users/" + ada.id() + "/follow").expect(204);
+        }
+        follow(fan(1), ada).expect(200);
+        assertThat(announcedToAda())
+                .extracting(CreatedNotification::silent)
+                .containsExactly(false, true, true, false);
+    }
+
     @Test
     void firedAlertsAreSilentOnlyWhenMissed() {
         cheer(fan(0), todo, "👍").expect(200);

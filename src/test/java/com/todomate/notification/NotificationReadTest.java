@@ -211,12 +211,19 @@ class NotificationReadTest {
     @Test
     void aRequestAfterABlockIsUnread() {
         approves(ada);
-        assertUnreadAgain(this::blockAndUnblock, "FOLLOW_REQUEST");
+        assertUnreadAgain(() -> blockAndUnblock(ada, bob), "FOLLOW_REQUEST");
     }
 
     @Test
     void aFollowAfterABlockIsUnread() {
-        assertUnreadAgain(this::blockAndUnblock, "FOLLOW");
+        assertUnreadAgain(() -> blockAndUnblock(ada, bob), "FOLLOW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFollowAfterABlockByTheFollowerIsUnread(boolean isRequest) {
+        if (isRequest) approves(ada);
+        assertUnreadAgain(() -> blockAndUnblock(bob, ada), isRequest ? "FOLLOW_REQUEST" : "FOLLOW");
     }
 
     @Test
@@ -247,8 +254,63 @@ class NotificationReadTest {
         assertThat(unread(ada)).isZero();
     }
 
-    private void blockAndUnblock() {
-        ada.put("/users/" + bob.id() + "/block", "").expect(200);
-        ada.delete("/users/" + bob.id() + "/block").expect(204);
+    /// While the notification was hidden, Ada read a later one by its position.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFollowThatEndedUnreadIsUnreadWhenItBeginsAgain(boolean isRequest) {
+        if (isRequest) approves(ada);
+        follow(bob, ada).expect(200);
+        var id = newest(ada);
+        bob.delete("/users/" + ada.id() + "/follow").expect(204);
+        cheer(cara, todo, "👍").expect(200);
+        assertThat(inbox(ada).each("position")).containsExactly("2");
+        assertThat(mark(ada, "{\"upTo\": 2}").expect(200).at("/unread")).isEqualTo("0");
+        follow(bob, ada).expect(200);
+        assertThat(unreadTypes(ada)).containsExactly(isRequest ? "FOLLOW_REQUEST" : "FOLLOW");
+        assertThat(inbox(ada).each("position")).containsExactly("3", "2");
+        assertThat(newest(ada)).as("the same one").isEqualTo(id);
+        mark(ada, "{\"upTo\": 3}").expect(200);
+        bob.delete("/users/" + ada.id() + "/follow").expect(204);
+        follow(bob, ada).expect(200);
+        assertThat(unread(ada)).as("read before it ended").isZero();
+    }
+
+    @Test
+    void aFollowThatEndedUnreadCanBeMarkedById() {
+        follow(bob, ada).expect(200);
+        var id = newest(ada);
+        bob.delete("/users/" + ada.id() + "/follow").expect(204);
+        mark(ada, Map.of("ids", List.of(id))).expect(200);
+        follow(bob, ada).expect(200);
+        assertThat(inbox(ada).each("read")).as("it was on the screen").containsExactly("true");
+    }
+
+    /// Lets Ada accept Bob, Bob read it and Ada end the follow, and Ada accept Bob again. Asserts
+    /// that the notification is then unread.
+    private void assertAcceptedUnreadAgain(Runnable end) {
+        approves(ada);
+        follow(bob, ada).expect(200);
+        accept(ada, bob).expect(200);
+        read(bob, newest(bob));
+        end.run();
+        assertThat(types(bob)).isEmpty();
+        follow(bob, ada).expect(200);
+        accept(ada, bob).expect(200);
+        assertThat(unreadTypes(bob)).containsExactly("FOLLOW_ACCEPTED");
+    }
+
+    @Test
+    void anAcceptanceAfterABlockIsUnread() {
+        assertAcceptedUnreadAgain(() -> blockAndUnblock(ada, bob));
+    }
+
+    @Test
+    void anAcceptanceAfterARemovalIsUnread() {
+        assertAcceptedUnreadAgain(() -> ada.delete("/me/followers/" + bob.id()).expect(204));
+    }
+
+    private static void blockAndUnblock(Person who, Person other) {
+        who.put("/users/" + other.id() + "/block", "").expect(200);
+        who.delete("/users/" + other.id() + "/block").expect(204);
     }
 }

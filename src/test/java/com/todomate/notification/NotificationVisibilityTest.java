@@ -200,4 +200,16 @@ class NotificationVisibilityTest {
         assertThat(read(ada, cheer)).as("it was on the screen").isZero();
         assertThat(inbox(ada).each("read")).containsExactly("true");
     }
+
+    @Test
+    void aHiddenNotificationCannotBeDeleted() {
+        follow(cara, ada).expect(200);
+        var path = "/notifications/" + newest(ada);
+        admin("deactivate", cara);
+        ada.delete(path).refused(404, "not_found");
+        admin("activate", cara);
+        assertAdaSees("FOLLOW");
+        ada.delete(path).expect(204);
+        assertAdaSees();
+    }
 }
