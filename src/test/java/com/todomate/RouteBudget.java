@@ -153,8 +153,8 @@ record RouteBudget(String method, String who, String path, @Nullable String body
             POST /trash/todos/$trashedTodo/restore → 6 counts what one has
             POST /trash/diaries/$trashedDiary/restore → 6 counts what one has
             POST /trash/alarms/$trashedAlarm/restore
-            POST /trash/goals/$trashedGoal/restore → 12 brings back what went along, of each kind
-            POST /trash/quick-inputs/$trashedQuick/restore → 14 plants again
+            POST /trash/goals/$trashedGoal/restore → 13 brings back what went along, of each kind, and counts the todos
+            POST /trash/quick-inputs/$trashedQuick/restore → 15 plants again, and counts the todos
             """;
 
     private static final Pattern LINE =

@@ -30,7 +30,8 @@ public interface GoalDependents {
     /// `deletedAt` of the rows to `expired` where the `deletedAt` of the goal is not after it.
     void expire(Collection<UUID> goals, Instant expired);
 
-    /// Restores the rows that went to the trash with the goal.
+    /// Restores the rows that went to the trash with the goal. Refuses with 409 `too_many` when
+    /// their owner would have more of them than allowed.
     void restoreWith(UUID goal, Viewer viewer);
 
     /// Moves all rows to another goal of the same owner, behind its rows.

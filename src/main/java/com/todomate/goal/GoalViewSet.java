@@ -146,6 +146,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
         goalCascade.trash(row.id(), viewer);
     }
 
+    /// Refuses with 409 `too_many` when the owner would have more todos than allowed.
     @Override
     protected void beforeRestore(Goal row, Viewer viewer) {
         goalCascade.restore(row.id(), viewer);

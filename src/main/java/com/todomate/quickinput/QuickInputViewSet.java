@@ -153,7 +153,8 @@ class QuickInputViewSet
     }
 
     /// Restores the todos that went to the trash with it. Refuses with 409 `goal_in_trash` when its
-    /// goal lies in the trash.
+    /// goal lies in the trash, and with 409 `too_many` when the owner would have more todos than
+    /// allowed.
     @Override
     protected void beforeRestore(QuickInput row, Viewer viewer) {
         goalQueries.requireNotTrashed(row.content().goalId());

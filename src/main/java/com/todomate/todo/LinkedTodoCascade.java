@@ -8,6 +8,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.cheer.CheerService;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.BatchDeleter;
+import com.todomate.viewset.OwnerLimits;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,13 +22,18 @@ public class LinkedTodoCascade {
     private final JPAQueryFactory queries;
     private final BatchDeleter batchDeleter;
     private final CheerService cheerService;
+    private final OwnerLimits limits;
     private final TodoTrashCascade todoTrashCascade;
 
     LinkedTodoCascade(
-            JPAQueryFactory queries, BatchDeleter batchDeleter, CheerService cheerService) {
+            JPAQueryFactory queries,
+            BatchDeleter batchDeleter,
+            CheerService cheerService,
+            OwnerLimits limits) {
         this.queries = queries;
         this.batchDeleter = batchDeleter;
         this.cheerService = cheerService;
+        this.limits = limits;
         this.todoTrashCascade = new TodoTrashCascade(queries);
     }
 
@@ -47,8 +53,10 @@ public class LinkedTodoCascade {
     }
 
     /// Restores the todos that went to the trash with a quick input, and shows origins again.
+    /// Refuses with 409 `too_many` when the owner would have more todos than allowed.
     public void restoreWith(UUID quickInput, Viewer viewer) {
-        todoTrashCascade.restore(quickInput, OccurrenceTodos.fromQuickInput(quickInput), viewer);
+        todoTrashCascade.restore(
+                quickInput, OccurrenceTodos.fromQuickInput(quickInput), viewer, limits);
         detach(List.of(quickInput), false, viewer);
     }
 

@@ -12,6 +12,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.querydsl.jpa.impl.JPAUpdateClause;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
+import com.todomate.viewset.OwnerLimits;
 import java.util.UUID;
 
 /// Moves todos to the trash with their goal or quick input, and restores them with it. Each
@@ -53,7 +54,7 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
     }
 
     /// Returns a subquery that counts those todos that went to the trash with a goal or quick input
-    /// of this owner.
+    /// of this owner and are restored with it.
     public static Expression<Long> count(
             BooleanExpression condition,
             ComparablePath<UUID> parentId,
@@ -64,29 +65,21 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
                         condition,
                         todo.ownerId.eq(owner),
                         todo.deletedWith.eq(parentId),
-                        todo.deletedAt.isNotNull());
+                        todo.deletedAt.isNotNull(),
+                        isOccurrenceTaken().not());
     }
 
     /// Restores the todos that went to the trash with the goal or quick input. Skips todos whose
     /// occurrence has been taken meanwhile: they stay in the trash and can be restored alone.
     /// Planted todos of past days stop following, so that their quick input cannot drop them.
-    public void restore(UUID parentId, BooleanExpression condition, Viewer viewer) {
+    /// Refuses with 409 `too_many` when the owner would have more todos than allowed.
+    public void restore(
+            UUID parentId, BooleanExpression condition, Viewer viewer, OwnerLimits limits) {
         var trashedTogether = condition.and(todo.deletedWith.eq(parentId));
-        var other = new QTodo("other");
         var replacedIds =
                 queries.select(todo.id)
                         .from(todo)
-                        .where(
-                                trashedTogether,
-                                JPAExpressions.selectOne()
-                                        .from(other)
-                                        .where(
-                                                other.origin.quickInputId.eq(
-                                                        todo.origin.quickInputId),
-                                                other.origin.occurrenceDate.eq(
-                                                        todo.origin.occurrenceDate),
-                                                other.deletedAt.isNull())
-                                        .exists())
+                        .where(trashedTogether, isOccurrenceTaken())
                         .fetch();
         if (!replacedIds.isEmpty()) {
             versionedUpdate(viewer)
@@ -94,12 +87,26 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
                     .where(todo.id.in(replacedIds))
                     .execute();
         }
-        versionedUpdate(viewer)
-                .setNull(todo.deletedAt)
-                .setNull(todo.deletedWith)
-                .set(todo.origin.follows, followsUnless(pastPlanted(viewer)))
-                .where(trashedTogether)
-                .execute();
+        var restored =
+                versionedUpdate(viewer)
+                        .setNull(todo.deletedAt)
+                        .setNull(todo.deletedWith)
+                        .set(todo.origin.follows, followsUnless(pastPlanted(viewer)))
+                        .where(trashedTogether)
+                        .execute();
+        limits.checkAdded(viewer, TodoLimits.TODOS, restored);
+    }
+
+    /// Matches todos of whose occurrence there is another todo outside the trash.
+    private static BooleanExpression isOccurrenceTaken() {
+        var other = new QTodo("other");
+        return JPAExpressions.selectOne()
+                .from(other)
+                .where(
+                        other.origin.quickInputId.eq(todo.origin.quickInputId),
+                        other.origin.occurrenceDate.eq(todo.origin.occurrenceDate),
+                        other.deletedAt.isNull())
+                .exists();
     }
 
     /// Matches planted todos of past days.

@@ -2,6 +2,7 @@ package com.todomate.viewset;
 
 import com.todomate.problem.ApiException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A limit on the number of rows of one kind that a user may own.
 ///
@@ -11,20 +12,30 @@ import java.util.List;
 /// limits.requireRoom(viewer, limit);
 /// ```
 ///
-/// @param what the kind, of which `limit.<what>` in the messages is the text
+/// @param what the kind, of which `limit.<what>` in the messages is the sentence
 /// @param most the maximum number of rows
 /// @param count an SQL expression that counts the rows and refers to the table `user` as `owner`;
 ///   an index should answer it alone
+/// @param field the field that the refusal names; null when the limit depends on no field
 /// @param arguments the values of the question marks in `count`
-public record OwnerLimit(String what, long most, String count, List<Object> arguments) {
+public record OwnerLimit(
+        String what, long most, String count, @Nullable String field, List<Object> arguments) {
 
-    public OwnerLimit(String what, long most, String count, Object... arguments) {
-        this(what, most, "(" + count + ")", List.of(arguments));
+    public OwnerLimit(String what, long most, String count) {
+        this(what, most, count, null, List.of());
     }
 
     /// Refuses with 409 `too_many` when `reached`, the number of existing rows, leaves no room for
     /// another.
     public void check(long reached) {
-        if (reached >= most) throw ApiException.limitReached(what, most, reached);
+        check(reached, 1);
+    }
+
+    /// Refuses with 409 `too_many` when `reached`, the number of existing rows, leaves no room for
+    /// `added` more.
+    public void check(long reached, long added) {
+        if (reached + added <= most) return;
+        var refusal = ApiException.limitReached(what, most, reached);
+        throw field == null ? refusal : refusal.withField(field);
     }
 }

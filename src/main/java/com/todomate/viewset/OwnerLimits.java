@@ -37,6 +37,12 @@ public class OwnerLimits {
         for (int i = 0; i < limits.length; i++) limits[i].check(reached.get(i));
     }
 
+    /// Refuses with 409 `too_many` when there was no room for rows that the transaction has added.
+    /// Adding none is always permitted.
+    public void checkAdded(Viewer owner, OwnerLimit limit, long added) {
+        if (added > 0) limit.check(count(owner, limit).getFirst() - added, added);
+    }
+
     /// Locks the owner's row and returns the number of rows for each limit, for callers that decide
     /// by themselves. The counts refer to the locked row, so they run after the lock is taken.
     /// Returns zeros when the user does not exist.
@@ -44,7 +50,7 @@ public class OwnerLimits {
         // The counts need distinct aliases: a row of the result is a map by alias.
         var counts =
                 Stream.of(limits)
-                        .map(limit -> limit.count() + " as " + limit.what())
+                        .map(limit -> "(" + limit.count() + ") as " + limit.what())
                         .collect(joining(", "));
         var arguments = Stream.of(limits).flatMap(limit -> limit.arguments().stream());
         var rows =

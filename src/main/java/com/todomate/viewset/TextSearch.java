@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the conditions of the parameter `q` of a list. Upper and lower case are equal, and so are
-/// letters with and without accents. Hiragana and katakana differ, and so do kana with and without
-/// dakuten. Invisible characters are ignored.
+/// letters with and without accents. Hiragana, katakana and half-width katakana differ, and so do
+/// kana with and without dakuten. Invisible characters of `q` are ignored.
 ///
 /// The collation of the columns (utf8mb4_0900_ai_ci) treats は, ば and ハ as one letter. No suitable
 /// collation has the same name in MySQL and in MariaDB. So kana are compared a second time, by
@@ -33,7 +33,9 @@ public final class TextSearch {
 
     private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}]+");
     private static final Pattern KANA =
-            Pattern.compile("[\\u3041-\\u3096\\u309D\\u309E\\u30A1-\\u30FA\\u30FC-\\u30FE]+");
+            Pattern.compile(
+                    "[\\u3041-\\u3096\\u309D\\u309E\\u30A1-\\u30FA\\u30FC-\\u30FE"
+                            + "\\u31F0-\\u31FF\\uFF66-\\uFF9D]+");
 
     private TextSearch() {}
 

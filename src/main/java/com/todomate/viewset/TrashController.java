@@ -6,6 +6,7 @@ import com.todomate.http.Viewer;
 import com.todomate.http.WireFormats;
 import com.todomate.persistence.EntityRef;
 import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
 import jakarta.validation.Valid;
 import java.util.Comparator;
 import java.util.List;
@@ -76,9 +77,9 @@ class TrashController {
     @GetMapping
     @Transactional(readOnly = true)
     CursorPage<TrashItem> list(Viewer viewer, TrashFilter filter, @Valid CountedPage page) {
+        var parts = parts(filter);
         var cursorCodec = new CursorCodec(viewSetContext, viewer, "/trash", null, filter);
         var after = cursorCodec.open(page.cursor());
-        var parts = parts(filter);
         var rows =
                 parts.stream()
                         .flatMap(part -> part.kept(viewer, after, page.size() + 1))
@@ -110,11 +111,16 @@ class TrashController {
 
     private List<Part> parts(TrashFilter filter) {
         var types = filter.type() == null ? kinds.keySet() : filter.type();
+        var within = filter.within();
+        var checks = new FieldChecks();
+        checks.collect(() -> types.forEach(this::kind));
+        if (within != null) checks.collect(() -> parseWithin(within));
+        checks.refuse();
         var viewSets = types.stream().map(this::kind);
-        if (filter.within() == null) {
+        if (within == null) {
             return viewSets.map(kind -> new Part(kind, kind.restorableAlone())).toList();
         }
-        var parent = parseWithin(filter.within());
+        var parent = parseWithin(within);
         return viewSets.flatMap(kind ->
                         Stream.ofNullable(kind.trashedUnder(parent))
                                 .map(which -> new Part(kind, which)))

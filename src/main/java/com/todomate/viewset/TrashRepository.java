@@ -87,12 +87,13 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
         return requireNonNull(count);
     }
 
-    List<UUID> keptKeys(Viewer viewer, @Nullable BooleanExpression scope) {
+    List<UUID> keptKeys(Viewer viewer, @Nullable BooleanExpression scope, int limit) {
         return viewSetContext
                 .queries()
                 .select(id)
                 .from(root)
                 .where(restorable(viewer), scope)
+                .limit(limit)
                 .fetch();
     }
 

@@ -139,21 +139,24 @@ public abstract class TrashableViewSet<
     /// 412 `version_conflict` when `If-Match` names another version.
     public void expire(Viewer viewer, UUID key) {
         lockTrashed(viewer, key);
-        expire(viewer, List.of(key));
+        expire(List.of(key), viewer.now());
     }
 
-    /// Ends the time in the trash of all rows that the viewer may restore by themselves.
+    /// Ends the time in the trash of all rows that the viewer may restore by themselves. Reads them
+    /// in batches, because the trash of a user has no limit.
     public void expireAll(Viewer viewer) {
-        expire(viewer, trashRepository().keptKeys(viewer, restorableAlone()));
+        List<UUID> batch;
+        do {
+            batch = trashRepository().keptKeys(viewer, restorableAlone(), BATCH_SIZE);
+            expire(batch, viewer.now());
+        } while (batch.size() == BATCH_SIZE);
     }
 
-    private void expire(Viewer viewer, List<UUID> keys) {
-        var expired = viewer.now().minus(TrashItem.KEPT);
-        for (int from = 0; from < keys.size(); from += BATCH_SIZE) {
-            var batch = keys.subList(from, Math.min(keys.size(), from + BATCH_SIZE));
-            trashRepository().expire(batch, expired);
-            beforeExpire(batch, expired);
-        }
+    private void expire(List<UUID> keys, Instant now) {
+        if (keys.isEmpty()) return;
+        var expired = now.minus(TrashItem.KEPT);
+        trashRepository().expire(keys, expired);
+        beforeExpire(keys, expired);
     }
 
     private E lockTrashed(Viewer viewer, UUID key) {

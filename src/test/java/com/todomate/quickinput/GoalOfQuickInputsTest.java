@@ -50,6 +50,12 @@ class GoalOfQuickInputsTest {
         apiDriver.owner().post("/trash/goals/" + goal + "/restore").expect(200);
     }
 
+    private String countRestoredWith(String goal) {
+        var page = apiDriver.owner().get("/trash?type=goals").expect(200);
+        assertThat(page.at("/items/0/id")).isEqualTo(goal);
+        return String.valueOf(page.at("/items/0/with"));
+    }
+
     private String quickInputs(String goal) {
         return String.valueOf(
                 apiDriver.owner().get("/goals/%s?include=counts", goal).at("/counts/quickInputs"));
@@ -138,8 +144,10 @@ class GoalOfQuickInputsTest {
         var todo = apiDriver.taken(run, monday);
         apiDriver.act(todo, "move", "goalId", other).expect(200);
         trashGoal(other);
+        assertThat(countRestoredWith(other)).isEqualTo("1");
         apiDriver.unskip(run, monday).expect(200);
         var second = apiDriver.taken(run, monday);
+        assertThat(countRestoredWith(other)).isEqualTo("0");
         restoreGoal(other);
         apiDriver.todo(todo).refused(404, "not_found");
         assertThat(apiDriver.trash("todos")).containsExactly(todo);

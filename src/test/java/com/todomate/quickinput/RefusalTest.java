@@ -117,6 +117,18 @@ class RefusalTest {
     }
 
     @Test
+    void activatingWithAnIdInUseIsRefused() {
+        var todo = apiDriver.taken(run, monday);
+        var path = "/quick-inputs/" + run + "/occurrences/" + monday.plusDays(2);
+        var body = Map.of("id", todo);
+        var taken = apiDriver.owner().put(path, body).refused(409, "id_taken");
+        assertThat(taken.at("/errors/0/field")).isEqualTo("id");
+        apiDriver.owner().delete("/todos/" + todo).expect(204);
+        var deleted = apiDriver.owner().put(path, body).refused(409, "deleted");
+        assertThat(deleted.at("/errors/0/field")).isEqualTo("id");
+    }
+
+    @Test
     void skippingADateWithATodoIsRefused() {
         var todo = apiDriver.taken(run, monday);
         apiDriver.skip(run, monday).refused(409, "occurrence_active");
@@ -197,6 +209,23 @@ class RefusalTest {
         assertThat(stored.at("/date")).isNull();
         assertThat(stored.at("/time")).isNull();
         assertThat(apiDriver.state(run, monday)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aPlantedTodoWhoseOccurrenceWasTakenIsRestoredWithoutItsOrigin() {
+        var planter = apiDriver.planter();
+        var today = apiDriver.today();
+        var planted = apiDriver.on(planter, today);
+        apiDriver.deleteTodo(planted);
+        apiDriver.unskip(planter, today).expect(200);
+        var taken = apiDriver.taken(planter, today);
+        apiDriver.edit(planter, "title", "Jog");
+        var restored = apiDriver.restoreTodo(planted).expect(200);
+        assertThat(restored.at("/origin")).isNull();
+        assertThat(restored.at("/state")).isEqualTo("ACTIVE");
+        assertThat(restored.at("/date")).isEqualTo(today.toString());
+        assertThat(restored.at("/title")).isEqualTo("Run");
+        assertThat(apiDriver.on(planter, today)).isEqualTo(taken);
     }
 
     @Test

@@ -86,6 +86,11 @@ class OwnerLimitsTest {
                 .contains("%,d".formatted(reached));
     }
 
+    private static void fullDate(ApiResponse apiResponse) {
+        full(apiResponse, 300, 300);
+        assertThat(apiResponse.at("/errors/0/field")).isEqualTo("date");
+    }
+
     @Test
     void goalsAreLimitedToTwoHundred() {
         multiply("goal", goal, 198, Map.of());
@@ -104,9 +109,9 @@ class OwnerLimitsTest {
         multiply("goal", goal, 204, Map.of());
         var body = Map.of("title", "One more");
         assertThat(ada.post("/goals", body).refused(409, "too_many").at("/detail"))
-                .isEqualTo("At most 200 goals are possible, and there are 205.");
+                .isEqualTo("You can have at most 200 goals, and you have 205. Delete some first.");
         assertThat(ada.with("Accept-Language", "ko").post("/goals", body).at("/detail"))
-                .isEqualTo("목표는 최대 200개까지 만들 수 있습니다. 지금 205개입니다.");
+                .isEqualTo("목표는 최대 200개까지 만들 수 있습니다. 지금 205개입니다. 먼저 일부를 삭제해 주세요.");
     }
 
     @Test
@@ -162,7 +167,9 @@ class OwnerLimitsTest {
         var chosen = new ArrayList<String>();
         for (int i = 0; i < 101; i++) chosen.add(UUID.randomUUID().toString());
         var body = Map.of("title", "Sing", "visibility", "SELECTED", "viewerIds", chosen);
-        full(ada.post("/goals", body), 100, 101);
+        var refused = ada.post("/goals", body);
+        full(refused, 100, 101);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("viewerIds");
         var diary = Map.of("date", today.toString(), "emoji", "🍚", "visibility", "SELECTED");
         var id = ada.post("/diaries", diary).expect(201).id();
         full(ada.patch("/diaries/" + id, Map.of("viewerIds", chosen)), 100, 101);
@@ -184,6 +191,32 @@ class OwnerLimitsTest {
         ada.delete("/todos/" + first).expect(204);
         todo(today);
         full(ada.post("/trash/todos/" + first + "/restore"), 50_000, 50_000);
+    }
+
+    /// A goal or quick input comes back with all its todos, or not at all.
+    @Test
+    void todosRestoredWithAGoalOrQuickInputAreLimitedToFiftyThousand() {
+        var other = ada.post("/goals", Map.of("title", "Run")).expect(201).id();
+        for (int i = 0; i < 2; i++) {
+            ada.post("/todos", Map.of("goalId", other, "title", "Stored")).expect(201);
+        }
+        ada.delete("/goals/" + other + "?todos=TRASH").expect(204);
+        var auto = Map.of("goalId", goal, "title", "Walk", "weekdays", DAILY, "mode", "AUTO");
+        var quick = ada.post("/quick-inputs", auto).expect(201).id();
+        ada.delete("/quick-inputs/" + quick).expect(204);
+        var first = todo(today);
+        multiply("todo", first, 49_998, Map.of("date", "date_add(date, interval i day)"));
+
+        full(ada.post("/trash/goals/" + other + "/restore"), 50_000, 49_999);
+        ada.get("/goals/" + other).refused(404, "not_found");
+        ada.post("/trash/quick-inputs/" + quick + "/restore").expect(200);
+        full(made(today), 50_000, 50_000);
+        ada.delete("/quick-inputs/" + quick).expect(204);
+        var last = todo(today);
+        full(ada.post("/trash/quick-inputs/" + quick + "/restore"), 50_000, 50_000);
+        for (var id : List.of(first, last)) ada.delete("/todos/" + id).expect(204);
+        ada.post("/trash/goals/" + other + "/restore").expect(200);
+        full(made(today), 50_000, 50_000);
     }
 
     private String quickInput() {
@@ -210,21 +243,21 @@ class OwnerLimitsTest {
         var stored = ada.post("/todos", Map.of("goalId", goal, "title", "Stored")).id();
         multiply("todo", first, 299, Map.of());
 
-        full(made(today), 300, 300);
-        full(ada.patch("/todos/" + before, Map.of("date", today.toString())), 300, 300);
+        fullDate(made(today));
+        fullDate(ada.patch("/todos/" + before, Map.of("date", today.toString())));
         var whole = Map.of("goalId", other, "title", "x", "date", today.toString());
-        full(ada.put("/todos/" + before, whole), 300, 300);
-        full(ada.patch("/todos/" + stored, Map.of("date", today.toString())), 300, 300);
+        fullDate(ada.put("/todos/" + before, whole));
+        fullDate(ada.patch("/todos/" + stored, Map.of("date", today.toString())));
         for (var move : List.of(Map.of("to", "TODAY"), Map.of("shiftDays", 1))) {
-            full(ada.post("/todos/" + before + "/move", move), 300, 300);
+            fullDate(ada.post("/todos/" + before + "/move", move));
         }
-        full(ada.post("/todos/" + stored + "/move", Map.of("to", "TODAY")), 300, 300);
-        full(ada.post("/todos/" + returned + "/move", Map.of("to", "TODAY")), 300, 300);
+        fullDate(ada.post("/todos/" + stored + "/move", Map.of("to", "TODAY")));
+        fullDate(ada.post("/todos/" + returned + "/move", Map.of("to", "TODAY")));
         var activate = Map.of("date", today.toString());
-        full(ada.post("/todos/" + stored + "/activate", activate), 300, 300);
-        full(ada.post("/todos/" + returned + "/activate"), 300, 300);
-        full(take(quick, today), 300, 300);
-        full(take(quickInput(), today), 300, 300);
+        fullDate(ada.post("/todos/" + stored + "/activate", activate));
+        fullDate(ada.post("/todos/" + returned + "/activate"));
+        fullDate(take(quick, today));
+        fullDate(take(quickInput(), today));
     }
 
     @Test

@@ -68,6 +68,9 @@ class TextSearchTest {
                     ばば, はは, false
                     はは, ぱぱ, false
                     カード, カート, false
+                    はは, ﾊﾊ, false
+                    パパ, ﾊﾊ, false
+                    ﾊﾊ, ﾊﾊ, true
                     パパ love, love ばば, false
                     パパLove, パパLOVE, true
                     ばばLove, パパLOVE, false
@@ -162,8 +165,20 @@ class TextSearchTest {
 
     @Test
     void unicodeLineBreaksAreLineBreaks() {
+        var quickInput = ViewSetContractTest.sample("/quick-inputs", ada);
+        var occurrence =
+                "/quick-inputs/%s/occurrences/2026-11-23"
+                        .formatted(ada.post("/quick-inputs", quickInput).expect(201).id());
         for (var line : List.of("two\u2028lines", "two\u2029lines")) {
-            ada.post("/goals", Map.of("title", line)).invalid("title");
+            for (var path : List.of("/goals", "/todos", "/quick-inputs")) {
+                var titled = ViewSetContractTest.sample(path, ada, "title", line);
+                ada.post(path, titled).invalid("title");
+            }
+            ada.put(occurrence, Map.of("title", line)).invalid("title");
+            ada.post("/alarms", Map.of("time", "07:30", "label", line)).invalid("label");
+            var login =
+                    Map.of("login", ada.handle(), "password", People.PASSWORD, "deviceName", line);
+            people.stranger().post("/auth/login", login).invalid("deviceName");
             ada.patch("/me", Map.of("displayName", line)).invalid("displayName");
             var body = ViewSetContractTest.sample("/todos", ada, "memo", line);
             assertThat(ada.post("/todos", body).expect(201).at("/memo")).isEqualTo("two\nlines");

@@ -11,6 +11,7 @@ import com.todomate.Person;
 import com.todomate.TestClock;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -373,6 +374,31 @@ class TrashTest {
         assertThat(exists("quick_input", quick)).isFalse();
         assertThat(exists("goal", run)).isFalse();
         ada.get("/trash?within=goals:%s", run).expect(200);
+    }
+
+    @Test
+    void quickInputIsRemovedPermanentlyWithTheTodosThatFollowIt() {
+        var quick = quickInput();
+        var today = LocalDate.parse(String.valueOf(ada.get("/archive").at("/date")));
+        ada.patch("/quick-inputs/" + quick, Map.of("mode", "AUTO")).expect(200);
+        var occurrences = "/quick-inputs/" + quick + "/occurrences/";
+        var planted = ada.put(occurrences + today, "{}").expect(200).id();
+        var returned = ada.put(occurrences + today.plusDays(1), "{}").expect(201).id();
+        ada.post("/todos/" + returned + "/archive").expect(200);
+        var active = ada.put(occurrences + today.plusDays(2), "{}").expect(201).id();
+        ada.delete("/quick-inputs/" + quick).expect(204);
+        assertThat(ada.get("/trash?within=quick-inputs:%s", quick).each("id"))
+                .containsExactlyInAnyOrder(planted, returned);
+        ada.delete("/trash/quick-inputs/" + quick).expect(204);
+        assertThat(ada.get("/trash").each("id")).isEmpty();
+        for (var id : List.of(planted, returned)) assertThat(exists("todo", id)).isFalse();
+        assertThat(exists("quick_input", quick)).isFalse();
+        assertThat(ada.get("/todos/%s", active).expect(200).at("/origin")).isNull();
+        assertThat(
+                        sql.queryForList(
+                                "select 1 from todo where id = ? and origin_id is null",
+                                OtherTransaction.key(active)))
+                .hasSize(1);
     }
 
     @Test

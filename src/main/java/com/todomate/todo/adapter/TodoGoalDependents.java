@@ -17,6 +17,7 @@ import com.todomate.http.Viewer;
 import com.todomate.persistence.BatchDeleter;
 import com.todomate.todo.Todo;
 import com.todomate.todo.TodoTrashCascade;
+import com.todomate.viewset.OwnerLimits;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -30,11 +31,13 @@ class TodoGoalDependents implements GoalDependents {
 
     private final JPAQueryFactory queries;
     private final BatchDeleter batchDeleter;
+    private final OwnerLimits limits;
     private final TodoTrashCascade todoTrashCascade;
 
-    TodoGoalDependents(JPAQueryFactory queries, BatchDeleter batchDeleter) {
+    TodoGoalDependents(JPAQueryFactory queries, BatchDeleter batchDeleter, OwnerLimits limits) {
         this.queries = queries;
         this.batchDeleter = batchDeleter;
+        this.limits = limits;
         this.todoTrashCascade = new TodoTrashCascade(queries);
     }
 
@@ -80,7 +83,7 @@ class TodoGoalDependents implements GoalDependents {
 
     @Override
     public void restoreWith(UUID goal, Viewer viewer) {
-        todoTrashCascade.restore(goal, todo.content.goalId.eq(goal), viewer);
+        todoTrashCascade.restore(goal, todo.content.goalId.eq(goal), viewer, limits);
     }
 
     @Override
