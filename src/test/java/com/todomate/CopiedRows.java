@@ -25,6 +25,19 @@ public final class CopiedRows {
                 times);
     }
 
+    /// Inserts `times` copies of one session of a user, at most 1,000.
+    public static void ofSession(JdbcTemplate sql, String user, int times) {
+        sql.update(
+                """
+                insert into session (id, user_id, transport, created_at, last_used_at, expires_at)
+                with recursive n as (select 1 i union all select i + 1 from n where i < 1000)
+                select random_bytes(16), user_id, transport, created_at, last_used_at, expires_at
+                from session join n where user_id = ? limit ?
+                """,
+                OtherTransaction.key(user),
+                times);
+    }
+
     /// Inserts `times` copies of a RETURNED todo, one on each of the days before it.
     public static void ofReturned(JdbcTemplate sql, String todo, int times) {
         sql.update(

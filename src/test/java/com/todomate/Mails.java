@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,6 +41,13 @@ public final class Mails {
     /// that starts with a hyphen stands for all kinds that end with it.
     public static int count(String address, String kind) {
         return all(address, kind).size();
+    }
+
+    /// Returns the decoded body of a mail in Base64.
+    public static String decoded(String mail) {
+        // Without the padding, of which `read` may have removed a part.
+        var body = mail.substring(mail.indexOf("\r\n\r\n")).replace("=", "");
+        return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
     }
 
     private static List<String> all(String address, String kind) {

@@ -5,8 +5,10 @@ import static com.todomate.account.QReservedHandle.reservedHandle;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.viewset.FilterSet;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public class Handles {
                     "anonymous",
                     "billing",
                     "contact",
+                    "everybody",
                     "everyone",
                     "help",
                     "helpdesk",
@@ -76,8 +79,9 @@ public class Handles {
                     "user",
                     "users",
                     "webmaster",
-                    "everybody",
                     "you");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
@@ -115,9 +119,24 @@ public class Handles {
     /// Reserves a handle for its former owner. Call it in the transaction that frees the handle,
     /// with its user locked.
     ///
-    /// @param owner null when the account is deleted: then no account may have the handle meanwhile
+    /// @param owner null when the account is deleted or its name was taken down: then no account
+    ///   may have the handle meanwhile
     public void reserve(String handle, @Nullable UUID owner) {
         db.merge(new ReservedHandle(handle, owner, clock.instant().plus(RESERVATION_PERIOD)));
+    }
+
+    /// Replaces the handle and the display name of a user by a random handle, and removes the bio.
+    /// No account, not even its own, may have the former handle for 30 days. Returns the id again.
+    /// Refuses with 404 `not_found` when there is no such user.
+    public UUID takeNameDown(UUID id) {
+        var owner = userQueries.getLocked(id);
+        String handle;
+        do {
+            handle = "user_" + HexFormat.of().toHexDigits(RANDOM.nextInt());
+        } while (!isFree(handle, null));
+        reserve(owner.handle(), null);
+        owner.takeNameDown(handle);
+        return id;
     }
 
     /// Removes the reservation of a handle that an account takes.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,10 @@ public record NotificationTypeSet(Set<NotificationType> types) {
 
     static final NotificationTypeSet NONE = new NotificationTypeSet(Set.of());
 
+    /// Throws an IllegalArgumentException on a null among the types, which a client may send.
     @JsonCreator
     static NotificationTypeSet of(Collection<NotificationType> types) {
+        if (types.stream().anyMatch(Objects::isNull)) throw new IllegalArgumentException("null");
         var set = EnumSet.noneOf(NotificationType.class);
         set.addAll(types);
         return new NotificationTypeSet(set);

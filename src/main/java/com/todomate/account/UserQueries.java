@@ -13,9 +13,7 @@ import com.todomate.problem.ApiException;
 import com.todomate.viewset.TextSearch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserQueries {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final BooleanExpression NO_USER = Expressions.booleanTemplate("1 = 0");
 
     private final EntityManager db;
@@ -127,18 +124,6 @@ public class UserQueries {
         return handleStartsWith(text)
                 .or(TextSearch.prefix(text, user.displayName))
                 .or(emailIs(text));
-    }
-
-    /// Replaces the handle and the display name of a user by a random handle, and removes the bio.
-    /// Returns the id again. Refuses with 404 `not_found` when there is no such user.
-    public UUID takeNameDown(UUID id) {
-        var owner = getLocked(id);
-        String handle;
-        do {
-            handle = "user_" + HexFormat.of().toHexDigits(RANDOM.nextInt());
-        } while (isHandleTaken(handle));
-        owner.takeNameDown(handle);
-        return id;
     }
 
     public boolean isHandleTaken(String handle) {

@@ -92,7 +92,7 @@ class AdminUserController {
     }
 
     /// Mails a reset link to the owner of the account. Refuses with 404 `not_found` when there is
-    /// no such account.
+    /// no such account or its deletion is due, and with 409 `deactivated` when it is deactivated.
     @PostMapping("/{id}/password-reset")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void sendPasswordReset(Viewer viewer, @PathVariable UUID id) {

@@ -121,18 +121,20 @@ class AdminUserQueries {
     /// Returns an account. Refuses with 404 `not_found` when there is no such account.
     AdminUserDetail retrieve(UUID id) {
         var account = userQueries.get(id);
+        var sessions = sessionQueries.list(id);
         Map<String, Long> owned =
                 viewSets.stream()
                         .collect(toMap(ModelViewSet::kind, viewSet -> viewSet.countOwned(id)));
         return new AdminUserDetail(
                 AdminUserView.of(account),
-                sessionQueries.list(id).rows(),
+                sessions.rows(),
                 new AdminUserDetail.OwnedCounts(
                         owned.getOrDefault("goals", 0L),
                         owned.getOrDefault("todos", 0L),
                         owned.getOrDefault("quick-inputs", 0L),
                         owned.getOrDefault("diaries", 0L),
                         owned.getOrDefault("alarms", 0L)),
-                reportService.countByReportedUser(id));
+                reportService.countByReportedUser(id),
+                sessions.flag());
     }
 }

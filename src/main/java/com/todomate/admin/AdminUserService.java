@@ -96,7 +96,8 @@ class AdminUserService {
     }
 
     /// Mails a reset link to the owner of the account. The administrator never sees the link.
-    /// Refuses with 404 `not_found` when there is no such account.
+    /// Refuses with 404 `not_found` when there is no such account or its deletion is due, and with
+    /// 409 `deactivated` when it is deactivated. A refusal leaves no event in the log.
     void sendPasswordReset(Viewer admin, UUID id) {
         var account = userQueries.get(id);
         auditLog.record(event(PASSWORD_RESET_SENT, admin, id));

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import com.todomate.account.ContentTakenDown;
-import com.todomate.account.UserQueries;
+import com.todomate.account.Handles;
 import com.todomate.http.Viewer;
 import com.todomate.media.PhotoAccess;
 import com.todomate.people.Report;
@@ -30,7 +30,7 @@ class TakedownService {
     private final Map<String, ModelViewSet<?, ?, ?, ?>> viewSets;
     private final Map<Report.Kind, Reportable> kinds;
     private final PhotoAccess photoAccess;
-    private final UserQueries userQueries;
+    private final Handles handles;
     private final AuditLog log;
     private final ApplicationEventPublisher events;
 
@@ -38,13 +38,13 @@ class TakedownService {
             List<ModelViewSet<?, ?, ?, ?>> viewSets,
             List<Reportable> kinds,
             PhotoAccess photoAccess,
-            UserQueries userQueries,
+            Handles handles,
             AuditLog log,
             ApplicationEventPublisher events) {
         this.viewSets = viewSets.stream().collect(toMap(ModelViewSet::kind, one -> one));
         this.kinds = kinds.stream().collect(toMap(Reportable::kind, one -> one));
         this.photoAccess = photoAccess;
-        this.userQueries = userQueries;
+        this.handles = handles;
         this.log = log;
         this.events = events;
     }
@@ -66,7 +66,7 @@ class TakedownService {
                     case TODO -> takeDownRow("todos", admin, id);
                     case DIARY -> takeDownRow("diaries", admin, id);
                     case PHOTO -> photoAccess.takeDown(id, admin.now());
-                    case NAME -> userQueries.takeNameDown(id);
+                    case NAME -> handles.takeNameDown(id);
                 };
         log.record(
                 new AuditEvent(AuditEvent.Type.TAKEN_DOWN, admin.id(), owner, admin.now())

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
+import com.todomate.CopiedRows;
 import com.todomate.Mails;
 import com.todomate.MultipartForm;
 import com.todomate.People;
 import com.todomate.Person;
-import java.nio.charset.StandardCharsets;
+import com.todomate.TestClock;
+import com.todomate.account.User;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @ApiTest
 class AdminTest {
@@ -28,13 +31,17 @@ class AdminTest {
                                     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"));
 
     private final People people;
+    private final TestClock clock;
+    private final JdbcTemplate sql;
     private Person root;
     private Person ada;
     private Person bob;
 
     @Autowired
-    AdminTest(People people) {
+    AdminTest(People people, TestClock clock, JdbcTemplate sql) {
         this.people = people;
+        this.clock = clock;
+        this.sql = sql;
         this.root = people.stranger();
         this.ada = root;
         this.bob = root;
@@ -113,16 +120,46 @@ class AdminTest {
     }
 
     @Test
+    void accountShowsAtMostAThousandSessions() {
+        CopiedRows.ofSession(sql, ada.id(), 999);
+        var whole = root.get("/admin/users/" + ada.id()).expect(200);
+        assertThat(whole.json().at("/sessions")).hasSize(1_000);
+        assertThat(whole.json().has("truncated")).isFalse();
+        CopiedRows.ofSession(sql, ada.id(), 1);
+        var cut = root.get("/admin/users/" + ada.id()).expect(200);
+        assertThat(cut.json().at("/sessions")).hasSize(1_000);
+        assertThat(cut.at("/truncated")).isEqualTo("true");
+    }
+
+    @Test
     void sessionsAreEndedAndAResetIsMailed() {
         root.delete("/admin/users/" + ada.id() + "/sessions").expect(204);
         ada.get("/me").refused(401, "unauthenticated");
         people.back(ada).get("/me").expect(200);
         root.post("/admin/users/" + ada.id() + "/password-reset").expect(202);
+        var link =
+                Map.of(
+                        "token",
+                        Mails.token(ada.handle(), "password-reset"),
+                        "newPassword",
+                        "quiet harbour 61 kites");
+        people.stranger().post("/auth/password/reset/confirm", link).expect(204);
         root.post("/admin/users/" + UUID.randomUUID() + "/password-reset")
                 .refused(404, "not_found");
         bob.delete("/admin/users/" + ada.id() + "/sessions").refused(403, "forbidden");
         assertThat(audit("subject=" + ada.id()).each("type"))
                 .containsExactly("PASSWORD_RESET_SENT", "SESSIONS_ENDED");
+    }
+
+    @Test
+    void resetThatIsNotMailedIsRefusedAndNotRecorded() {
+        root.post("/admin/users/" + ada.id() + "/deactivate").expect(200);
+        root.post("/admin/users/" + ada.id() + "/password-reset").refused(409, "deactivated");
+        bob.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        clock.advance(User.GRACE);
+        root = people.back(root);
+        root.post("/admin/users/" + bob.id() + "/password-reset").refused(404, "not_found");
+        assertThat(audit("type=PASSWORD_RESET_SENT&actor=" + root.id()).each("id")).isEmpty();
     }
 
     @Test
@@ -140,7 +177,9 @@ class AdminTest {
         assertThat(root.get(about + "&reason=OTHER").at("/items/0/target")).isNull();
 
         var id = spam.each("id").getFirst();
-        root.post("/admin/reports/" + id + "/close", Map.of("note", " ")).invalid("note");
+        for (var nothing : List.of(" ", "\u034F")) {
+            root.post("/admin/reports/" + id + "/close", Map.of("note", nothing)).invalid("note");
+        }
         var closed =
                 root.post("/admin/reports/" + id + "/close", Map.of("note", "taken down"))
                         .expect(200);
@@ -197,6 +236,7 @@ class AdminTest {
         bob.post("/admin/takedowns", Map.of("kind", "TODO", "id", todo, "reason", "x"))
                 .refused(403, "forbidden");
         root.post("/admin/takedowns", Map.of("kind", "TODO", "id", todo)).invalid("reason");
+        takeDown("TODO", todo, "\u034F").invalid("reason");
         root.post("/admin/takedowns", Map.of("kind", "GOAL", "id", todo, "reason", "x"))
                 .invalid("kind");
     }
@@ -224,6 +264,7 @@ class AdminTest {
         assertThat(ada.get("/todos/" + todo).expect(200).at("/photo")).isNull();
         assertThat(ada.get("/me").expect(200).at("/avatarId")).isNull();
         takeDown("PHOTO", photo).refused(404, "not_found");
+        assertTakedownIsRecorded("PHOTO", photo);
     }
 
     @Test
@@ -234,6 +275,13 @@ class AdminTest {
         assertThat(me.at("/handle")).matches("user_[0-9a-f]{8}");
         assertThat(me.at("/displayName")).isEqualTo(me.at("/handle"));
         assertThat(me.at("/bio")).isNull();
+        assertTakedownIsRecorded("NAME", ada.id());
+    }
+
+    private void assertTakedownIsRecorded(String kind, String id) {
+        var logged = audit("type=TAKEN_DOWN&subject=" + ada.id());
+        assertThat(logged.each("targetKind")).containsExactly(kind);
+        assertThat(logged.each("targetId")).containsExactly(id);
     }
 
     @Test
@@ -273,7 +321,7 @@ class AdminTest {
         ada.patch("/me/settings", Map.of("locale", "ko")).expect(200);
         ada.patch("/me", Map.of("displayName", "나쁜 말")).expect(200);
         takeDown("NAME", ada.id()).expect(204);
-        var text = decoded(Mails.text(ada.handle(), "name-taken-down"));
+        var text = Mails.decoded(Mails.text(ada.handle(), "name-taken-down"));
         assertThat(text)
                 .contains("다음 이름과 자기소개를 삭제했습니다.", "\"나쁜 말\"")
                 .contains("새 아이디와 이름: " + ada.get("/me").at("/handle"));
@@ -299,12 +347,6 @@ class AdminTest {
         var changed = new HashMap<>(request);
         changed.put("category", category);
         return changed;
-    }
-
-    /// Returns the decoded body of a mail in Base64.
-    private static String decoded(String mail) {
-        var body = mail.substring(mail.indexOf("\r\n\r\n"));
-        return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -335,8 +377,11 @@ class AdminTest {
     }
 
     private ApiResponse takeDown(String kind, String id) {
-        return root.post(
-                "/admin/takedowns", Map.of("kind", kind, "id", id, "reason", "against the rules"));
+        return takeDown(kind, id, "against the rules");
+    }
+
+    private ApiResponse takeDown(String kind, String id, String reason) {
+        return root.post("/admin/takedowns", Map.of("kind", kind, "id", id, "reason", reason));
     }
 
     private static void report(Person reporter, Person reported, Map<String, ?> body) {
