@@ -1,6 +1,7 @@
 package com.todomate.auth;
 
 import com.todomate.account.EmailAddress;
+import com.todomate.http.PartialBody;
 import com.todomate.http.Viewer;
 import com.todomate.limits.RateLimiter;
 import com.todomate.session.DeviceCookie;
@@ -51,8 +52,8 @@ class PasswordController {
     /// with 429 `too_many_requests` after too many attempts.
     @PostMapping("/password/change")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Viewer viewer, @Valid @RequestBody ChangePasswordRequest body) {
-        passwordService.change(viewer, body.currentPassword(), body.newPassword());
+    void change(Viewer viewer, @RequestBody PartialBody<ChangePasswordRequest> body) {
+        passwordService.change(viewer, body);
     }
 
     /// Mails a reset link. Answers with 202 whether or not an account has this address. Refuses
@@ -69,10 +70,8 @@ class PasswordController {
     /// when it breaks [PasswordPolicy].
     @PostMapping("/password/reset/confirm")
     ResponseEntity<Void> reset(
-            @Valid @RequestBody ResetPasswordRequest body, HttpServletRequest request) {
-        var userId =
-                passwordService.reset(
-                        body.token(), body.newPassword(), RateLimiter.address(request));
+            @RequestBody PartialBody<ResetPasswordRequest> body, HttpServletRequest request) {
+        var userId = passwordService.reset(body, RateLimiter.address(request));
         return ResponseEntity.noContent()
                 .header(
                         HttpHeaders.SET_COOKIE,

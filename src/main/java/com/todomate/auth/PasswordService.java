@@ -1,23 +1,24 @@
 package com.todomate.auth;
 
-import static java.util.Objects.requireNonNull;
-
 import com.todomate.account.EmailAddresses;
 import com.todomate.account.User;
 import com.todomate.account.UserQueries;
 import com.todomate.auth.MailedLink.Purpose;
+import com.todomate.http.PartialBody;
 import com.todomate.http.Viewer;
 import com.todomate.limits.RateLimit;
 import com.todomate.limits.RateLimiter;
 import com.todomate.persistence.RetryOnConflict;
+import com.todomate.problem.ApiException;
 import com.todomate.problem.FieldChecks;
 import com.todomate.session.KnownAddresses;
-import com.todomate.session.OpaqueToken;
 import com.todomate.session.SecurityEvent;
 import com.todomate.session.SecurityEvent.EventType;
 import com.todomate.session.SessionService;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -72,17 +73,24 @@ public class PasswordService {
     /// Changes the password, ends all other sessions and deletes all mailed links of the user.
     /// Refuses with 400 `invalid` on `currentPassword` when it is wrong, or on `newPassword` when
     /// it breaks [PasswordPolicy] (both at once), and with 429 `too_many_requests` after too many
-    /// attempts.
-    void change(Viewer viewer, RawPassword current, RawPassword next) {
+    /// attempts. A current password costs an attempt even when the new one is wrong.
+    void change(Viewer viewer, PartialBody<PasswordController.ChangePasswordRequest> body) {
         var field = "currentPassword";
-        var checks = new FieldChecks();
-        var confirmed = reauthenticationService.confirmPassword(viewer, current, field, checks);
-        checks.collect(
-                () -> PasswordPolicy.check(NEW, next, confirmed.handle(), confirmed.email()));
-        checks.refuse();
-        var hash = hashes.hash(next);
+        var confirmed = new ArrayList<User>();
+        var request =
+                body.require((fields, checks) -> {
+                    if (checks.hasNoErrors(field)) {
+                        confirmed.add(
+                                reauthenticationService.confirmPassword(
+                                        viewer, fields.currentPassword(), field, checks));
+                    }
+                    var user = confirmed.isEmpty() ? null : confirmed.getFirst();
+                    checkNew(fields.newPassword(), user, checks);
+                });
+        var hash = hashes.hash(request.newPassword());
         transaction.executeWithoutResult(status -> {
-            reauthenticationService.lockConfirmed(confirmed, field).changePassword(hash);
+            var user = reauthenticationService.lockConfirmed(confirmed.getFirst(), field);
+            user.changePassword(hash);
             mailedLinkService.revoke(viewer.id());
             sessionService.endAll(viewer.id(), viewer.session());
             events.publishEvent(
@@ -104,40 +112,58 @@ public class PasswordService {
     /// `token` when the link was used or has expired, or on `newPassword` when it breaks
     /// [PasswordPolicy]; without a valid link only its length is checked, because the whole check
     /// is costly and this route needs no account.
-    UUID reset(OpaqueToken opaqueToken, RawPassword next, String address) {
-        var checks = new FieldChecks();
-        var link = mailedLinkService.peek(opaqueToken, Purpose.PASSWORD_RESET, checks);
-        if (link == null) {
-            checks.collect(() -> PasswordPolicy.checkLength(NEW, next));
-            checks.refuse();
-        }
-        var user = userQueries.get(requireNonNull(link).userId());
-        PasswordPolicy.check(NEW, next, user.handle(), user.email());
-        var hash = hashes.hash(next);
-        transaction.executeWithoutResult(status -> {
-            var id = mailedLinkService.consume(opaqueToken, Purpose.PASSWORD_RESET).userId();
-            userQueries.getLocked(id).changePassword(hash);
-            sessionService.endAll(id, null);
-            addresses.remember(id, address);
-            events.publishEvent(SecurityEvent.of(EventType.PASSWORD_RESET, id));
-        });
+    UUID reset(PartialBody<PasswordController.ResetPasswordRequest> body, String address) {
+        var request =
+                body.require((fields, checks) -> {
+                    var link =
+                            checks.hasNoErrors("token")
+                                    ? mailedLinkService.peek(
+                                            fields.token(), Purpose.PASSWORD_RESET, checks)
+                                    : null;
+                    var user = link == null ? null : userQueries.get(link.userId());
+                    checkNew(fields.newPassword(), user, checks);
+                });
+        var hash = hashes.hash(request.newPassword());
+        var user =
+                transaction.execute(status -> {
+                    var link = mailedLinkService.consume(request.token(), Purpose.PASSWORD_RESET);
+                    var locked = userQueries.getLocked(link.userId());
+                    locked.changePassword(hash);
+                    sessionService.endAll(locked.id(), null);
+                    addresses.remember(locked.id(), address);
+                    events.publishEvent(SecurityEvent.of(EventType.PASSWORD_RESET, locked.id()));
+                    return locked;
+                });
         signInLimits.clear(user, address);
         return user.id();
     }
 
-    /// Mails a reset link to the owner of this account, without a rate limit. Sends nothing when
-    /// the account is deactivated or its deletion is due.
+    /// Checks a new password if it is valid so far. Checks only its length without a user.
+    private static void checkNew(RawPassword next, @Nullable User user, FieldChecks checks) {
+        if (!checks.hasNoErrors(NEW)) return;
+        checks.collect(() -> {
+            if (user == null) PasswordPolicy.checkLength(NEW, next);
+            else PasswordPolicy.check(NEW, next, user.handle(), user.email());
+        });
+    }
+
+    /// Mails a reset link to the owner of this account, without a rate limit. Refuses with 404
+    /// `not_found` when the deletion of the account is due, and with 409 `deactivated` when it is
+    /// deactivated.
     public void sendResetLink(User user) {
+        if (user.isDeletionDue(clock.instant())) throw ApiException.notFound();
+        if (user.deactivatedAt() != null) throw ApiException.conflict("deactivated");
         mailer.submit(() -> mailLink(user));
     }
 
     private void mailLink(String email) {
         var user = userQueries.findByEmail(email);
-        if (user != null) mailLink(user);
+        if (user == null || user.deactivatedAt() != null || user.isDeletionDue(clock.instant()))
+            return;
+        mailLink(user);
     }
 
     private void mailLink(User user) {
-        if (user.deactivatedAt() != null || user.isDeletionDue(clock.instant())) return;
         var opaqueToken = mailedLinkService.issue(user.id(), Purpose.PASSWORD_RESET, null);
         mailer.send(Purpose.PASSWORD_RESET, user, user.email(), opaqueToken);
     }

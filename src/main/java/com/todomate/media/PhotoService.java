@@ -93,11 +93,12 @@ class PhotoService {
     }
 
     /// Marks a photo as stored once its files are written. Refuses with 409 `deleted` when writing
-    /// them took so long that the photo was removed.
-    Photo complete(UUID id) {
+    /// them took so long that the photo was removed, on `id` unless the server made it (`isNewId`).
+    Photo complete(UUID id, boolean isNewId) {
         var row = db.find(Photo.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null || row.state() == Photo.State.REMOVED) {
-            throw ApiException.conflict("deleted");
+            var refusal = ApiException.conflict("deleted");
+            throw isNewId ? refusal : refusal.withField("id");
         }
         row.completeUpload();
         return row;

@@ -55,11 +55,12 @@ class PhotoUploadService {
         if (existing != null) return new UploadResult(existing, true);
         rateLimiter.consume(RateLimit.PHOTOS_PER_ACCOUNT, viewer.id().toString());
         try (var processedImage = process(viewer, file)) {
+            var isNewId = requestedId == null;
             var id = requestedId == null ? UuidCreator.getTimeOrderedEpoch() : requestedId;
-            var concurrent = photoService.begin(viewer, id, requestedId == null, processedImage);
+            var concurrent = photoService.begin(viewer, id, isNewId, processedImage);
             if (concurrent != null) return new UploadResult(concurrent, true);
             store.putAll(id, processedImage);
-            return new UploadResult(photoService.complete(id), false);
+            return new UploadResult(photoService.complete(id, isNewId), false);
         } catch (IOException e) { // the disk is full, or the storage does not answer
             logger.error("Could not process or store an uploaded photo, answering 503", e);
             throw ApiException.unavailable(RETRY_AFTER);

@@ -51,7 +51,7 @@ public class SelectedViewerService {
 
     /// Returns the field `viewerIds` of the resources of this kind. Writing it refuses with 400
     /// `invalid` on `viewerIds` when the item is not SELECTED or a new viewer is not visible to the
-    /// owner, and with 409 `too_many` for more than 100 viewers.
+    /// owner, and with 409 `too_many` on `viewerIds` for more than 100 viewers.
     ///
     /// @param level returns the visibility of an item with this content
     public <E extends OwnedEntity<C>, C> AssociatedFields<E, C, SelectedViewerIds> viewerIdsField(
@@ -81,7 +81,8 @@ public class SelectedViewerService {
             protected boolean save(E row, SelectedViewerIds selectedViewerIds, Viewer owner) {
                 var chosen = selectedViewerIds.chosen();
                 if (chosen.size() > MOST) {
-                    throw ApiException.limitReached("viewers", MOST, chosen.size());
+                    throw ApiException.limitReached("viewers", MOST, chosen.size())
+                            .withField("viewerIds");
                 }
                 return replaceViewers(new EntityRef(kind, row.id()), chosen, owner);
             }

@@ -33,7 +33,7 @@ public class FieldErrorMapper {
 
     /// The error code of each Bean Validation constraint. A constraint that is not listed brings
     /// its own message, and its code is its name in snake case (`format` for `Pattern`).
-    private static final Map<String, String> CODES =
+    static final Map<String, String> CODES =
             Map.ofEntries(
                     Map.entry("NotNull", "required"),
                     Map.entry("NotBlank", "required"),

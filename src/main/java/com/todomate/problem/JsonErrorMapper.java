@@ -48,8 +48,9 @@ public class JsonErrorMapper {
                 : null;
     }
 
-    /// Returns the error of a JSON value that cannot be bound. Returns null when the error concerns
-    /// the whole body and not one field.
+    /// Returns the error of a JSON value that cannot be bound. A constructor or creator rejects a
+    /// value with an IllegalArgumentException. Returns null when the error concerns the whole body
+    /// and not one field, and for any other exception of a constructor, which is a bug.
     @Nullable
     public FieldError of(JacksonException e) {
         var field =
@@ -72,8 +73,10 @@ public class JsonErrorMapper {
                     fieldErrorMapper.of(field, "text");
             case MismatchedInputException mismatch when !field.isEmpty() ->
                     fieldErrorMapper.typed(field, mismatch.getTargetType());
-            case ValueInstantiationException broken when !field.isEmpty() ->
-                    fieldErrorMapper.typed(field, broken.getType().getRawClass());
+            case ValueInstantiationException rejected
+                    when rejected.getCause() instanceof IllegalArgumentException
+                            && !field.isEmpty() ->
+                    fieldErrorMapper.typed(field, rejected.getType().getRawClass());
             default -> null;
         };
     }

@@ -2,14 +2,23 @@ package com.todomate.quickinput;
 
 import com.todomate.http.Viewer;
 import com.todomate.problem.ApiException;
+import com.todomate.problem.CheckedFields;
+import com.todomate.problem.FieldChecks;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A range of dates, both ends inclusive, at most 366 days. `from` is by default today, or `to` if
 /// that is earlier. `to` is by default 30 days after `from`.
-record OccurrenceRange(@Nullable LocalDate from, @Nullable LocalDate to) {
+record OccurrenceRange(@Nullable LocalDate from, @Nullable LocalDate to) implements CheckedFields {
 
     private static final int MAX_DAYS = 366;
+
+    /// Rejects what [#to] refuses. Without `from`, that depends on the viewer's today.
+    @Override
+    public void check(FieldChecks checks) {
+        var first = from;
+        if (first != null) checks.collect(() -> to(first));
+    }
 
     LocalDate from(Viewer viewer) {
         if (from != null) return from;

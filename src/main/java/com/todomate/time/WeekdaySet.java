@@ -10,14 +10,17 @@ import jakarta.persistence.Converter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /// A set of weekdays, stored as seven bits: Monday is the lowest (1), Sunday the highest (64).
 public record WeekdaySet(byte bits) {
 
     public static final WeekdaySet ALL = of(List.of(Weekday.values()));
 
+    /// Throws an IllegalArgumentException on a null among the days, which a client may send.
     @JsonCreator
     public static WeekdaySet of(Collection<Weekday> days) {
+        if (days.stream().anyMatch(Objects::isNull)) throw new IllegalArgumentException("null");
         return new WeekdaySet(
                 (byte) days.stream().mapToInt(Weekday::bit).reduce(0, (a, b) -> a | b));
     }

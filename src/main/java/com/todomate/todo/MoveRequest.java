@@ -53,9 +53,19 @@ record MoveRequest(
         }
     }
 
-    /// Returns the content of the todo after the move. Refuses with 400 `shift` on `shiftDays` when
-    /// the shift leaves the supported dates, and with 409 `todo_archived` when `shiftDays` is given
-    /// for a todo in the archive box.
+    /// Rejects with 400 `shift` on `shiftDays` a shift that takes this todo out of the supported
+    /// dates.
+    void checkShift(Todo row, FieldChecks checks) {
+        var from = row.content().date();
+        if (shiftDays == null || from == null) return;
+        var day = from.plusDays(shiftDays);
+        if (day.isBefore(WireFormats.FIRST_DATE) || day.isAfter(WireFormats.LAST_DATE)) {
+            checks.reject("shiftDays", "shift");
+        }
+    }
+
+    /// Returns the content of the todo after the move. Requires that [#checkShift] found no error.
+    /// Refuses with 409 `todo_archived` when `shiftDays` is given for a todo in the archive box.
     TodoContent applyTo(Todo row, Viewer viewer) {
         var content = row.content();
         var goal = goalId == null ? content.goalId() : goalId;
@@ -67,10 +77,6 @@ record MoveRequest(
         if (to != null) return to.of(viewer);
         var from = row.content().date();
         if (from == null || row.isArchived()) throw ApiException.conflict("todo_archived");
-        var day = from.plusDays(requireNonNull(shiftDays));
-        if (day.isBefore(WireFormats.FIRST_DATE) || day.isAfter(WireFormats.LAST_DATE)) {
-            throw ApiException.invalid("shiftDays", "shift");
-        }
-        return day;
+        return from.plusDays(requireNonNull(shiftDays));
     }
 }

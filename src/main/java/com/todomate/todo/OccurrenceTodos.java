@@ -138,9 +138,9 @@ public class OccurrenceTodos {
     }
 
     /// Creates an independent copy of the quick input on its occurrence date and returns the new
-    /// id, which is `requestedId` if the client sent one. Refuses with 409 `deleted` when that id
-    /// lies in the owner's trash, with 409 `id_taken` when it is in use otherwise, and with 409
-    /// `too_many` when the owner or the date has reached its limit.
+    /// id, which is `requestedId` if the client sent one. Refuses on `id` with 409 `deleted` when
+    /// that id lies in the owner's trash, and with 409 `id_taken` when it is in use otherwise.
+    /// Refuses with 409 `too_many` when the owner or the date has reached its limit.
     public UUID createCopy(
             Viewer owner,
             @Nullable UUID requestedId,
@@ -149,8 +149,8 @@ public class OccurrenceTodos {
             TodoTemplate todoTemplate) {
         var existing = requestedId == null ? null : db.find(Todo.class, requestedId);
         if (existing != null) {
-            throw ApiException.conflict(
-                    existing.belongsTo(owner) && existing.isTrashed() ? "deleted" : "id_taken");
+            var isDeleted = existing.belongsTo(owner) && existing.isTrashed();
+            throw ApiException.conflict(isDeleted ? "deleted" : "id_taken").withField("id");
         }
         limits.requireRoom(owner, TodoLimits.TODOS, TodoLimits.on(date));
         var id = requestedId == null ? UuidCreator.getTimeOrderedEpoch() : requestedId;

@@ -9,6 +9,7 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.RetryOnConflict;
+import com.todomate.problem.FieldChecks;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,13 +41,18 @@ class OverdueTodoMover {
     /// How many todos are locked and moved in one transaction.
     static final int CHUNK = 500;
 
+    /// Rejects with 400 `no_such_goal` on `goalId` a goal that is absent, trashed or not the
+    /// viewer's.
+    @Transactional
+    void checkGoal(Viewer viewer, UUID goalId, FieldChecks checks) {
+        checks.collect(() -> goalQueries.requireOwned(viewer, goalId, "goalId"));
+    }
+
     /// Moves the first overdue todos to `day`, after the other todos of their goal. Moves those of
     /// one goal, or of all goals that are not finished. Returns how many were moved; fewer than
-    /// [#CHUNK] means that none are left. Refuses with 400 `no_such_goal` on `goalId` when the goal
-    /// is absent, trashed or not the viewer's.
+    /// [#CHUNK] means that none are left.
     @Transactional
     int move(LocalDate day, @Nullable UUID goalId, Viewer viewer) {
-        if (goalId != null) goalQueries.lockOwned(viewer, goalId, "goalId");
         var overdue =
                 todo.ownerId
                         .eq(viewer.id())

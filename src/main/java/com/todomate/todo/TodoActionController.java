@@ -6,7 +6,6 @@ import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ReorderRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -64,8 +63,8 @@ class TodoActionController {
 
     @PostMapping("/{id}/move")
     TodoView move(
-            Viewer viewer, @PathVariable UUID id, @Valid @RequestBody MoveRequest moveRequest) {
-        return todoActionService.move(viewer, id, moveRequest);
+            Viewer viewer, @PathVariable UUID id, @RequestBody PartialBody<MoveRequest> body) {
+        return todoActionService.move(viewer, id, body);
     }
 
     @PostMapping("/{id}/archive")
@@ -77,9 +76,8 @@ class TodoActionController {
     TodoView activate(
             Viewer viewer,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable ActivateRequest activateRequest) {
-        return todoActionService.activate(
-                viewer, id, activateRequest == null ? ActivateRequest.EMPTY : activateRequest);
+            @RequestBody(required = false) @Nullable PartialBody<ActivateRequest> body) {
+        return todoActionService.activate(viewer, id, body);
     }
 
     @PostMapping("/reorder")
@@ -90,9 +88,7 @@ class TodoActionController {
 
     @PostMapping("/move-overdue")
     MoveOverdueResponse moveOverdue(
-            Viewer viewer, @Valid @RequestBody MoveOverdueRequest moveOverdueRequest) {
-        return new MoveOverdueResponse(
-                todoActionService.moveOverdue(
-                        viewer, moveOverdueRequest.to().of(viewer), moveOverdueRequest.goalId()));
+            Viewer viewer, @RequestBody PartialBody<MoveOverdueRequest> body) {
+        return new MoveOverdueResponse(todoActionService.moveOverdue(viewer, body));
     }
 }

@@ -1,6 +1,7 @@
 package com.todomate.todo;
 
 import static com.todomate.todo.QTodo.todo;
+import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.Predicate;
@@ -10,6 +11,7 @@ import com.todomate.goal.GoalQueries;
 import com.todomate.http.PartialBody;
 import com.todomate.http.Viewer;
 import com.todomate.problem.ApiException;
+import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.BoundedList.Reading;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ReorderRequest;
@@ -97,18 +99,25 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
     }
 
     /// Moves a todo to another date or goal, and takes it out of the archive box if a date is
-    /// given. Refuses what [MoveRequest#applyTo] refuses, and with 409 `too_many` when the date is
-    /// full.
-    TodoView move(Viewer viewer, UUID id, MoveRequest moveRequest) {
-        todoPositions.lock(viewer, id, moveRequest.goalId());
-        return changeOwned(
-                viewer,
-                id,
-                row -> {
-                    var movedContent = moveRequest.applyTo(row, viewer);
-                    row.update(todoWriteRules.apply(movedContent, row, viewer), viewer);
-                    if (moveRequest.hasDate()) activate(row, movedContent.date(), null, viewer);
+    /// given. Refuses what [MoveRequest#checkShift] and [MoveRequest#applyTo] refuse, with 400
+    /// `no_such_goal` on `goalId`, and with 409 `too_many` when the date is full.
+    TodoView move(Viewer viewer, UUID id, PartialBody<MoveRequest> body) {
+        var moveRequest =
+                body.require((fields, checks) -> {
+                    todoPositions.lock(viewer, id, fields.goalId());
+                    fields.checkShift(lockOwned(viewer, id), checks);
+                    checkGoal(fields.goalId(), viewer, checks);
                 });
+        var row = viewSetContext.db().find(Todo.class, id); // locked above
+        var moved = moveRequest.applyTo(row, viewer);
+        row.update(todoWriteRules.apply(moved, row, viewer), viewer);
+        if (moveRequest.hasDate()) activate(row, requireNonNull(moved.date()), null, viewer);
+        afterChange(row, viewer);
+        return represent(viewer, id);
+    }
+
+    private void checkGoal(@Nullable UUID goalId, Viewer viewer, FieldChecks checks) {
+        if (goalId != null) checks.collect(() -> goalQueries.lockOwned(viewer, goalId, "goalId"));
     }
 
     /// Moves a todo to the archive box, where a todo with an origin follows its quick input again.
@@ -128,21 +137,21 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
     /// occurrence date. Refuses with 400 `required` on `date` when a STORED todo gets no date, with
     /// 409 `todo_active` when an ACTIVE todo would get another date or time, and with 409
     /// `too_many` when the date is full.
-    TodoView activate(Viewer viewer, UUID id, ActivateRequest activateRequest) {
+    TodoView activate(Viewer viewer, UUID id, @Nullable PartialBody<ActivateRequest> body) {
         todoPositions.lock(viewer, id, null);
         return changeOwned(
                 viewer,
                 id,
-                row -> activate(row, activateRequest.date(), activateRequest.time(), viewer));
+                row -> {
+                    var request = ActivateRequest.require(body, row);
+                    activate(row, request.requireDay(row), request.time(), viewer);
+                });
     }
 
     /// Sets the position before the other fields change: its query flushes, which would write a
     /// half-changed row. Does nothing when the todo is on that date at that time already.
-    private void activate(
-            Todo row, @Nullable LocalDate date, @Nullable LocalTime time, Viewer viewer) {
+    private void activate(Todo row, LocalDate day, @Nullable LocalTime time, Viewer viewer) {
         var content = row.content();
-        var day = date == null ? content.date() : date;
-        if (day == null) throw ApiException.invalid("date", "required");
         if (row.isArchived()) {
             viewSetContext.limits().requireRoom(viewer, TodoLimits.on(day));
             row.setPosition(todoPositions.nextPosition(content.goalId(), day));
@@ -158,11 +167,7 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
     /// among them.
     CursorPage<TodoView> reorder(
             Viewer viewer, PartialBody<TodoActionController.ReorderTodosRequest> body) {
-        var order =
-                body.require((fields, checks) -> {
-                    if (!checks.hasNoErrors("goalId")) return;
-                    checks.collect(() -> goalQueries.lockOwned(viewer, fields.goalId(), "goalId"));
-                });
+        var order = body.require((fields, checks) -> checkGoal(fields.goalId(), viewer, checks));
         return reorder(
                 viewer,
                 new ReorderRequest(order.ids()),
@@ -176,11 +181,17 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
     /// separate transactions: if a request fails halfway, repeating it moves the rest. Refuses with
     /// 400 `no_such_goal` on `goalId`.
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    int moveOverdue(Viewer viewer, LocalDate day, @Nullable UUID goalId) {
+    int moveOverdue(Viewer viewer, PartialBody<TodoActionController.MoveOverdueRequest> body) {
+        var request =
+                body.require((fields, checks) -> {
+                    var goalId = fields.goalId();
+                    if (goalId != null) overdueTodoMover.checkGoal(viewer, goalId, checks);
+                });
         dayStarter.ensureTodayStarted(viewer);
+        var day = request.to().of(viewer);
         int moved = 0;
         for (int batch = OverdueTodoMover.CHUNK; batch == OverdueTodoMover.CHUNK; moved += batch) {
-            batch = overdueTodoMover.move(day, goalId, viewer);
+            batch = overdueTodoMover.move(day, request.goalId(), viewer);
         }
         return moved;
     }

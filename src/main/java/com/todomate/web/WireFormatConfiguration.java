@@ -52,7 +52,7 @@ class WireFormatConfiguration {
                         }
                         try {
                             return (T) WireFormats.read(parser.getString(), type);
-                        } catch (RuntimeException e) {
+                        } catch (IllegalArgumentException e) {
                             return (T)
                                     context.handleWeirdStringValue(
                                             type,

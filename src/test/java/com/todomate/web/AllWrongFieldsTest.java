@@ -44,6 +44,8 @@ class AllWrongFieldsTest {
         var quickInput = Map.of("goalId", goal, "title", "Run", "weekdays", List.of("MON", "TUE"));
         values.put("$goal", goal);
         values.put("$todo", ada.post("/todos", todo).expect(201).id());
+        var stored = Map.of("goalId", goal, "title", "Dance");
+        values.put("$stored", ada.post("/todos", stored).expect(201).id());
         values.put("$quick", ada.post("/quick-inputs", quickInput).expect(201).id());
         values.put(
                 "$diary",
@@ -98,6 +100,9 @@ class AllWrongFieldsTest {
                     PATCH /todos/$todo | {"title":"","goalId":"$unknown","photoId":"$unknown"} | title=required goalId=no_such_goal photoId=no_such_photo
                     PATCH /todos/$todo | {"goalId":"$unknown","memo":7,"version":9} | goalId=no_such_goal memo=string version=read_only
                     POST /todos/$todo/move | {"date":"2026-11-20","shiftDays":99999} | date=one_way shiftDays=shift
+                    POST /todos/$todo/move | {"date":"x","goalId":"$unknown"} | date=date goalId=no_such_goal
+                    POST /todos/move-overdue | {"to":"x","goalId":"$unknown"} | to=choice goalId=no_such_goal
+                    POST /todos/$stored/activate | {"time":"x"} | time=time date=required
                     POST /todos/reorder | {"goalId":"$unknown","ids":["$todo","$todo"]} | goalId=no_such_goal ids=repeated_id
                     POST /goals  | {"title":"","visibility":"PRIVATE","viewerIds":["$bob"]} | title=required viewerIds=only_selected
                     POST /goals  | {"title":"","visibility":"SELECTED","viewerIds":["$unknown"]} | title=required viewerIds=no_such_user
@@ -110,14 +115,22 @@ class AllWrongFieldsTest {
                     POST /quick-inputs | {"goalId":"$unknown","title":"","weekdays":[]} | goalId=no_such_goal title=required weekdays=no_weekday
                     PATCH /quick-inputs/$quick | {"goalId":"$unknown","title":""} | goalId=no_such_goal title=required
                     POST /alarms | {"time":"x","weekdays":[]} | time=time weekdays=no_weekday
+                    POST /alarms | {"time":"x","weekdays":["MON",null]} | time=time weekdays=type
+                    PATCH /me/settings | {"quietFrom":"x","mutedPushes":[null]} | quietFrom=time mutedPushes=type
                     POST /auth/signup | {"handle":"a","email":"$unknown@example.com","password":"short","passwordConfirm":"short"} | handle=format password=password_length
                     POST /auth/signup | {"handle":"ada_lovelace","email":"x","password":"short","passwordConfirm":"other"} | email=format password=password_length passwordConfirm=password_confirm
                     POST /auth/signup | {"handle":"a","email":"x","passwordConfirm":"other"} | handle=format email=format password=required
                     POST /auth/password/change | {"currentPassword":"not this one","newPassword":"short"} | currentPassword=wrong_password newPassword=password_length
+                    POST /auth/password/change | {"currentPassword":"not this one","newPassword":7} | currentPassword=wrong_password newPassword=string
+                    POST /auth/password/change | {"currentPassword":7,"newPassword":"short"} | currentPassword=string newPassword=password_length
                     POST /auth/password/reset/confirm | {"token":"none","newPassword":"short"} | token=link_expired newPassword=password_length
+                    POST /auth/password/reset/confirm | {"token":"none","newPassword":7} | token=link_expired newPassword=string
+                    POST /auth/password/reset/confirm | {"newPassword":"short"} | token=required newPassword=password_length
                     POST /me/email | {"email":"x","password":"not this one"} | email=format password=wrong_password
                     PATCH /me    | {"displayName":"","avatarId":"$unknown"} | displayName=length avatarId=no_such_photo
                     POST /push/subscriptions | {"endpoint":"x","keys":{"p256dh":"x","auth":"y"}} | endpoint=push_endpoint keys.p256dh=push_key keys.auth=push_secret
+                    POST /notifications/read | {"upTo":-1,"ids":["$todo"]} | upTo=position ids=up_to_or_ids
+                    POST /notifications/read | {"foo":1} | foo=unknown_field upTo=up_to_or_ids
                     POST /users/$bob/report | {"reason":"SPAM","text":"$long","target":{"kind":"TODO","id":"$unknown"}} | text=length target.id=no_such_target
                     GET /todos?cursor=x&limit=0 | | cursor=cursor limit=range
                     GET /me/followers?cursor=x&limit=0 | | cursor=cursor limit=range
@@ -126,6 +139,9 @@ class AllWrongFieldsTest {
                     GET /users?limit=0 | | q=one_search limit=range
                     GET /admin/users?sort=foo&role=X&deactivated=z | | sort=sort role=choice deactivated=boolean
                     POST /goals/$goal/finish | | type=required
+                    GET /trash?type=x&within=y | | type=choice within=choice
+                    GET /stats?from=2026-02-01&to=2026-01-01&hidden=x | | hidden=boolean to=before_from
+                    GET /quick-inputs/$quick/occurrences?from=2026-02-01&to=2026-01-01&foo=1 | | foo=unknown_parameter to=before_from
                     """)
     void allWrongFieldsAreReportedInBothLanguages(
             String request, @Nullable String body, String expected) {
@@ -151,6 +167,7 @@ class AllWrongFieldsTest {
                     POST /diaries | {"date":"2026-11-20","emoji":"🍚","photoId":"$unknown"} | photoId=no_such_photo
                     POST /diaries | {"date":"2026-11-20"} | emoji=required
                     POST /users/$ada/report | {"reason":"x"} | reason=choice
+                    POST /todos/$stored/move | {"shiftDays":1,"goalId":"$unknown"} | goalId=no_such_goal
                     """)
     void invalidFieldsComeBeforeConflicts(String request, String body, String expected) {
         values.put("$ada", ada.id());
@@ -199,10 +216,22 @@ class AllWrongFieldsTest {
                     PATCH /me | {"displayName":"Ada"} | 200
                     POST /todos/$todo/move | {"shiftDays":1} | 200
                     PATCH /todos/$todo | {"date":null} | 200
+                    POST /todos/$stored/activate | {"date":"2026-11-20"} | 200
+                    POST /todos/move-overdue | {"to":"TODAY","goalId":"$goal"} | 200
                     """)
     void rightBodiesAreAccepted(String request, String body, int status) {
         values.put("$password", People.PASSWORD);
         send(ada, request, body).expect(status);
+    }
+
+    @Test
+    void shiftBeyondTheSupportedDatesIsReportedWithTheGoal() {
+        var goal = ada.get("/goals").each("id").getFirst();
+        var last = Map.of("goalId", goal, "title", "Sing", "date", "2999-12-31");
+        var id = ada.post("/todos", last).expect(201).id();
+        var body = Map.of("shiftDays", 1, "goalId", UUID.randomUUID());
+        assertReported(
+                ada.post("/todos/" + id + "/move", body), "goalId=no_such_goal shiftDays=shift");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package com.todomate.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.ClassUtils;
+
+/// Checks that no constraint is reported with a message of the validator, which has another style
+/// than those of this project.
+class FieldErrorMapperTest {
+
+    private static final Path CLASSES = Path.of("target/classes");
+
+    @Test
+    void everyConstraintOfARecordHasACodeOrAMessageOfThisProject() throws IOException {
+        try (var files = Files.walk(CLASSES.resolve("com/todomate"));
+                var validatorFactory = Validation.buildDefaultValidatorFactory()) {
+            var validator = validatorFactory.getValidator();
+            var constraints =
+                    files.map(file -> CLASSES.relativize(file).toString())
+                            .filter(file -> file.endsWith(".class"))
+                            .map(FieldErrorMapperTest::load)
+                            .filter(Class::isRecord)
+                            .map(validator::getConstraintsForClass)
+                            .flatMap(type -> type.getConstrainedProperties().stream())
+                            .flatMap(FieldErrorMapperTest::constraints)
+                            .flatMap(FieldErrorMapperTest::reported);
+            assertThat(constraints).isNotEmpty().allMatch(FieldErrorMapperTest::isMapped);
+        }
+    }
+
+    private static Class<?> load(String file) {
+        var name = file.replaceFirst("\\.class$", "").replace('/', '.');
+        return ClassUtils.resolveClassName(name, null);
+    }
+
+    /// Returns the constraints of a property, and of its elements if it is a collection.
+    private static <E extends ElementDescriptor & ContainerDescriptor>
+            Stream<ConstraintDescriptor<?>> constraints(E property) {
+        return Stream.concat(
+                property.getConstraintDescriptors().stream(),
+                property.getConstrainedContainerElementTypes().stream()
+                        .flatMap(FieldErrorMapperTest::constraints));
+    }
+
+    /// Returns a constraint and those that it is composed of, as far as they have a validator: the
+    /// others are never reported themselves.
+    private static Stream<ConstraintDescriptor<?>> reported(ConstraintDescriptor<?> constraint) {
+        var parts =
+                constraint.getComposingConstraints().stream()
+                        .flatMap(FieldErrorMapperTest::reported);
+        return constraint.getConstraintValidatorClasses().isEmpty()
+                ? parts
+                : Stream.concat(Stream.of(constraint), parts);
+    }
+
+    private static boolean isMapped(ConstraintDescriptor<?> constraint) {
+        var name = constraint.getAnnotation().annotationType().getSimpleName();
+        return FieldErrorMapper.CODES.containsKey(name)
+                || constraint.getMessageTemplate().startsWith("{com.todomate.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.problem;
+
+import org.jspecify.annotations.NullMarked;
