@@ -22,9 +22,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Sends hostile bytes over raw sockets to every route, header and parameter that the OpenAPI
-/// document names. No response is 5xx, every refusal is a complete problem, and the log contains no
-/// secret and no forged line. `-Dtodomate.fuzz.requests=20000` sends more than the default of 500
-/// requests.
+/// document names, and to paths outside the API. No response is 5xx, every refusal is a complete
+/// problem, and the log contains no secret and no forged line. `-Dtodomate.fuzz.requests=20000`
+/// sends more than the default of 500 requests.
 @ApiTest
 @ExtendWith(OutputCaptureExtension.class)
 class HttpFuzzTest {
@@ -61,6 +61,9 @@ class HttpFuzzTest {
                     "W/\"3\"",
                     "\"3-abc-gzip\"",
                     "Bearer " + SECRET,
+                    "Bearer " + SECRET + "\u0085",
+                    "Bearer " + SECRET + "\u0001",
+                    "Bearer " + SECRET + "é",
                     "gzip",
                     "chunked",
                     "-1",
@@ -145,6 +148,17 @@ class HttpFuzzTest {
     private static final Pattern ILLEGAL_IN_PATH =
             Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/%-]");
 
+    private static final List<String> PATHS_OUTSIDE_THE_API =
+            List.of(
+                    "/docs",
+                    "/v3/api-docs",
+                    "/reset-password",
+                    "/confirm-email",
+                    "/pages/account.js",
+                    "/actuator/health",
+                    "/error",
+                    "/webjars/swagger-ui/swagger-ui.css");
+
     private record Route(String method, String path, List<String> parameters) {}
 
     @Autowired People people;
@@ -180,7 +194,7 @@ class HttpFuzzTest {
     }
 
     private String request(Route route, String token) {
-        var path = new StringBuilder("/api/v1");
+        var path = new StringBuilder();
         for (var part : route.path().substring(1).split("/", -1)) {
             path.append('/').append(part.startsWith("{") ? piece() : part);
         }
@@ -293,16 +307,18 @@ class HttpFuzzTest {
                                                     operation
                                                             .getKey()
                                                             .toUpperCase(java.util.Locale.ROOT),
-                                                    path.getKey().replaceFirst("^/api/v1", ""),
+                                                    path.getKey(),
                                                     parameters));
                                 }));
         assertThat(routes).hasSizeGreaterThan(80);
+        for (var path : PATHS_OUTSIDE_THE_API)
+            routes.add(new Route("GET", path, List.of("token", "q", "unknown")));
         return routes;
     }
 
     @Test
-    void invalidHeadersAreNamedAndUnreadOnesIgnored() throws IOException {
-        var token = people.signUp("ada").token();
+    void invalidHeadersAreNamedAndUnreadOnesIgnored(CapturedOutput log) throws IOException {
+        var token = String.valueOf(people.signUp("ada").token());
         for (var header :
                 List.of("User-Agent: iPhone Xʀ", "X-City: Łódź", "Cookie: a=\u0085; b=한")) {
             assertThat(get("/api/v1/me", "Authorization: Bearer " + token, header))
@@ -311,7 +327,8 @@ class HttpFuzzTest {
         for (var header :
                 List.of(
                         "Accept-Language: 한국어",
-                        "Authorization: Bearer x\u0085",
+                        "Authorization: Bearer " + token + "\u0085",
+                        "Authorization: Bearer " + token + "\u0001",
                         "If-None-Match: \"é\"",
                         "Accept: ;;;",
                         "Accept: é")) {
@@ -323,6 +340,7 @@ class HttpFuzzTest {
         assertThat(get("/api/v1/goals?%01=1", "Authorization: Bearer " + token))
                 .startsWith("HTTP/1.1 400")
                 .contains("unknown_parameter");
+        assertThat(log.getAll()).doesNotContain(token);
     }
 
     @Test
@@ -419,7 +437,7 @@ class HttpFuzzTest {
                             ".*/(complete|reopen|archive|pause|resume|restore|accept|unskip|follow|block|\\{emoji})")) {
                 continue;
             }
-            var path = route.path().replaceAll("\\{[^}]*}", goal);
+            var path = route.path().replaceFirst("^/api/v1", "").replaceAll("\\{[^}]*}", goal);
             if (route.method().equals("GET") || path.equals("/archive")) continue;
             for (var body : List.of("{\"note\":1}", "[]", "x", "x".repeat(5000))) {
                 ada.send(route.method(), path, body).invalid("body");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/// A request that Tomcat or the CORS filter refuses is answered with a whole problem: the true
+/// A request that is refused before it reaches a handler is answered with a whole problem: the true
 /// reason, the path, the language of the client, and the headers that a page of a listed origin
 /// needs to read it.
 @ApiTest
@@ -44,6 +45,42 @@ class RefusedRequestTest {
         var answer = send("OPTIONS /api/v1/goals HTTP/1.1\r\nHost: x\r\n" + asked + "\r\n");
         assertProblem(answer, 403, "preflight_refused", "/api/v1/goals");
         assertThat(answer).doesNotContain("Access-Control-Allow-Methods");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Access-Control-Request-Method: é",
+                "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: é"
+            })
+    void unreadableHeaderOfAPreflightIsNamed(String asked) throws IOException {
+        var answer = send("OPTIONS /api/v1/goals HTTP/1.1\r\nHost: x\r\n" + asked + "\r\n");
+        assertProblem(answer, 400, "invalid", "/api/v1/goals");
+        var name = asked.substring(asked.lastIndexOf('\n') + 1, asked.lastIndexOf(':'));
+        assertThat(answer).contains("\"field\":\"" + name + "\",\"code\":\"header\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "OPTIONS"})
+    void unreadableOriginIsNamed(String method) throws IOException {
+        var answer =
+                send(
+                        method
+                                + " /api/v1/goals HTTP/1.1\r\nHost: x\r\nOrigin: é\r\n"
+                                + "Access-Control-Request-Method: GET\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"field\":\"Origin\",\"code\":\"header\"")
+                .doesNotContain("Access-Control-Allow-Origin");
+    }
+
+    @Test
+    void unsatisfiableRangeIsNamedAsTheReason() throws IOException {
+        for (var range : List.of("bytes=9999999-", "bytes=0-,x")) {
+            var answer =
+                    send("GET /pages/account.js HTTP/1.1\r\nHost: x\r\nRange: " + range + "\r\n");
+            assertProblem(answer, 416, "range_not_satisfiable", "/pages/account.js");
+        }
     }
 
     @Test

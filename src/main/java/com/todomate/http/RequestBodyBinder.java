@@ -54,10 +54,11 @@ public class RequestBodyBinder {
     }
 
     /// Binds a whole body to a record, for a handler that adds rules of its own before wrong fields
-    /// are refused.
+    /// are refused. An `id` of null counts as absent.
     public <C> PartialBody<C> readPartially(ObjectNode body, Class<C> type) {
         var requestBinder = newBinder();
         var known = body.deepCopy();
+        if (known.path("id").isNull()) known.remove("id");
         requestBinder.refuseUnknown(known, Stream.of(type));
         return new PartialBody<>(requestBinder.read(known, type), requestBinder);
     }

@@ -116,6 +116,7 @@ public class ProblemDetailFactory {
             case 408 -> "request_timeout";
             case 413 -> "too_large";
             case 415 -> "unsupported_media_type";
+            case 416 -> "range_not_satisfiable";
             case 503 -> "unavailable";
             default -> status < 500 ? "malformed" : "internal";
         };

@@ -17,6 +17,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// 400 `invalid` (the header's name, code `header`). Other headers are ignored. Cookies are not
 /// checked: the browser also sends those of other pages on the same host, and an unreadable refresh
 /// token is an invalid one.
+///
+/// Runs before the CORS filter, which reads some of these headers and answers a preflight. So a
+/// refusal gets its CORS headers here.
 class HeaderFilter extends OncePerRequestFilter {
 
     private static final List<String> CHECKED_HEADERS =
@@ -30,11 +33,15 @@ class HeaderFilter extends OncePerRequestFilter {
                     HttpHeaders.IF_NONE_MATCH,
                     HttpHeaders.IF_MODIFIED_SINCE,
                     HttpHeaders.ORIGIN,
+                    HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD,
+                    HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS,
                     "Last-Event-ID");
 
+    private final CorsPolicy corsPolicy;
     private final HandlerExceptionResolver problems;
 
-    HeaderFilter(HandlerExceptionResolver problems) {
+    HeaderFilter(CorsPolicy corsPolicy, HandlerExceptionResolver problems) {
+        this.corsPolicy = corsPolicy;
         this.problems = problems;
     }
 
@@ -46,6 +53,7 @@ class HeaderFilter extends OncePerRequestFilter {
         if (unreadable == null) {
             chain.doFilter(request, response);
         } else {
+            corsPolicy.write(request, response);
             problems.resolveException(
                     request, response, null, ApiException.invalid(unreadable, "header"));
         }

@@ -4,7 +4,6 @@ import com.todomate.problem.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
@@ -24,9 +23,8 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
         this.problems = problems;
     }
 
-    /// Returns the filter that applies the [CorsPolicy] of these origins.
-    static CorsFilter filter(Set<String> origins, HandlerExceptionResolver problems) {
-        var corsPolicy = new CorsPolicy(origins);
+    /// Returns the filter that applies this policy.
+    static CorsFilter filter(CorsPolicy corsPolicy, HandlerExceptionResolver problems) {
         var filter = new CorsFilter(corsPolicy);
         filter.setCorsProcessor(new ProblemCorsProcessor(corsPolicy, problems));
         return filter;

@@ -91,8 +91,9 @@ class SecurityConfiguration {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         var problemHandler = new SecurityProblemHandler(problems);
+        var corsPolicy = new CorsPolicy(deploymentProperties.origins());
         return stateless(http)
-                .addFilter(ProblemCorsProcessor.filter(deploymentProperties.origins(), problems))
+                .addFilter(ProblemCorsProcessor.filter(corsPolicy, problems))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(POST, OPEN_POSTS)
                                 .permitAll()
@@ -113,11 +114,11 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(problemHandler)
                                 .accessDeniedHandler(problemHandler))
+                .addFilterBefore(new HeaderFilter(corsPolicy, problems), CorsFilter.class)
                 // After the CORS filter, so that refusals have the headers of every response.
-                .addFilterAfter(new HeaderFilter(problems), CorsFilter.class)
                 .addFilterAfter(
                         new AdmissionControlFilter(accessTokenService, problems, meters),
-                        HeaderFilter.class)
+                        CorsFilter.class)
                 .addFilterBefore(
                         new BearerTokenFilter(accessTokenService, viewers, problems),
                         UsernamePasswordAuthenticationFilter.class)

@@ -35,7 +35,7 @@ final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDe
 
     private void refuse(
             HttpServletRequest request, HttpServletResponse response, ApiException refusal) {
-        var isApi = request.getRequestURI().startsWith(ApiPaths.BASE);
+        var isApi = (request.getRequestURI() + "/").startsWith(ApiPaths.BASE + "/");
         problems.resolveException(
                 request, response, null, isApi ? refusal : ApiException.notFound());
     }

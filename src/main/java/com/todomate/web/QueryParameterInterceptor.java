@@ -5,6 +5,7 @@ import com.todomate.problem.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// from path variables.
 class QueryParameterInterceptor implements HandlerInterceptor {
 
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
+
     private final Map<HandlerMethod, QueryParameters> known = new ConcurrentHashMap<>();
     private final RequestBodyBinder requestBodyBinder;
 
@@ -30,8 +33,9 @@ class QueryParameterInterceptor implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)) return true;
         var requestBinder = requestBodyBinder.newBinder();
+        var isRead = READ_METHODS.contains(request.getMethod());
         known.computeIfAbsent(method, QueryParameters::of)
-                .read(parameters(request), request.getMethod(), requestBinder)
+                .read(parameters(request), isRead, requestBinder)
                 .forEach((type, content) -> request.setAttribute(attribute(type), content));
         requestBinder.refuse();
         return true;

@@ -32,9 +32,9 @@ record QueryParameters(
         List<Class<?>> records,
         @Nullable ReadOnlyViewSet<?, ?, ?> viewSet) {
 
-    /// The parameters that must not be blank. Any other optional parameter of a GET is a filter,
-    /// and a filter without a visible character counts as absent: browsers send the empty fields of
-    /// a form, and users type spaces.
+    /// The parameters that must not be blank. Any other optional parameter of a read (GET or HEAD)
+    /// is a filter, and a filter without a visible character counts as absent: browsers send the
+    /// empty fields of a form, and users type spaces.
     private static final Set<String> NEVER_EMPTY =
             Set.of(
                     "limit",
@@ -87,7 +87,7 @@ record QueryParameters(
 
     /// Reads the handler's records, by their type. Reports errors to the binder and does not throw.
     Map<Class<?>, Object> read(
-            Map<String, String[]> sent, String method, RequestBinder requestBinder) {
+            Map<String, String[]> sent, boolean isRead, RequestBinder requestBinder) {
         var values = new LinkedHashMap<String, Object>();
         sent.forEach((name, texts) -> {
             var parameter = all.get(name);
@@ -96,7 +96,7 @@ record QueryParameters(
             } else if (texts.length > 1 && !parameter.many()) {
                 requestBinder.report(name, "repeated");
             } else {
-                var value = value(name, parameter, texts, method, requestBinder);
+                var value = value(name, parameter, texts, isRead, requestBinder);
                 if (value != null) values.put(name, value);
             }
         });
@@ -139,12 +139,12 @@ record QueryParameters(
             String name,
             Parameter parameter,
             String[] texts,
-            String method,
+            boolean isRead,
             RequestBinder requestBinder) {
         var values = new LinkedHashSet<Object>();
         for (var text : texts) {
             if (WireFormats.nothingVisible(text)) {
-                if (parameter.required() || !method.equals("GET") || NEVER_EMPTY.contains(name)) {
+                if (parameter.required() || !isRead || NEVER_EMPTY.contains(name)) {
                     requestBinder.report(name, "required");
                     return null;
                 }

@@ -10,9 +10,11 @@ import com.todomate.Mails;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.RawRequest;
+import com.todomate.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +153,19 @@ class SecurityFilterChainTest {
     }
 
     @Test
+    void pathOutsideTheApiIsNotFoundWithAndWithoutAToken() {
+        var token = people.signUp("ada").token();
+        for (var path : List.of("/api/v10/me", "/api/v1x", "/api")) {
+            at(path).refused(404, "not_found");
+            server().withToken(token).get(path).refused(404, "not_found");
+        }
+        for (var path : List.of("/api/v1", "/api/v1/nothing")) {
+            at(path).refused(401, "unauthenticated");
+            server().withToken(token).get(path).refused(404, "not_found");
+        }
+    }
+
+    @Test
     void unauthenticatedProblemIsLocalized() {
         var reader = people.stranger().with("Accept-Language", "fr, ko;q=0.8");
         assertThat(reader.get("/me").at("/title")).isEqualTo("로그인 필요");
@@ -174,11 +189,12 @@ class SecurityFilterChainTest {
                         "https://evil.example",
                         "null",
                         "http://app.example.org",
+                        "http://[",
                         "https://app.example.org.evil.example",
                         "https://app.example.org:8443",
                         "https://APP.example.org@evil.example")) {
             var other = from("10.0.0.3").with("Origin", origin);
-            assertThat(allowed(other.get("/me"))).isNull();
+            assertThat(allowed(other.get("/me").expect(401))).isNull();
             assertThat(allowed(preflight(other))).isNull();
         }
     }
@@ -293,6 +309,27 @@ class SecurityFilterChainTest {
         while (known.post("/auth/login", guess).status() != 429) {}
     }
 
+    /// Otherwise a stranger could find out which accounts were signed in at a shared address.
+    @Test
+    void limitOfAnAddressDoesNotRevealWhoUsesIt(@Autowired TestClock clock) {
+        var ada = people.signUp("ada");
+        var office = from("10.1.10.1");
+        office.post("/auth/login", right(ada.handle())).expect(200);
+        var number = 0;
+        while (guess(office, "unknown_" + number).status() != 429) number++;
+        // Waits for one more attempt, so that the next one is a second away.
+        while (guess(office, "unknown_" + ++number).status() == 429) {
+            clock.advance(Duration.ofMillis(50));
+        }
+        for (var login : List.of(ada.handle(), ada.handle() + "@example.com", "unknown")) {
+            guess(office, login).refused(429, "too_many_requests");
+        }
+    }
+
+    private static ApiResponse guess(Person stranger, String login) {
+        return stranger.post("/auth/login", Map.of("login", login, "password", "wrong password"));
+    }
+
     @Test
     void passwordResetByMailLetsTheOwnerLogInDespiteTheLimit() {
         var ada = people.signUp("ada");
@@ -404,6 +441,16 @@ class SecurityFilterChainTest {
     }
 
     @Test
+    void currentPasswordCostsAnAttemptBesideAWrongNewOne() {
+        var ada = people.signUp("ada");
+        var guess = Map.of("currentPassword", "wrong password", "newPassword", 7);
+        for (var time = 0; time < 10; time++) {
+            ada.post("/auth/password/change", guess).refused(400, "invalid");
+        }
+        ada.post("/auth/password/change", guess).refused(429, "too_many_requests");
+    }
+
+    @Test
     void forgedProxyChainDoesNotHideTheAddress() {
         var guess = Map.of("login", "somebody_7", "password", "wrong password");
         for (var time = 0; time < 10; time++) {
@@ -458,9 +505,13 @@ class SecurityFilterChainTest {
     }
 
     private ApiResponse at(String method, String path) {
+        return server().send(method, path, null);
+    }
+
+    /// Returns a client without a token whose paths are not below `/api/v1`.
+    private Person server() {
         var base = URI.create(people.stranger().base());
-        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of())
-                .send(method, path, null);
+        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of());
     }
 
     private static ApiResponse preflight(Person person) {

@@ -120,6 +120,19 @@ class RequestBindingTest {
     }
 
     @Test
+    void headersOfADeletionAreNotReadAsParameters() {
+        var content = Map.of("goalId", goal, "title", "Sing", "date", "2026-11-20");
+        var todo = ada.post("/todos", content).expect(201).id();
+        var other = ada.post("/goals", Map.of("title", "Dance")).expect(201).id();
+        ada.with("todos", "TRASH").delete("/goals/" + goal).refused(409, "goal_not_empty");
+        ada.with("toGoalId", other).delete("/goals/" + goal + "?todos=MOVE").invalid("toGoalId");
+        ada.delete("/todos/" + todo).expect(204);
+        ada.with("type", "todos").delete("/trash").invalid("type");
+        ada.with("type", "todos").delete("/trash?type=goals").expect(204);
+        assertThat(ada.get("/trash").each("id")).containsExactly(todo);
+    }
+
+    @Test
     void pathVariablesAreNotReadAsParameters() {
         ada.get("/users/%s/diaries?id=%s", ada.id(), ada.id()).invalid("id");
     }
@@ -142,6 +155,7 @@ class RequestBindingTest {
             })
     void emptyFilterIsIgnored(String path) {
         ada.get(path).expect(200);
+        ada.send("HEAD", path.replace("%%", "%"), null).expect(200);
     }
 
     @Test
@@ -312,8 +326,8 @@ class RequestBindingTest {
         "en,title,'',This field is required.",
         "ko,title,'',필수 항목입니다.",
         "ko,title,'a\nb',줄바꿈은 사용할 수 없습니다.",
-        "ko,title,a\u202Eb,사용할 수 없는 문자가 있습니다.",
-        "ko,title,a\u0001b,사용할 수 없는 문자가 있습니다.",
+        "ko,title,a\u202Eb,사용할 수 없는 문자가 있습니다. 제어 문자 등을 지워 주세요.",
+        "ko,title,a\u0001b,사용할 수 없는 문자가 있습니다. 제어 문자 등을 지워 주세요.",
         "en,color,red,Use a hex colour such as #5B8DEF.",
         "ko,color,red,#5B8DEF 형식의 색상 코드여야 합니다.",
         "ko,visibility,x,'다음 중 하나여야 합니다: HIDDEN, PRIVATE, SELECTED, FOLLOWERS, PUBLIC.'"
@@ -356,12 +370,36 @@ class RequestBindingTest {
 
     @Test
     void nullIdIsIgnored() {
-        var body = new HashMap<String, Object>();
-        body.put("id", null);
-        body.put("title", "Sing");
+        var body = withNullId(Map.of("title", "Sing"));
         var created = ada.post("/goals", body).expect(201);
         ada.patch("/goals/" + created.id(), body).expect(200);
         ada.put("/goals/" + created.id(), body).expect(200);
+        ada.post("/todos", withNullId(Map.of("goalId", goal, "title", "Sing"))).expect(201);
+        ada.patch("/me", withNullId(Map.of("displayName", "Ada"))).expect(200);
+        var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+        var run = Map.of("goalId", goal, "title", "Run", "weekdays", week);
+        var quickInput = ada.post("/quick-inputs", withNullId(run)).expect(201).id();
+        var today = ada.get("/calendar").at("/today");
+        ada.put("/quick-inputs/" + quickInput + "/occurrences/" + today, withNullId(Map.of()))
+                .expect(201);
+        var keys =
+                Map.of(
+                        "p256dh",
+                        "BFKUOcpiKi9pAICHN3ba6utaBKd5iMMNHa-QRKH8E-_9IwH-be634acR-5gPSaK6Gg_-MkrSsYJbF3iCwR2E-UM",
+                        "auth",
+                        "A".repeat(22));
+        var endpoint = "http://localhost:9/" + UUID.randomUUID();
+        ada.post("/push/subscriptions", withNullId(Map.of("endpoint", endpoint, "keys", keys)))
+                .expect(201);
+        people.signUpAdmin("root")
+                .patch("/admin/users/" + ada.id(), withNullId(Map.of("role", "ADMIN")))
+                .expect(200);
+    }
+
+    private static Map<String, Object> withNullId(Map<String, ?> content) {
+        var body = new HashMap<String, Object>(content);
+        body.put("id", null);
+        return body;
     }
 
     @Test
