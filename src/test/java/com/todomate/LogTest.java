@@ -1,9 +1,15 @@
 package com.todomate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.todomate.session.SecurityEvent.EventType;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -16,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class LogTest {
 
     @Autowired People people;
+    @Autowired DataSource database;
 
     @Test
     void noTokenPasswordOrAddressIsEverLogged(CapturedOutput log) {
@@ -75,22 +82,67 @@ class LogTest {
         var login = Map.of("login", ada.handle(), "password", next);
         var other = stranger.post("/auth/login", login).expect(200);
         stranger.withToken(other.at("/accessToken")).post("/auth/logout").expect(204);
+        reuseToken(stranger.post("/auth/login", login).expect(200));
+        var email = "new-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", email, "password", next)).expect(202);
+        var change = Map.of("token", Mails.token(email, "email-change"));
+        stranger.post("/auth/email/confirm", change).expect(204);
         ada.post("/me/delete", Map.of("password", next)).expect(204);
         stranger.post("/auth/login", login).expect(200);
-        for (var type :
-                List.of(
-                        "SIGNED_IN",
-                        "SIGN_IN_REFUSED",
-                        "PASSWORD_CHANGED",
-                        "SIGNED_OUT",
-                        "DELETION_REQUESTED",
-                        "SESSION_ENDED",
-                        "DELETION_CANCELLED")) {
+        stranger.post("/auth/password/reset", Map.of("email", email)).expect(202);
+        var reset =
+                Map.of(
+                        "token",
+                        Mails.token(email, "password-reset"),
+                        "newPassword",
+                        "other lanterns 28 teapot");
+        stranger.post("/auth/password/reset/confirm", reset).expect(204);
+        for (var type : EventType.values()) {
             assertThat(log).contains("Security event " + type + ": user " + ada.id());
         }
         assertThat(log)
                 .contains("Security event SIGN_IN_REFUSED: user unknown, session none")
                 .doesNotContain(ada.handle() + "@", "no_such_user");
+    }
+
+    private void reuseToken(ApiResponse session) {
+        var first = refreshToken(session);
+        var second = people.stranger().post("/auth/refresh", first).expect(200);
+        people.stranger().post("/auth/refresh", refreshToken(second)).expect(200);
+        people.stranger().post("/auth/refresh", first).refused(401, "token_reused");
+    }
+
+    private static Map<String, String> refreshToken(ApiResponse session) {
+        return Map.of("refreshToken", String.valueOf(session.at("/refreshToken")));
+    }
+
+    @Test
+    void logInToADeactivatedAccountIsLogged(CapturedOutput log) {
+        var root = people.signUpAdmin("root");
+        var ada = people.signUp("ada");
+        root.post("/admin/users/" + ada.id() + "/deactivate").expect(200);
+        logIn(ada).refused(403, "account_deactivated");
+        assertThat(log.getAll())
+                .containsOnlyOnce("Security event SIGN_IN_REFUSED: user " + ada.id());
+    }
+
+    @Test
+    void logInWithAPasswordThatChangesMeanwhileIsLogged(CapturedOutput log) throws SQLException {
+        var ada = people.signUp("ada");
+        try (var other = new OtherTransaction(database)) {
+            other.run("update user set password_hash = 'changed' where id = ?", ada.id());
+            var waiting = CompletableFuture.supplyAsync(() -> logIn(ada));
+            await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
+            other.commit();
+            waiting.join().refused(401, "bad_credentials");
+        }
+        assertThat(log.getAll())
+                .containsOnlyOnce("Security event SIGN_IN_REFUSED: user " + ada.id());
+    }
+
+    private ApiResponse logIn(Person person) {
+        var login = Map.of("login", person.handle(), "password", People.PASSWORD);
+        return people.stranger().post("/auth/login", login);
     }
 
     @Test

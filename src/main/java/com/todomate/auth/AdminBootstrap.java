@@ -116,8 +116,9 @@ class AdminBootstrap implements ApplicationRunner {
                             case "handle" -> " to 4 to 20 of a-z 0-9 _ .";
                             case "email" -> " to an e-mail address.";
                             default ->
-                                    " to 8 to 128 characters that are hard to guess: no common password,"
-                                            + " no handle or e-mail in it.";
+                                    " to 8 to 128 characters that are hard to guess, such as"
+                                            + " words that do not belong together, and without"
+                                            + " the handle or e-mail.";
                         });
     }
 }

@@ -54,7 +54,10 @@ class LoginService {
 
     /// Opens a session and cancels a requested deletion of the account. Refuses with 401
     /// `bad_credentials` when the login or the password is wrong, with 403 `account_deactivated`
-    /// when the account is deactivated, and with 429 `too_many_requests` after too many attempts.
+    /// when the account is deactivated, and with 429 `too_many_requests` after too many attempts. A
+    /// refusal with 401 or 403 leaves a security event. A 429 only adds to the metric
+    /// `todomate.limits.refused`: the attempts before it have left events, and a flood of attempts
+    /// must not flood the log.
     ///
     /// @param deviceToken the token issued by an earlier sign-in on this device; see
     ///   [com.todomate.session.DeviceTokens]
@@ -72,11 +75,21 @@ class LoginService {
         var passwordMatches =
                 hashes.matches(rawPassword, user == null ? null : user.passwordHash());
         if (user == null || !passwordMatches) {
-            events.publishEvent(
-                    SecurityEvent.of(EventType.SIGN_IN_REFUSED, user == null ? null : user.id()));
-            throw ApiException.unauthenticated("bad_credentials");
+            throw refused(user, ApiException.unauthenticated("bad_credentials"));
         }
-        return transaction.execute(status -> open(user, deviceInfo, address));
+        try {
+            return transaction.execute(status -> open(user, deviceInfo, address));
+        } catch (ApiException e) {
+            throw refused(user, e);
+        }
+    }
+
+    /// Publishes that a sign-in is refused, and returns the reason. Must be called after the
+    /// transaction: its rollback would lose the event.
+    private ApiException refused(@Nullable User user, ApiException reason) {
+        events.publishEvent(
+                SecurityEvent.of(EventType.SIGN_IN_REFUSED, user == null ? null : user.id()));
+        return reason;
     }
 
     /// Returns the user with this handle or e-mail address, or null. A user whose deletion is due

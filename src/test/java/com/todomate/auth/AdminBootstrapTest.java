@@ -8,6 +8,7 @@ import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.account.AccountContent;
+import com.todomate.account.Handles;
 import com.todomate.account.User;
 import com.todomate.account.UserQueries;
 import com.todomate.account.UserSettings;
@@ -119,23 +120,41 @@ class AdminBootstrapTest {
         "HANDLE, no, root@example.org, mossy teapot 27 lanterns",
         "HANDLE, '', root@example.org, mossy teapot 27 lanterns",
         "EMAIL, root_admin, root, mossy teapot 27 lanterns",
+        "EMAIL, root_admin, x@gmail, mossy teapot 27 lanterns",
         "PASSWORD, root_admin, root@example.org, password123",
         "PASSWORD, root_admin, root@example.org, ''"
     })
     void invalidVariableOfTheFirstAdminIsNamed(
             String variable, String handle, String email, String password) {
-        var withoutAdmins =
-                new UserQueries(db, new JPAQueryFactory(db)) {
-                    @Override
-                    public boolean hasAdmin() {
-                        return false;
-                    }
-                };
         var first =
-                first(new AdminBootstrap.AdminProperties(handle, email, password), withoutAdmins);
+                first(new AdminBootstrap.AdminProperties(handle, email, password), withoutAdmins());
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> first.run(new DefaultApplicationArguments()))
                 .withMessageContaining("TODOMATE_ADMIN_" + variable);
+    }
+
+    /// Fills a reserved word up with marks, because each handle can be taken once.
+    @Test
+    void firstAdminMayHaveAReservedHandle() {
+        var marks = UUID.randomUUID().toString().replaceAll("[0-7]", "_").replaceAll("[^_]", ".");
+        var handle = "root" + marks.substring(0, 16);
+        assertThat(Handles.isReservedWord(handle)).isTrue();
+        var email = UUID.randomUUID() + "@example.com";
+        first(new AdminBootstrap.AdminProperties(handle, email, People.PASSWORD), withoutAdmins())
+                .run(new DefaultApplicationArguments());
+        var login = Map.of("login", handle, "password", People.PASSWORD);
+        var apiResponse = people.stranger().post("/auth/login", login).expect(200);
+        assertThat(apiResponse.at("/user/handle")).isEqualTo(handle);
+        assertThat(apiResponse.at("/user/role")).isEqualTo("ADMIN");
+    }
+
+    private UserQueries withoutAdmins() {
+        return new UserQueries(db, new JPAQueryFactory(db)) {
+            @Override
+            public boolean hasAdmin() {
+                return false;
+            }
+        };
     }
 
     private AdminBootstrap first(

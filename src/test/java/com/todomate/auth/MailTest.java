@@ -8,6 +8,7 @@ import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -153,6 +154,21 @@ class MailTest {
         logIn(ada, NEXT).expect(200);
     }
 
+    @Test
+    void weakPasswordIsRefusedByChangeAndReset() {
+        var ada = people.signUp("ada");
+        forget(ada);
+        var token = Mails.token(ada.handle(), "password-reset");
+        for (var weak : List.of("abcdefgh", "todomate2026!")) {
+            ada.post("/auth/password/change", change(People.PASSWORD, weak)).invalid("newPassword");
+            people.stranger()
+                    .post("/auth/password/reset/confirm", reset(token, weak))
+                    .invalid("newPassword");
+        }
+        ada.get("/me").expect(200);
+        logIn(ada, People.PASSWORD).expect(200);
+    }
+
     private com.todomate.ApiResponse forget(Person person) {
         var email = person.handle() + "@example.com";
         return people.stranger().post("/auth/password/reset", Map.of("email", email)).expect(202);
@@ -177,12 +193,14 @@ class MailTest {
         ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
         assertThat(Mails.text(ada.handle(), "password-changed"))
                 .contains("Subject: todomate: your password was changed", "Hello " + ada.handle());
+        assertSentOnce(ada.handle(), "password-changed");
         var bob = people.signUp("bob");
         forget(bob);
         var token = Mails.token(bob.handle(), "password-reset");
         bob.patch("/me/settings", Map.of("locale", "ko")).expect(200);
         people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
         assertThat(Mails.text(bob.handle(), "password-changed")).contains("Subject: =?UTF-8?");
+        assertSentOnce(bob.handle(), "password-changed");
     }
 
     @Test
@@ -196,6 +214,7 @@ class MailTest {
         assertThat(Mails.text(ada.handle() + "@example.com", "email-changed"))
                 .contains("Subject: todomate: your e-mail was changed")
                 .doesNotContain(next);
+        assertSentOnce(ada.handle() + "@example.com", "email-changed");
         assertThat(Mails.find(next, "email-changed")).isEmpty();
     }
 
@@ -209,5 +228,34 @@ class MailTest {
         logIn(ada, People.PASSWORD).expect(200);
         assertThat(Mails.text(ada.handle(), "deletion-cancelled"))
                 .contains("Hello " + ada.handle());
+        assertSentOnce(ada.handle(), "deletion-requested");
+        assertSentOnce(ada.handle(), "deletion-cancelled");
+    }
+
+    /// Asserts that exactly one mail of this kind was sent to this address. A later mail shows that
+    /// no earlier one is still on its way.
+    private void assertSentOnce(String address, String kind) {
+        var later = people.signUp("later");
+        forget(later);
+        Mails.token(later.handle(), "password-reset");
+        assertThat(Mails.count(address, kind)).isEqualTo(1);
+    }
+
+    @Test
+    void noticesAreMailedInTheLanguageOfTheUser() {
+        var ada = people.signUp("ada");
+        var next = "new-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = Mails.token(next, "email-change");
+        ada.patch("/me/settings", Map.of("locale", "ko")).expect(200);
+        people.stranger().post("/auth/email/confirm", Map.of("token", token)).expect(204);
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        logIn(ada, People.PASSWORD).expect(200);
+        assertThat(Mails.decoded(Mails.text(ada.handle(), "email-changed")))
+                .contains(ada.handle() + "님", "이메일 주소가 변경되어");
+        assertThat(Mails.decoded(Mails.text(next, "deletion-requested")))
+                .contains(ada.handle() + "님", "14일 뒤에 완전히 삭제됩니다.");
+        assertThat(Mails.decoded(Mails.text(next, "deletion-cancelled")))
+                .contains(ada.handle() + "님", "계정이 삭제되지 않습니다.");
     }
 }

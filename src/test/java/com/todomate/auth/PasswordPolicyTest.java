@@ -29,7 +29,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "seven77", "가나다라마바사", "🍚🎉🍚🎉🍚🎉🍚"})
-    void lengthIsCountedInGraphemes(String password) {
+    void lengthIsCountedInCodePoints(String password) {
         refused(password, "password_length");
     }
 

@@ -127,6 +127,30 @@ class SessionTest {
     }
 
     @Test
+    void repeatDoesNotExtendTheThirtySeconds() {
+        var first = logIn(people.signUp("ada"));
+        refresh(first).expect(200);
+        clock.advance(Duration.ofSeconds(29));
+        var repeated = refresh(first).expect(200);
+        clock.advance(Duration.ofSeconds(2));
+        refresh(first).refused(401, "token_reused");
+        refresh(repeated).refused(401, "invalid_token");
+        as(repeated).get("/me").refused(401, "unauthenticated");
+    }
+
+    @Test
+    void repeatAfterALaterPairWasRefreshedEndsTheSession() {
+        var first = logIn(people.signUp("ada"));
+        refresh(first).expect(200);
+        var repeated = refresh(first).expect(200);
+        var later = refresh(repeated).expect(200);
+        clock.advance(Duration.ofSeconds(20));
+        refresh(first).refused(401, "token_reused");
+        refresh(later).refused(401, "invalid_token");
+        as(later).get("/me").refused(401, "unauthenticated");
+    }
+
+    @Test
     void olderRefreshTokenEndsTheSessionAtOnce() {
         var first = logIn(people.signUp("ada"));
         var second = refresh(first).expect(200);
