@@ -90,10 +90,30 @@ class MessagesTest {
         }
     }
 
-    /// The noun changes the sentence: its particle and its counter.
+    /// 당신, 널 and 읽으신 are translated word by word. 알람 and 복구 are second words for 알림 and 복원.
     @Test
-    void koreanLimitsAreWholeSentences() throws IOException {
-        texts("messages_ko")
+    void koreanTextsHaveNoUnnaturalWords() throws IOException {
+        for (var bundle : List.of("messages_ko", "ValidationMessages_ko")) {
+            assertThat(texts(bundle).values())
+                    .noneMatch(text -> text.toString().matches("(?s).*(당신|알람|널|읽으신|복구).*"));
+        }
+    }
+
+    /// The text of a mail begins below the greeting.
+    @Test
+    void englishMailsBeginWithACapitalLetter() throws IOException {
+        var mails = texts("messages");
+        mails.keySet().removeIf(key -> !key.toString().matches("mail\\..*\\.text"));
+        assertThat(mails).isNotEmpty();
+        assertThat(mails.values())
+                .allMatch(text -> text.toString().matches("(?s)Hello \\{0},\n\n[A-Z].*"));
+    }
+
+    /// The noun changes the sentence: in Korean its particle and its counter.
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_ko"})
+    void limitsAreWholeSentences(String bundle) throws IOException {
+        texts(bundle)
                 .forEach((key, text) -> {
                     if (!key.toString().startsWith("limit.")) return;
                     assertThat(text.toString()).as(key.toString()).matches(".*\\{0}.*\\{1}.*\\.");

@@ -97,7 +97,7 @@ final class DemoUserGenerator {
                 .set("role", "USER")
                 .set("time_zone", demoUser.day().zone().getId())
                 .set("day_starts_at", demoUser.day().startsAt())
-                .set("week_starts_on", seededRandom.percent(70) ? "MON" : "SUN")
+                .set("week_starts_on", weekStartsOn())
                 .set("locale", demoPhrases.locale())
                 .set("searchable", true)
                 .set("searchable_by_email", false)
@@ -108,5 +108,11 @@ final class DemoUserGenerator {
                 .set("quick_input_mode", "SUGGEST")
                 .set("avatar_id", album.face(createdAt, 70))
                 .set("shared_at", null);
+    }
+
+    /// Most users keep the default of their language, which is Sunday in Korean.
+    private String weekStartsOn() {
+        var keepsDefault = seededRandom.percent(90);
+        return keepsDefault == demoPhrases.locale().equals("ko") ? "SUN" : "MON";
     }
 }

@@ -34,13 +34,13 @@ public final class ApiException extends RuntimeException {
     }
 
     /// 409 `too_many`: the user already owns as many resources of this kind as allowed. The
-    /// messages have a text for the kind under `limit.<kind>`: its noun, or the whole sentence in a
-    /// language in which the noun changes the sentence.
+    /// messages have the sentence of each kind under `limit.<kind>`, because the noun changes the
+    /// rest of it.
     public static ApiException limitReached(String kind, long limit, long reached) {
         var text =
                 new DefaultMessageSourceResolvable(
                         new String[] {"limit." + kind}, new Object[] {limit, reached});
-        return conflict("too_many", text, limit, reached);
+        return conflict("too_many", text);
     }
 
     /// 400 `invalid`, with the field and this code in `errors`. For rules that the validation of

@@ -60,6 +60,17 @@ class DemoDataGeneratorTest {
     }
 
     @Test
+    void mostUsersStartTheWeekOnTheDefaultDayOfTheirLanguage() {
+        Map.of("ko", "SUN", "en", "MON")
+                .forEach((locale, day) ->
+                        assertThat(MANY)
+                                .extracting(DemoUserRows::user)
+                                .filteredOn(user -> locale.equals(user.get("locale")))
+                                .filteredOn(user -> day.equals(user.get("week_starts_on")))
+                                .hasSizeBetween(75, 99));
+    }
+
+    @Test
     void timesAndStatesOfTodosAreConsistent() {
         assertThat(TODOS)
                 .allSatisfy(todo -> {
