@@ -4,7 +4,6 @@ import com.todomate.media.image.ImageProcessingLimiter;
 import com.todomate.media.image.ImageProcessor;
 import com.todomate.media.image.ProcessedImage;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ByteArrayResource;
 
 /// Stores images that the program draws itself as photos, processed and stored as uploads are. Only
 /// a subcommand imports this class; the server does not use it. The caller writes the photo rows,
@@ -72,7 +72,6 @@ public class GeneratedPhotoStorage {
         var file = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", file);
         return new Drawn(
-                imageProcessor.process(
-                        NO_ACCOUNT, () -> new ByteArrayInputStream(file.toByteArray())));
+                imageProcessor.process(NO_ACCOUNT, new ByteArrayResource(file.toByteArray())));
     }
 }

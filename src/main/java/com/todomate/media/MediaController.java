@@ -73,7 +73,7 @@ class MediaController {
             Viewer viewer,
             @RequestParam(required = false) @Nullable UUID id,
             MultipartHttpServletRequest form) {
-        var uploaded = photoUploadService.upload(viewer, id, file(form));
+        var uploaded = photoUploadService.upload(viewer, id, file(form).getResource());
         var body = PhotoUploadView.of(uploaded.photo());
         return uploaded.before()
                 ? ResponseEntity.ok(body)

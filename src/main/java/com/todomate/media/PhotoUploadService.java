@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.InputStreamSource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /// Processes and stores uploaded photos. Writes the row first, then the files, then marks the row
@@ -50,7 +50,7 @@ class PhotoUploadService {
     /// `too_many` when the viewer's photos exceed their limit, with 429 `too_many_requests` when
     /// the viewer uploads too often, with 503 `busy` while another request writes the same photo,
     /// with 503 `unavailable` when the storage fails, and as [ImageProcessor#process] does.
-    UploadResult upload(Viewer viewer, @Nullable UUID requestedId, InputStreamSource file) {
+    UploadResult upload(Viewer viewer, @Nullable UUID requestedId, Resource file) {
         var existing = requestedId == null ? null : photoService.findUploaded(viewer, requestedId);
         if (existing != null) return new UploadResult(existing, true);
         rateLimiter.consume(RateLimit.PHOTOS_PER_ACCOUNT, viewer.id().toString());
@@ -70,7 +70,7 @@ class PhotoUploadService {
     /// Waits and processes without the request's admission permits: the image has limits of its
     /// own, and a long queue of images must not take the places of quick requests. No database
     /// connection is held meanwhile.
-    private ProcessedImage process(Viewer viewer, InputStreamSource file) throws IOException {
+    private ProcessedImage process(Viewer viewer, Resource file) throws IOException {
         return AdmissionPermit.outside(() -> imageProcessor.process(viewer.id(), file));
     }
 }

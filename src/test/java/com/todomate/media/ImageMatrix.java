@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,13 +21,17 @@ import org.springframework.core.io.FileSystemResource;
 
 /// Decodes pictures of every kind with the heap of production, in a separate process that ends when
 /// it runs out of memory. A picture in a file of the maximum length is decoded while small ones in
-/// such files are. Prints the outcome of each picture, and `alive` at the end.
+/// the longest files of small pictures are. Prints the outcome of each picture, and `alive` at the
+/// end.
 final class ImageMatrix {
 
     /// @param isShort true if it is decoded in every test run
     /// @param expected `taken`, or the code of the refusal
     record Picture(
             String name, int atOnce, boolean isShort, String expected, Supplier<byte[]> file) {}
+
+    /// The longest file of an image that is not large.
+    private static final int SMALL_FILE = 4 << 20;
 
     /// The live heap of a server without uploads.
     private static final int LIVE_BYTES = 64 << 20;
@@ -42,7 +47,7 @@ final class ImageMatrix {
         var imageProcessor = new ImageProcessor(new ImageProcessingLimiter(), folder);
         var file = Files.createTempFile(folder, "picture", null);
         var small = Files.createTempFile(folder, "small", null);
-        Files.write(small, LargeImages.padded(jpeg(1182, 1182, LargeImages.Scans.ONE)));
+        Files.write(small, Arrays.copyOf(jpeg(1182, 1182, LargeImages.Scans.ONE), SMALL_FILE));
         for (var picture : selected(args[0]).toList()) {
             var start = System.nanoTime();
             Files.write(file, picture.file().get());

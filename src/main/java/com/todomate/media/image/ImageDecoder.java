@@ -18,12 +18,13 @@ final class ImageDecoder {
     private static final long STRIP_BYTES = 40L << 20;
 
     /// The most bytes of a WebP's decoded pixels and scaled result, together with what its reader
-    /// holds. Two files of 10 MB, a small image and the live heap of 64 MiB are beside them in a
-    /// heap of 179 MiB.
+    /// holds. The file of 10 MB, a small image of 12 MiB with its file and its result, and the live
+    /// heap of 64 MiB are beside them in a heap of 174 MiB.
     private static final long WEBP_BYTES = 67L << 20;
 
-    /// Above this size an image is large, and only one large image is decoded at a time.
-    private static final long LARGE_BYTES = 4L << 20;
+    /// An image is large if its file or what its decoding takes is larger than this. Only one large
+    /// image is decoded at a time.
+    static final long LARGE_BYTES = 4L << 20;
 
     private static final int LONGEST_SIDE = 20_000;
 

@@ -15,7 +15,7 @@ import javax.imageio.stream.FileImageOutputStream;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
+import org.springframework.core.io.Resource;
 
 /// Turns an uploaded file into the two files that are stored: upright, in sRGB, and without
 /// metadata. Processes at most two images at the same time and one of each account
@@ -45,15 +45,17 @@ public class ImageProcessor {
     /// 429 `too_many_at_once` when too many other images of the account wait, and with 503
     /// `unavailable` when the images of too many accounts are being processed. Throws an
     /// `IOException` when the upload cannot be read or the results cannot be written.
-    public ProcessedImage process(UUID account, InputStreamSource upload) throws IOException {
+    public ProcessedImage process(UUID account, Resource upload) throws IOException {
         try (var permits = imageProcessingLimiter.acquire(account)) {
             // The file is read again after the wait, so that no waiting image is in memory.
-            if (isLarge(read(upload))) permits.acquireLarge();
+            if (upload.contentLength() > ImageDecoder.LARGE_BYTES || isLarge(read(upload))) {
+                permits.acquireLarge();
+            }
             return writeFiles(decodeUpright(read(upload)));
         }
     }
 
-    private static byte[] read(InputStreamSource upload) throws IOException {
+    private static byte[] read(Resource upload) throws IOException {
         try (var stream = upload.getInputStream()) {
             return stream.readAllBytes();
         }
