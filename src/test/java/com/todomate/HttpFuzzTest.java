@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// problem, and the log contains no secret and no forged line. `-Dtodomate.fuzz.requests=20000`
 /// sends more than the default of 500 requests.
 @ApiTest
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class HttpFuzzTest {
 

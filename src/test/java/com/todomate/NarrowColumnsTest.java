@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Text that does not fit a column, by its characters or by its length, is refused or matches
 /// nothing. It causes no internal error on any route.
 @ApiTest
+@Tag("once")
 class NarrowColumnsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
