@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -53,7 +54,15 @@ public class LoadGenerator {
 
     private static final Pattern CHEER = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"type\":\"CHEER\"");
 
-    record User(String handle, String token, String goal) {}
+    /// Access tokens live for five minutes.
+    private static final Duration TOKEN_RENEWAL = Duration.ofMinutes(3);
+
+    record User(String handle, AtomicReference<String> accessToken, String goal) {
+
+        String token() {
+            return accessToken.get();
+        }
+    }
 
     record Todo(User owner, String id) {}
 
@@ -151,13 +160,32 @@ public class LoadGenerator {
         return answer.body();
     }
 
-    private void signIn(String handle, String password) throws Exception {
+    private void addUser(String handle, String password) throws Exception {
+        var token = logIn(handle, password);
+        var goal = UUID.randomUUID().toString();
+        sendOrThrow("POST", "/goals", token, "{\"id\":\"%s\",\"title\":\"Drill\",\"color\":\"#FF6B6B\",\"visibility\":\"PUBLIC\"}".formatted(goal));
+        users.add(new User(handle, new AtomicReference<>(token), goal));
+    }
+
+    private String logIn(String handle, String password) throws Exception {
         var answer = sendOrThrow("POST", "/auth/login", null, "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(handle, password));
         var token = TOKEN.matcher(answer);
         if (!token.find()) throw new IllegalStateException(answer);
-        var goal = UUID.randomUUID().toString();
-        sendOrThrow("POST", "/goals", token.group(1), "{\"id\":\"%s\",\"title\":\"Drill\",\"color\":\"#FF6B6B\",\"visibility\":\"PUBLIC\"}".formatted(goal));
-        users.add(new User(handle, token.group(1), goal));
+        return token.group(1);
+    }
+
+    /// Logs in again before the access tokens expire, until the load has finished.
+    private void renewTokens(String password) {
+        try {
+            while (true) {
+                Thread.sleep(TOKEN_RENEWAL);
+                for (var user : users) user.accessToken().set(logIn(user.handle(), password));
+            }
+        } catch (InterruptedException e) {
+            // the load has finished
+        } catch (Exception e) {
+            System.err.println("The access tokens were not renewed: " + e);
+        }
     }
 
     private void sendRandomRequest(int number) throws InterruptedException {
@@ -235,7 +263,8 @@ public class LoadGenerator {
     }
 
     private String run(List<String> handles, String password, int rate, int streams, Path stop) throws Exception {
-        for (var handle : handles) signIn(handle, password);
+        for (var handle : handles) addUser(handle, password);
+        var renewal = Thread.ofVirtual().start(() -> renewTokens(password));
         var listeners = new ArrayList<Thread>();
         for (int i = 0; i < streams; i++) {
             var user = users.get(i % users.size());
@@ -265,6 +294,7 @@ public class LoadGenerator {
         }
         var missed = countMissed(before);
         finished = true;
+        renewal.interrupt();
         listeners.forEach(Thread::interrupt);
         long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
         return """
