@@ -73,21 +73,30 @@ class SigningSecrets {
         var file = folder.resolve("jwt-secret");
         try {
             Files.createDirectories(folder);
-            try {
-                Files.createFile(file, ownerOnly(file));
-                var secret = new byte[SecretStrength.LENGTH];
-                new SecureRandom().nextBytes(secret);
-                Files.writeString(file, Base64.getEncoder().encodeToString(secret));
-                return secret;
-            } catch (FileAlreadyExistsException e) {
-                var secret = SecretStrength.decode(Files.readString(file));
-                if (!SecretStrength.isWeak(secret, false)) return secret;
-                throw new ConfigurationException(
-                        "Delete the broken file jwt-secret in TODOMATE_DATA_DIR; a new one is made"
-                                + " at the next start.");
-            }
+            if (!Files.exists(file)) create(file);
+            var secret = SecretStrength.decode(Files.readString(file));
+            if (!SecretStrength.isWeak(secret, false)) return secret;
+            throw new ConfigurationException(
+                    "Delete the broken file jwt-secret in TODOMATE_DATA_DIR; a new one is made"
+                            + " at the next start.");
         } catch (IOException e) {
             throw ConfigurationException.dataFolder(folder, e);
+        }
+    }
+
+    /// Links a complete file to the name, because another server that starts at the same time reads
+    /// whatever the name leads to. The first link stays.
+    private static void create(Path file) throws IOException {
+        var secret = new byte[SecretStrength.LENGTH];
+        new SecureRandom().nextBytes(secret);
+        var complete = Files.createTempFile(file.getParent(), "jwt-secret", "", ownerOnly(file));
+        try {
+            Files.writeString(complete, Base64.getEncoder().encodeToString(secret));
+            Files.createLink(file, complete);
+        } catch (FileAlreadyExistsException e) {
+            // The other server was faster: both use its secret.
+        } finally {
+            Files.delete(complete);
         }
     }
 

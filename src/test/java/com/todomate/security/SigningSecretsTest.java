@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,29 @@ class SigningSecretsTest {
         var file = data.resolve("new/jwt-secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @RepeatedTest(50)
+    void serversThatStartTogetherShareOneStoredSecret(@TempDir Path data) {
+        var environment = SecurityFilterChainSupport.development(data);
+        var keys =
+                IntStream.range(0, 8)
+                        .mapToObj(server ->
+                                CompletableFuture.supplyAsync(
+                                        () ->
+                                                new SigningSecrets(
+                                                                new JwtProperties("", ""),
+                                                                environment)
+                                                        .keys("x"),
+                                        task -> Thread.ofVirtual().start(task)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(keys.stream().distinct()).hasSize(1);
+        assertThat(data).isDirectoryContaining("glob:**/jwt-secret");
+        assertThat(data.toFile().list()).hasSize(1);
     }
 
     @ParameterizedTest
