@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -39,10 +37,10 @@ import javax.net.ssl.TrustManagerFactory;
 /// event id that they received. Stops when the stop file exists, checks that every acknowledged todo is
 /// readable, and prints one line of JSON. Each failed or slow attempt is one line of standard error:
 ///
-///     java LoadGenerator.java URL CERTIFICATE USERS_FILE PASSWORD RATE STOP_FILE [repeat]
+///     java LoadGenerator.java URL CERTIFICATE USERS_FILE PASSWORD RATE STOP_FILE
 ///
-/// An attempt fails without a response or with an unexpected status. With `repeat` the client follows the
-/// API guide: it repeats a failed request with the same id until it succeeds.
+/// An attempt fails without a response or with an unexpected status. The client follows the API guide: it
+/// repeats a failed request with the same id until it succeeds.
 public class LoadGenerator {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
@@ -67,7 +65,6 @@ public class LoadGenerator {
     record Todo(User owner, String id) {}
 
     private final String api;
-    private final boolean repeat;
     private final SSLContext tls;
     private final List<HttpClient> clients;
     private final List<User> users = new ArrayList<>();
@@ -84,9 +81,8 @@ public class LoadGenerator {
     private volatile long firstFailure;
     private volatile long lastFailure;
 
-    LoadGenerator(String url, Path certificate, boolean repeat) throws Exception {
+    LoadGenerator(String url, Path certificate) throws Exception {
         this.api = url + "/api/v1";
-        this.repeat = repeat;
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         try (var in = Files.newInputStream(certificate)) {
@@ -115,7 +111,7 @@ public class LoadGenerator {
                 .build();
     }
 
-    /// Sends the request, with `repeat` up to 241 times. Returns true if an attempt succeeded.
+    /// Sends the request up to 241 times. Returns true if an attempt succeeded.
     private boolean send(HttpClient client, String operation, HttpRequest request, Set<Integer> expected) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             var start = System.nanoTime();
@@ -140,7 +136,7 @@ public class LoadGenerator {
             if (firstFailure == 0) firstFailure = System.nanoTime();
             lastFailure = System.nanoTime();
             failures.computeIfAbsent(failure, key -> new AtomicInteger()).incrementAndGet();
-            if (!repeat || attempt >= 240) {
+            if (attempt >= 240) {
                 givenUp.incrementAndGet();
                 return false;
             }
@@ -336,7 +332,7 @@ public class LoadGenerator {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var generator = new LoadGenerator(arguments[0], Path.of(arguments[1]), Arrays.asList(arguments).contains("repeat"));
+        var generator = new LoadGenerator(arguments[0], Path.of(arguments[1]));
         var handles = Files.readAllLines(Path.of(arguments[2]));
         System.out.println(generator.run(handles, arguments[3], Integer.parseInt(arguments[4]), 20, Path.of(arguments[5])));
         System.exit(0);
