@@ -3,7 +3,6 @@ package com.todomate.admin;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,8 +19,7 @@ class AdminAuditController {
     }
 
     @GetMapping
-    CursorPage<AuditEventView> list(
-            Viewer viewer, AuditLog.Search search, @Valid CountedPage page) {
+    CursorPage<AuditEventView> list(Viewer viewer, AuditLog.Search search, CountedPage page) {
         return log.list(viewer, search, page);
     }
 }

@@ -5,7 +5,6 @@ import com.todomate.people.ReportService;
 import com.todomate.people.ReportView;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -34,8 +33,7 @@ class AdminReportController {
     }
 
     @GetMapping
-    CursorPage<ReportView> list(
-            Viewer viewer, ReportService.Search search, @Valid CountedPage page) {
+    CursorPage<ReportView> list(Viewer viewer, ReportService.Search search, CountedPage page) {
         return reportService.list(viewer, search, page);
     }
 
@@ -44,7 +42,7 @@ class AdminReportController {
     @Transactional
     @PostMapping(path = "/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ReportView close(
-            Viewer viewer, @PathVariable UUID id, @Valid @RequestBody CloseRequest request) {
+            Viewer viewer, @PathVariable UUID id, @RequestBody CloseRequest request) {
         var closed = reportService.close(viewer, id, request.note());
         var event =
                 new AuditEvent(

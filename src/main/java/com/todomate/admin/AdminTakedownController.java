@@ -2,7 +2,6 @@ package com.todomate.admin;
 
 import com.todomate.http.Viewer;
 import com.todomate.people.Report;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -37,7 +36,7 @@ class AdminTakedownController {
     /// user.
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeDown(Viewer viewer, @Valid @RequestBody TakedownRequest request) {
+    void takeDown(Viewer viewer, @RequestBody TakedownRequest request) {
         takedowns.takeDown(
                 viewer, request.kind(), request.id(), request.reason(), request.category());
     }

@@ -5,7 +5,6 @@ import com.todomate.http.ApiPaths;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -43,7 +42,7 @@ class AdminUserController {
 
     @GetMapping
     CursorPage<AdminUserView> list(
-            Viewer viewer, AdminUserQueries.Search search, @Valid CountedPage page) {
+            Viewer viewer, AdminUserQueries.Search search, CountedPage page) {
         return adminUserQueries.list(viewer, search, page);
     }
 
@@ -61,7 +60,7 @@ class AdminUserController {
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, ApiPaths.MERGE_PATCH})
     AdminUserView changeRole(
-            Viewer viewer, @PathVariable UUID id, @Valid @RequestBody RoleRequest request) {
+            Viewer viewer, @PathVariable UUID id, @RequestBody RoleRequest request) {
         return adminUserService.changeRole(viewer, id, request.role());
     }
 
@@ -72,7 +71,7 @@ class AdminUserController {
     AdminUserView deactivate(
             Viewer viewer,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable DeactivateRequest request) {
+            @RequestBody(required = false) @Nullable DeactivateRequest request) {
         return adminUserService.deactivate(viewer, id, request == null ? null : request.reason());
     }
 

@@ -70,7 +70,7 @@ class AdminUserQueries {
     private final UserQueries userQueries;
     private final SessionQueries sessionQueries;
     private final ReportService reportService;
-    private final List<ModelViewSet<?, ?, ?, ?>> viewSets;
+    private final Map<String, ModelViewSet<?, ?, ?, ?>> viewSets;
 
     AdminUserQueries(
             ViewSetContext viewSetContext,
@@ -82,7 +82,7 @@ class AdminUserQueries {
         this.userQueries = userQueries;
         this.sessionQueries = sessionQueries;
         this.reportService = reportService;
-        this.viewSets = viewSets;
+        this.viewSets = viewSets.stream().collect(toMap(ModelViewSet::kind, one -> one));
     }
 
     CursorPage<AdminUserView> list(Viewer admin, Search search, CountedPage page) {
@@ -95,7 +95,7 @@ class AdminUserQueries {
                         .queries()
                         .select(keysetOrder.with(user))
                         .from(user)
-                        .where(matching, keysetOrder.after(cursorCodec.open(page.cursor())))
+                        .where(matching, keysetOrder.after(cursorCodec.decode(page.cursor())))
                         .orderBy(keysetOrder.specifiers())
                         .limit(page.size() + 1L)
                         .fetch();
@@ -114,7 +114,7 @@ class AdminUserQueries {
                         pageRows.stream()
                                 .map(row -> AdminUserView.of(requireNonNull(row.get(user))))
                                 .toList(),
-                last -> cursorCodec.seal(keysetOrder.sortValues(last)),
+                last -> cursorCodec.encode(keysetOrder.sortValues(last)),
                 total);
     }
 
@@ -122,19 +122,20 @@ class AdminUserQueries {
     AdminUserDetail retrieve(UUID id) {
         var account = userQueries.get(id);
         var sessions = sessionQueries.list(id);
-        Map<String, Long> owned =
-                viewSets.stream()
-                        .collect(toMap(ModelViewSet::kind, viewSet -> viewSet.countOwned(id)));
         return new AdminUserDetail(
                 AdminUserView.of(account),
                 sessions.rows(),
                 new AdminUserDetail.OwnedCounts(
-                        owned.getOrDefault("goals", 0L),
-                        owned.getOrDefault("todos", 0L),
-                        owned.getOrDefault("quick-inputs", 0L),
-                        owned.getOrDefault("diaries", 0L),
-                        owned.getOrDefault("alarms", 0L)),
+                        countOwned("goals", id),
+                        countOwned("todos", id),
+                        countOwned("quick-inputs", id),
+                        countOwned("diaries", id),
+                        countOwned("alarms", id)),
                 reportService.countByReportedUser(id),
                 sessions.flag());
+    }
+
+    private long countOwned(String kind, UUID owner) {
+        return requireNonNull(viewSets.get(kind)).countOwned(owner);
     }
 }

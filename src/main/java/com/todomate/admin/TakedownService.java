@@ -10,7 +10,6 @@ import com.todomate.media.PhotoAccess;
 import com.todomate.people.Report;
 import com.todomate.people.Reportable;
 import com.todomate.persistence.RetryOnConflict;
-import com.todomate.problem.ApiException;
 import com.todomate.viewset.ModelViewSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,10 @@ class TakedownService {
                     case TODO -> takeDownRow("todos", admin, id);
                     case DIARY -> takeDownRow("diaries", admin, id);
                     case PHOTO -> photoAccess.takeDown(id, admin.now());
-                    case NAME -> handles.takeNameDown(id);
+                    case NAME -> {
+                        handles.takeNameDown(id);
+                        yield id;
+                    }
                 };
         log.record(
                 new AuditEvent(AuditEvent.Type.TAKEN_DOWN, admin.id(), owner, admin.now())
@@ -79,8 +81,6 @@ class TakedownService {
     }
 
     private UUID takeDownRow(String kind, Viewer admin, UUID id) {
-        var viewSet = viewSets.get(kind);
-        if (viewSet == null) throw ApiException.notFound();
-        return viewSet.takeDown(admin, id);
+        return requireNonNull(viewSets.get(kind)).takeDown(admin, id);
     }
 }

@@ -15,7 +15,6 @@ import com.todomate.session.Session.Transport;
 import com.todomate.session.TokenResponse;
 import com.todomate.session.TokenResponseFactory;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -75,7 +74,7 @@ class AuthController {
     /// with 429 `too_many_requests` after too many sign-ups from one address.
     @PostMapping(path = "/signup", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TokenResponse> signUp(
-            @Valid @RequestBody SignUpService.SignUpRequest signUpRequest,
+            @RequestBody SignUpService.SignUpRequest signUpRequest,
             Locale locale,
             HttpServletRequest request) {
         var response = ResponseEntity.created(URI.create(ApiPaths.BASE + "/me"));
@@ -89,7 +88,7 @@ class AuthController {
     /// `too_many_requests` after too many attempts.
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TokenResponse> logIn(
-            @Valid @RequestBody LoginRequest body, HttpServletRequest request) {
+            @RequestBody LoginRequest body, HttpServletRequest request) {
         var deviceInfo = DeviceInfo.of(body.deviceName(), body.transport());
         var deviceToken =
                 body.deviceToken() == null ? deviceCookie.read(request) : body.deviceToken();

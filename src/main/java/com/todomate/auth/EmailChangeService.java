@@ -1,7 +1,6 @@
 package com.todomate.auth;
 
 import com.todomate.account.EmailAddress;
-import com.todomate.account.EmailAddresses;
 import com.todomate.account.User;
 import com.todomate.account.UserQueries;
 import com.todomate.auth.MailedLink.Purpose;
@@ -13,6 +12,7 @@ import com.todomate.session.OpaqueToken;
 import com.todomate.session.SecurityEvent;
 import com.todomate.session.SecurityEvent.EventType;
 import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,11 @@ class EmailChangeService {
     /// The new address, and the password that confirms the change.
     record NewEmailRequest(@NotNull @EmailAddress String email, @NotNull RawPassword password) {}
 
-    /// A user with the new e-mail address, and the former address.
-    private record Changed(User user, String former) {}
-
     private final TransactionOperations transaction;
     private final UserQueries userQueries;
     private final ReauthenticationService reauthenticationService;
     private final MailedLinkService mailedLinkService;
-    private final Mailer mailer;
+    private final MailQueue mailQueue;
     private final ApplicationEventPublisher events;
 
     EmailChangeService(
@@ -43,13 +40,13 @@ class EmailChangeService {
             UserQueries userQueries,
             ReauthenticationService reauthenticationService,
             MailedLinkService mailedLinkService,
-            Mailer mailer,
+            MailQueue mailQueue,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
         this.userQueries = userQueries;
         this.reauthenticationService = reauthenticationService;
         this.mailedLinkService = mailedLinkService;
-        this.mailer = mailer;
+        this.mailQueue = mailQueue;
         this.events = events;
     }
 
@@ -57,42 +54,30 @@ class EmailChangeService {
     /// is no address, or on `password` when the password is wrong, and with 429 `too_many_requests`
     /// after too many attempts.
     void request(Viewer viewer, PartialBody<NewEmailRequest> body) {
+        var confirmed = new ArrayList<User>();
         var newEmailRequest =
                 body.require((fields, checks) -> {
                     if (!checks.hasNoErrors("password")) return;
-                    reauthenticationService.confirmPassword(
-                            viewer, fields.password(), "password", checks);
+                    confirmed.add(
+                            reauthenticationService.confirmPassword(
+                                    viewer, fields.password(), "password", checks));
                 });
-        var user = userQueries.get(viewer.id());
-        mailer.submit(() -> mailLink(user, newEmailRequest.email()));
+        mailQueue.add(QueuedMail.emailChangeLink(confirmed.getFirst(), newEmailRequest.email()));
     }
 
     /// Changes the e-mail address. Refuses with 400 `invalid` on `token` when the link was used or
     /// has expired, and with 409 `email_taken` on `email` when another account has taken the
     /// address meanwhile.
     void confirm(OpaqueToken opaqueToken) {
-        var changed =
-                transaction.execute(status -> {
-                    var link = mailedLinkService.consume(opaqueToken, Purpose.EMAIL_CHANGE);
-                    var email = Objects.requireNonNull(link.email());
-                    if (userQueries.isEmailTaken(email))
-                        throw ApiException.conflict("email_taken").withField("email");
-                    var user = userQueries.getLocked(link.userId());
-                    var former = user.email();
-                    user.changeEmail(email);
-                    events.publishEvent(SecurityEvent.of(EventType.EMAIL_CHANGED, user.id()));
-                    return new Changed(user, former);
-                });
-        // Mails the former address: an attacker who took over the account reads the new one.
-        mailer.submit(
-                () -> mailer.send(Mailer.Notice.EMAIL_CHANGED, changed.user(), changed.former()));
-    }
-
-    private void mailLink(User user, String email) {
-        if (userQueries.isEmailTaken(email)) return;
-        var opaqueToken =
-                mailedLinkService.issue(
-                        user.id(), Purpose.EMAIL_CHANGE, EmailAddresses.canonical(email));
-        mailer.send(Purpose.EMAIL_CHANGE, user, email, opaqueToken);
+        transaction.executeWithoutResult(status -> {
+            var link = mailedLinkService.consume(opaqueToken, Purpose.EMAIL_CHANGE);
+            var email = Objects.requireNonNull(link.email());
+            if (userQueries.isEmailTaken(email))
+                throw ApiException.conflict("email_taken").withField("email");
+            var user = userQueries.getLocked(link.userId());
+            // Published before the change, so that the notice goes to the former address.
+            events.publishEvent(SecurityEvent.of(EventType.EMAIL_CHANGED, user.id()));
+            user.changeEmail(email);
+        });
     }
 }

@@ -1,12 +1,10 @@
 package com.todomate.auth;
 
-import static com.todomate.persistence.JdbcValues.utc;
-
 import com.todomate.jobs.RecurringJob;
+import com.todomate.persistence.BatchDeleter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Deletes expired refresh tokens, sessions, mailed links, known addresses and reserved handles
@@ -14,17 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpiredCredentialsJob implements RecurringJob {
 
-    private static final int BATCH_SIZE = 1000;
     private static final List<String> EXPIRING =
             List.of("refresh_token", "session", "mailed_link", "known_address", "reserved_handle");
 
-    private final JdbcTemplate sql;
+    private final BatchDeleter batchDeleter;
     private final AccountDeletionService accountDeletionService;
     private final Clock clock;
 
     ExpiredCredentialsJob(
-            JdbcTemplate sql, AccountDeletionService accountDeletionService, Clock clock) {
-        this.sql = sql;
+            BatchDeleter batchDeleter, AccountDeletionService accountDeletionService, Clock clock) {
+        this.batchDeleter = batchDeleter;
         this.accountDeletionService = accountDeletionService;
         this.clock = clock;
     }
@@ -41,18 +38,7 @@ public class ExpiredCredentialsJob implements RecurringJob {
 
     @Override
     public void run() {
-        EXPIRING.forEach(this::removeExpired);
+        EXPIRING.forEach(table -> batchDeleter.deleteUpTo(clock.instant(), table, "expires_at"));
         accountDeletionService.eraseDue();
-    }
-
-    private void removeExpired(String table) {
-        var now = utc(clock.instant());
-        int removed;
-        do {
-            removed =
-                    sql.update(
-                            "delete from " + table + " where expires_at <= ? limit " + BATCH_SIZE,
-                            now);
-        } while (removed == BATCH_SIZE);
     }
 }

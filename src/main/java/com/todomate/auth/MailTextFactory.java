@@ -2,11 +2,11 @@ package com.todomate.auth;
 
 import com.todomate.account.User;
 import com.todomate.auth.MailedLink.Purpose;
-import com.todomate.auth.Mailer.Notice;
+import com.todomate.auth.QueuedMail.Notice;
+import com.todomate.auth.QueuedMail.Takedown;
 import com.todomate.session.OpaqueToken;
 import com.todomate.startup.DeploymentProperties;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -41,10 +41,16 @@ class MailTextFactory {
 
     /// Builds a mail with a notice.
     ///
-    /// @param arguments the arguments of the mail's text, after the handle
-    MailText notice(Notice notice, User user, Object... arguments) {
-        var values = Stream.concat(Stream.of(user.handle()), Arrays.stream(arguments)).toArray();
-        return create(notice.word, user, values);
+    /// @param takedown null for other notices
+    MailText notice(Notice notice, User user, @Nullable Takedown takedown) {
+        if (takedown == null) return create(notice.word, user, user.handle());
+        return create(notice.word, user, user.handle(), takedown.label(), reason(user, takedown));
+    }
+
+    private String reason(User owner, Takedown takedown) {
+        var category = takedown.category() == null ? "NONE" : takedown.category();
+        var key = "mail.taken-down.reason." + category;
+        return messages.getMessage(key, null, owner.settings().language());
     }
 
     private MailText create(String name, User user, Object... values) {

@@ -1,8 +1,12 @@
 package com.todomate.auth;
 
 import static com.todomate.auth.QMailedLink.mailedLink;
+import static java.util.Objects.requireNonNull;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.todomate.account.EmailAddresses;
+import com.todomate.account.User;
+import com.todomate.account.UserQueries;
 import com.todomate.auth.MailedLink.Purpose;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.FieldChecks;
@@ -21,23 +25,59 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class MailedLinkService {
 
+    /// A link that is about to be mailed.
+    ///
+    /// @param to the address of the mail
+    record IssuedLink(User user, String to, OpaqueToken token) {}
+
     private final EntityManager db;
     private final JPAQueryFactory queries;
+    private final UserQueries userQueries;
     private final Clock clock;
 
-    MailedLinkService(EntityManager db, JPAQueryFactory queries, Clock clock) {
+    MailedLinkService(
+            EntityManager db, JPAQueryFactory queries, UserQueries userQueries, Clock clock) {
         this.db = db;
         this.queries = queries;
+        this.userQueries = userQueries;
         this.clock = clock;
     }
 
-    /// Issues a token and stores its hash.
-    ///
-    /// @param email the new address for [Purpose#EMAIL_CHANGE]; null for other purposes
-    OpaqueToken issue(UUID userId, Purpose purpose, @Nullable String email) {
-        var opaqueToken = OpaqueToken.random();
-        db.persist(new MailedLink(opaqueToken.hash(), userId, purpose, email, clock.instant()));
-        return opaqueToken;
+    /// Issues the token of a reset link, and stores its hash. Returns null when no account has the
+    /// address, or when the account is deactivated or its deletion is due.
+    @Nullable IssuedLink issueReset(QueuedMail mail) {
+        var userId = mail.userId();
+        var user =
+                userId == null
+                        ? userQueries.findByEmail(requireNonNull(mail.to()))
+                        : userQueries.find(userId);
+        if (user == null || !canUseLinks(user)) return null;
+        return issue(user, Purpose.PASSWORD_RESET, null, user.email());
+    }
+
+    /// Issues the token of a link that confirms a new address, and stores its hash. Returns null
+    /// when an account has the address, when the account of the user is deactivated or its deletion
+    /// is due, or when the password or the address of the user has changed since the request:
+    /// [#revoke] deletes links, and this keeps back those that were not issued yet. The lock keeps
+    /// such a change out until the hash is stored.
+    @Nullable IssuedLink issueEmailChange(QueuedMail mail) {
+        var id = requireNonNull(mail.userId());
+        var user = db.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (user == null || !canUseLinks(user)) return null;
+        if (!QueuedMail.fingerprint(user).equals(mail.credentials())) return null;
+        var to = requireNonNull(mail.to());
+        if (userQueries.isEmailTaken(to)) return null;
+        return issue(user, Purpose.EMAIL_CHANGE, EmailAddresses.canonical(to), to);
+    }
+
+    private boolean canUseLinks(User user) {
+        return user.deactivatedAt() == null && !user.isDeletionDue(clock.instant());
+    }
+
+    private IssuedLink issue(User user, Purpose purpose, @Nullable String newEmail, String to) {
+        var token = OpaqueToken.random();
+        db.persist(new MailedLink(token.hash(), user.id(), purpose, newEmail, clock.instant()));
+        return new IssuedLink(user, to, token);
     }
 
     /// Returns a link without using it up. Rejects in `checks` with 400 `link_expired` on `token` a

@@ -1,7 +1,6 @@
 package com.todomate.auth;
 
 import com.todomate.account.AccountView;
-import com.todomate.account.AvatarPhotos;
 import com.todomate.account.ProfileService;
 import com.todomate.account.SettingsView;
 import com.todomate.account.UserQueries;
@@ -11,7 +10,6 @@ import com.todomate.http.Viewer;
 import com.todomate.limits.RateLimit;
 import com.todomate.limits.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,7 +31,6 @@ class MeController {
 
     private final UserQueries userQueries;
     private final ProfileService profileService;
-    private final AvatarPhotos avatarPhotos;
     private final EmailChangeService emailChangeService;
     private final AccountDeletionService accountDeletionService;
     private final RateLimiter rateLimiter;
@@ -41,13 +38,11 @@ class MeController {
     MeController(
             UserQueries userQueries,
             ProfileService profileService,
-            AvatarPhotos avatarPhotos,
             EmailChangeService emailChangeService,
             AccountDeletionService accountDeletionService,
             RateLimiter rateLimiter) {
         this.userQueries = userQueries;
         this.profileService = profileService;
-        this.avatarPhotos = avatarPhotos;
         this.emailChangeService = emailChangeService;
         this.accountDeletionService = accountDeletionService;
         this.rateLimiter = rateLimiter;
@@ -55,7 +50,7 @@ class MeController {
 
     @GetMapping
     AccountView me(Viewer viewer) {
-        return AccountView.of(userQueries.get(viewer.id()), avatarPhotos);
+        return AccountView.of(userQueries.get(viewer.id()));
     }
 
     /// Changes the account by a JSON merge patch. Refuses with 409 `handle_taken` on `handle` when
@@ -101,7 +96,7 @@ class MeController {
     /// too many attempts.
     @PostMapping(path = "/delete", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void requestDeletion(Viewer viewer, @Valid @RequestBody DeleteAccountRequest body) {
+    void requestDeletion(Viewer viewer, @RequestBody DeleteAccountRequest body) {
         accountDeletionService.request(viewer, body.password());
     }
 }

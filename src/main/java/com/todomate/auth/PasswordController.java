@@ -7,7 +7,6 @@ import com.todomate.limits.RateLimiter;
 import com.todomate.session.DeviceCookie;
 import com.todomate.session.OpaqueToken;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +59,7 @@ class PasswordController {
     /// with 429 `too_many_requests` after too many requests from one address or for one account.
     @PostMapping("/password/reset")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void requestReset(@Valid @RequestBody ForgotPasswordRequest body, HttpServletRequest request) {
+    void requestReset(@RequestBody ForgotPasswordRequest body, HttpServletRequest request) {
         passwordService.requestReset(body.email(), RateLimiter.address(request));
     }
 
@@ -83,7 +82,7 @@ class PasswordController {
     /// or has expired, and with 409 `email_taken` on `email` when another account has the address.
     @PostMapping("/email/confirm")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirmEmail(@Valid @RequestBody ConfirmEmailRequest body) {
+    void confirmEmail(@RequestBody ConfirmEmailRequest body) {
         emailChangeService.confirm(body.token());
     }
 }

@@ -1,10 +1,9 @@
 package com.todomate.auth;
 
+import com.todomate.limits.ConcurrencyLimiter;
 import com.todomate.problem.ApiException;
 import com.todomate.session.OpaqueToken;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,8 +21,9 @@ public class PasswordHasher {
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final Semaphore permits =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final ConcurrencyLimiter permits =
+            new ConcurrencyLimiter(
+                    Runtime.getRuntime().availableProcessors(), MAX_WAITING, MAX_WAIT);
     private final String dummyHash = argon2.encode(OpaqueToken.random().text());
 
     String hash(RawPassword rawPassword) {
@@ -56,19 +56,6 @@ public class PasswordHasher {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Hashing would hold a database connection.");
         }
-        try {
-            if (permits.getQueueLength() >= MAX_WAITING
-                    || !permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ApiException.unavailable(MAX_WAIT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiException.unavailable(MAX_WAIT);
-        }
-        try {
-            return work.get();
-        } finally {
-            permits.release();
-        }
+        return permits.run(() -> ApiException.unavailable(MAX_WAIT), work::get);
     }
 }

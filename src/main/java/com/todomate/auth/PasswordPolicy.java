@@ -2,11 +2,11 @@ package com.todomate.auth;
 
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import com.todomate.account.UserQueries;
 import com.todomate.problem.ApiException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Rejects passwords that are easy to guess. A password has 8 to 128 characters (code points of its
@@ -39,7 +39,7 @@ final class PasswordPolicy {
     static void check(String field, RawPassword rawPassword, String handle, String email) {
         checkLength(field, rawPassword);
         var length = rawPassword.length();
-        var text = lower(rawPassword.normalized());
+        var text = UserQueries.lower(rawPassword.normalized());
         var names = names(handle, email);
         if (length >= PASSPHRASE) {
             if (isMadeOf(names, text)) throw ApiException.invalid(field, "password_personal");
@@ -81,7 +81,7 @@ final class PasswordPolicy {
     private static List<String> names(String handle, String email) {
         return Stream.of(handle, email, local(email))
                 .filter(name -> name.length() >= SHORTEST_NAME)
-                .map(PasswordPolicy::lower)
+                .map(UserQueries::lower)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
@@ -109,10 +109,6 @@ final class PasswordPolicy {
         return sequence.size() == 1
                 && "passwords".equals(sequence.getFirst().dictionaryName)
                 && strength.getGuesses() < FEWEST_GUESSES;
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static String local(String email) {

@@ -36,7 +36,7 @@ public class PasswordService {
     private final ReauthenticationService reauthenticationService;
     private final PasswordHasher hashes;
     private final MailedLinkService mailedLinkService;
-    private final Mailer mailer;
+    private final MailQueue mailQueue;
     private final RateLimiter rateLimiter;
     private final SignInLimits signInLimits;
     private final KnownAddresses addresses;
@@ -50,7 +50,7 @@ public class PasswordService {
             ReauthenticationService reauthenticationService,
             PasswordHasher hashes,
             MailedLinkService mailedLinkService,
-            Mailer mailer,
+            MailQueue mailQueue,
             RateLimiter rateLimiter,
             SignInLimits signInLimits,
             KnownAddresses addresses,
@@ -62,7 +62,7 @@ public class PasswordService {
         this.reauthenticationService = reauthenticationService;
         this.hashes = hashes;
         this.mailedLinkService = mailedLinkService;
-        this.mailer = mailer;
+        this.mailQueue = mailQueue;
         this.rateLimiter = rateLimiter;
         this.signInLimits = signInLimits;
         this.addresses = addresses;
@@ -98,13 +98,14 @@ public class PasswordService {
         });
     }
 
-    /// Mails a reset link if an account has this e-mail address. Looks for the account on another
-    /// thread, so that neither the response nor its time reveals whether there is one. Refuses with
-    /// 429 `too_many_requests` after too many requests from one address or for one account.
+    /// Mails a reset link if an account has this e-mail address. Looks for the account when the
+    /// mail is sent, so that neither the response nor its time reveals whether there is one.
+    /// Refuses with 429 `too_many_requests` after too many requests from one address or for one
+    /// account.
     void requestReset(String email, String address) {
         rateLimiter.consume(RateLimit.PASSWORD_RESET_PER_ADDRESS, address);
         rateLimiter.consume(RateLimit.PASSWORD_RESET_PER_ACCOUNT, EmailAddresses.canonical(email));
-        mailer.submit(() -> mailLink(email));
+        mailQueue.add(QueuedMail.resetLink(email));
     }
 
     /// Sets a new password, ends all sessions and returns the id of the user. Makes the address
@@ -153,18 +154,6 @@ public class PasswordService {
     public void sendResetLink(User user) {
         if (user.isDeletionDue(clock.instant())) throw ApiException.notFound();
         if (user.deactivatedAt() != null) throw ApiException.conflict("deactivated");
-        mailer.submit(() -> mailLink(user));
-    }
-
-    private void mailLink(String email) {
-        var user = userQueries.findByEmail(email);
-        if (user == null || user.deactivatedAt() != null || user.isDeletionDue(clock.instant()))
-            return;
-        mailLink(user);
-    }
-
-    private void mailLink(User user) {
-        var opaqueToken = mailedLinkService.issue(user.id(), Purpose.PASSWORD_RESET, null);
-        mailer.send(Purpose.PASSWORD_RESET, user, user.email(), opaqueToken);
+        mailQueue.add(QueuedMail.resetLink(user));
     }
 }

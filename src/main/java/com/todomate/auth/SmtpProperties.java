@@ -3,24 +3,20 @@ package com.todomate.auth;
 import com.todomate.startup.ConfigurationException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.util.StringUtils;
 
 /// The SMTP server that sends the mails, and their sender address. Without a host, mails are
 /// written to files in development and discarded in production. Throws [ConfigurationException]
-/// when a host is set and the sender address is not valid.
+/// when a host is set and the sender address is not valid. Everything else about the server is in
+/// `spring.mail`.
 @ConfigurationProperties("todomate.mail")
-record SmtpProperties(
-        @DefaultValue("") String host,
-        @DefaultValue("587") int port,
-        @DefaultValue("") String user,
-        @DefaultValue("") String password,
-        @DefaultValue("") String from) {
+record SmtpProperties(@DefaultValue("") String host, @DefaultValue("") String from) {
 
+    private static final int SUBMISSION = 587;
     private static final int SMTPS = 465;
-    private static final String TIMEOUT = "10000"; // milliseconds
 
     SmtpProperties {
         if (!host.isBlank() && !isAddress(from)) {
@@ -31,34 +27,26 @@ record SmtpProperties(
         if (from.isBlank()) from = "todomate@localhost";
     }
 
-    boolean writesToFiles() {
-        return host.isBlank();
+    boolean hasServer() {
+        return !host.isBlank();
     }
 
-    /// Returns a mail sender. It encrypts if the server can, and requires encryption when it sends
-    /// a password.
-    JavaMailSenderImpl sender() {
-        var sender = new JavaMailSenderImpl();
-        sender.setDefaultEncoding("UTF-8");
+    /// Adds to Spring Boot's mail sender what follows from other settings. It encrypts if the
+    /// server can, and requires encryption when it sends a password.
+    void complete(JavaMailSenderImpl sender) {
         sender.setHost(host.strip());
-        sender.setPort(port);
-        var authenticated = !user.isBlank();
-        if (authenticated) {
-            sender.setUsername(user);
-            sender.setPassword(password);
+        if (sender.getPort() < 0) sender.setPort(SUBMISSION); // SMTP_PORT is empty
+        var authenticated = StringUtils.hasText(sender.getUsername());
+        if (!authenticated) {
+            sender.setUsername(null);
+            sender.setPassword(null);
         }
-        var properties = new Properties();
+        var isSmtps = sender.getPort() == SMTPS;
+        var properties = sender.getJavaMailProperties();
         properties.setProperty("mail.smtp.auth", String.valueOf(authenticated));
-        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(port == SMTPS));
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(isSmtps));
         properties.setProperty(
-                "mail.smtp.starttls.required", String.valueOf(authenticated && port != SMTPS));
-        properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT);
-        properties.setProperty("mail.smtp.timeout", TIMEOUT);
-        properties.setProperty("mail.smtp.writetimeout", TIMEOUT);
-        sender.setJavaMailProperties(properties);
-        return sender;
+                "mail.smtp.starttls.required", String.valueOf(authenticated && !isSmtps));
     }
 
     private static boolean isAddress(String text) {
@@ -69,10 +57,5 @@ record SmtpProperties(
         } catch (AddressException e) {
             return false;
         }
-    }
-
-    @Override
-    public String toString() {
-        return "SmtpProperties[***]";
     }
 }

@@ -27,7 +27,7 @@ class SchedulingConfiguration {
     private static final Logger logger = LoggerFactory.getLogger(SchedulingConfiguration.class);
 
     /// Starts the scheduler when the server is ready, not while it starts.
-    private record Start(Scheduler scheduler)
+    private record ReadySchedulerStarter(Scheduler scheduler)
             implements DbSchedulerStarter, ApplicationListener<ApplicationReadyEvent> {
 
         @Override
@@ -43,7 +43,7 @@ class SchedulingConfiguration {
 
     /// Logs once that the schedule cannot be read, and once that it can be read again. The
     /// scheduler itself would log it at every poll.
-    private static final class Standstill extends AbstractSchedulerListener {
+    private static final class UnreachableScheduleLogger extends AbstractSchedulerListener {
 
         private final AtomicBoolean unreachable = new AtomicBoolean();
 
@@ -89,13 +89,13 @@ class SchedulingConfiguration {
     }
 
     @Bean
-    SchedulerListener standstill() {
-        return new Standstill();
+    SchedulerListener unreachableScheduleLogger() {
+        return new UnreachableScheduleLogger();
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "db-scheduler.enabled", matchIfMissing = true)
     DbSchedulerStarter start(Scheduler scheduler) {
-        return new Start(scheduler);
+        return new ReadySchedulerStarter(scheduler);
     }
 }

@@ -1,4 +1,5 @@
-/// Recurring jobs that run on one replica at a time (db-scheduler).
+/// Recurring jobs that run on one replica at a time, and a queue of jobs that survives a restart
+/// (db-scheduler).
 @NullMarked
 package com.todomate.jobs;
 

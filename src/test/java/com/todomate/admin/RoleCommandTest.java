@@ -25,12 +25,12 @@ class RoleCommandTest {
     void accountBecomesAnAdministratorFromTheCommandLine() {
         var ada = people.signUp("ada");
         run(0, ada.handle() + " is ADMIN now in", "role", ada.handle(), "ADMIN");
-        var events = people.back(ada).get("/admin/audit?subject=" + ada.id()).expect(200);
+        var events = people.logInAgain(ada).get("/admin/audit?subject=" + ada.id()).expect(200);
         assertThat(events.at("/items/0/type")).isEqualTo("ROLE_CHANGED");
         assertThat(events.at("/items/0/detail")).isEqualTo("ADMIN");
         assertThat(events.at("/items/0/actorId")).isNull();
         run(0, ada.handle() + " is USER now in", "role", ada.handle(), "USER");
-        people.back(ada).get("/admin/audit").refused(403, "forbidden");
+        people.logInAgain(ada).get("/admin/audit").refused(403, "forbidden");
     }
 
     @Test

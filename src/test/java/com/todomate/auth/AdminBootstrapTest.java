@@ -17,7 +17,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,18 +72,18 @@ class AdminBootstrapTest {
         var off = root.post("/admin/users/" + bob.id() + "/deactivate").expect(200);
         assertThat(off.at("/deactivatedAt")).isNotNull();
         bob.get("/me").refused(401, "unauthenticated");
-        logIn(bob, People.PASSWORD).refused(403, "account_deactivated");
-        logIn(bob, "wrong password").refused(401, "bad_credentials");
+        people.logIn(bob.handle(), People.PASSWORD).refused(403, "account_deactivated");
+        people.logIn(bob.handle(), "wrong password").refused(401, "bad_credentials");
         root.with("If-Match", "\"0\"")
                 .post("/admin/users/" + bob.id() + "/activate")
                 .refused(412, "version_conflict");
         root.post("/admin/users/" + bob.id() + "/activate").expect(200);
         bob.get("/me").refused(401, "unauthenticated");
-        logIn(bob, People.PASSWORD).expect(200);
+        people.logIn(bob.handle(), People.PASSWORD).expect(200);
     }
 
     @Test
-    void adminCannotDeactivateTheOwnAccount() {
+    void adminCannotDeactivateTheirOwnAccount() {
         var root = admin();
         root.post("/admin/users/" + root.id() + "/deactivate").refused(409, "own_account");
         root.post("/admin/users/" + UUID.randomUUID() + "/deactivate").refused(404, "not_found");
@@ -133,7 +132,7 @@ class AdminBootstrapTest {
                 .withMessageContaining("TODOMATE_ADMIN_" + variable);
     }
 
-    /// Fills a reserved word up with marks, because each handle can be taken once.
+    /// Appends marks to a reserved word, because each handle can be taken only once.
     @Test
     void firstAdminMayHaveAReservedHandle() {
         var marks = UUID.randomUUID().toString().replaceAll("[0-7]", "_").replaceAll("[^_]", ".");
@@ -142,8 +141,7 @@ class AdminBootstrapTest {
         var email = UUID.randomUUID() + "@example.com";
         first(new AdminBootstrap.AdminProperties(handle, email, People.PASSWORD), withoutAdmins())
                 .run(new DefaultApplicationArguments());
-        var login = Map.of("login", handle, "password", People.PASSWORD);
-        var apiResponse = people.stranger().post("/auth/login", login).expect(200);
+        var apiResponse = people.logIn(handle, People.PASSWORD).expect(200);
         assertThat(apiResponse.at("/user/handle")).isEqualTo(handle);
         assertThat(apiResponse.at("/user/role")).isEqualTo("ADMIN");
     }
@@ -181,10 +179,7 @@ class AdminBootstrapTest {
                             userSettings,
                             User.Role.ADMIN));
         }
-        var apiResponse =
-                people.stranger()
-                        .post("/auth/login", Map.of("login", handle, "password", People.PASSWORD))
-                        .expect(200);
+        var apiResponse = people.logIn(handle, People.PASSWORD).expect(200);
         assertThat(apiResponse.at("/user/role")).isEqualTo("ADMIN");
         return new Person(
                 people.stranger().base(),
@@ -192,10 +187,5 @@ class AdminBootstrapTest {
                 String.valueOf(apiResponse.at("/user/id")),
                 apiResponse.at("/accessToken"),
                 List.of());
-    }
-
-    private com.todomate.ApiResponse logIn(Person person, String password) {
-        return people.stranger()
-                .post("/auth/login", Map.of("login", person.handle(), "password", password));
     }
 }

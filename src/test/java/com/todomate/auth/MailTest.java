@@ -23,11 +23,13 @@ class MailTest {
     private static final String NEXT = "other lanterns 28 teapot";
 
     private final People people;
+    private final Mails mails;
     private final TestClock clock;
 
     @Autowired
-    MailTest(People people, TestClock clock) {
+    MailTest(People people, Mails mails, TestClock clock) {
         this.people = people;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -35,15 +37,15 @@ class MailTest {
     void mailedLinkSetsANewPasswordOnceAndEndsAllSessions(CapturedOutput output) {
         var ada = people.signUp("ada");
         forget(ada);
-        var token = Mails.token(ada.handle(), "password-reset");
+        var token = mails.token(ada.handle(), "password-reset");
         var stranger = people.stranger();
         stranger.post("/auth/password/reset/confirm", reset(token, "password"))
                 .invalid("newPassword");
         stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
         stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
         ada.get("/me").refused(401, "unauthenticated");
-        logIn(ada, People.PASSWORD).refused(401, "bad_credentials");
-        logIn(ada, NEXT).expect(200);
+        people.logIn(ada.handle(), People.PASSWORD).refused(401, "bad_credentials");
+        people.logIn(ada.handle(), NEXT).expect(200);
         assertThat(output).contains("password-reset.eml").doesNotContain(token, ada.handle() + "@");
     }
 
@@ -51,10 +53,10 @@ class MailTest {
     void mailedLinkExpiresAfterHalfAnHour() {
         var ada = people.signUp("ada");
         forget(ada);
-        var token = Mails.token(ada.handle(), "password-reset");
+        var token = mails.token(ada.handle(), "password-reset");
         clock.advance(Duration.ofMinutes(30));
         people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
-        logIn(ada, People.PASSWORD).expect(200);
+        people.logIn(ada.handle(), People.PASSWORD).expect(200);
     }
 
     @Test
@@ -78,8 +80,8 @@ class MailTest {
         clock.advance(Duration.ofDays(14));
         forget(ada);
         forget(bob);
-        Mails.token(bob.handle(), "password-reset");
-        assertThat(Mails.find(ada.handle(), "password-reset")).isEmpty();
+        mails.token(bob.handle(), "password-reset");
+        assertThat(mails.find(ada.handle(), "password-reset")).isEmpty();
     }
 
     @Test
@@ -88,7 +90,7 @@ class MailTest {
         var next = "new-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", "wrong")).invalid("password");
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
-        var token = Mails.token(next, "email-change");
+        var token = mails.token(next, "email-change");
         assertThat(ada.get("/me").at("/email")).isEqualTo(ada.handle() + "@example.com");
         var confirm = Map.of("token", token);
         people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).invalid("token");
@@ -102,7 +104,7 @@ class MailTest {
         var ada = people.signUp("ada");
         var next = "taken-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
-        var token = Mails.token(next, "email-change");
+        var token = mails.token(next, "email-change");
         people.signUp("bob", Map.of("email", next));
         people.stranger()
                 .post("/auth/email/confirm", Map.of("token", token))
@@ -115,8 +117,8 @@ class MailTest {
         var next = "thief-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
         forget(ada);
-        var change = Mails.token(next, "email-change");
-        var reset = Mails.token(ada.handle(), "password-reset");
+        var change = mails.token(next, "email-change");
+        var reset = mails.token(ada.handle(), "password-reset");
         ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
         var stranger = people.stranger();
         stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
@@ -124,13 +126,24 @@ class MailTest {
     }
 
     @Test
+    void changedPasswordCancelsALinkThatIsNotMailedYet() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
+        assertThat(mails.find(next, "email-change")).isEmpty();
+        ada.post("/me/email", Map.of("email", next, "password", NEXT)).expect(202);
+        assertSentOnce(next, "email-change");
+    }
+
+    @Test
     void passwordResetVoidsAPendingEmailChange() {
         var ada = people.signUp("ada");
         var next = "thief-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
-        var change = Mails.token(next, "email-change");
+        var change = mails.token(next, "email-change");
         forget(ada);
-        var token = Mails.token(ada.handle(), "password-reset");
+        var token = mails.token(ada.handle(), "password-reset");
         var stranger = people.stranger();
         stranger.post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
         stranger.post("/auth/email/confirm", Map.of("token", change)).invalid("token");
@@ -139,7 +152,7 @@ class MailTest {
     @Test
     void changedPasswordEndsAllOtherSessions() {
         var ada = people.signUp("ada");
-        var other = people.stranger().withToken(logIn(ada, People.PASSWORD).at("/accessToken"));
+        var other = people.logInAgain(ada);
         other.get("/me").expect(200);
         ada.post("/auth/password/change", change("wrong", NEXT)).invalid("currentPassword");
         ada.post("/auth/password/change", change(People.PASSWORD, ada.handle()))
@@ -151,14 +164,14 @@ class MailTest {
         ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
         ada.get("/me").expect(200);
         other.get("/me").refused(401, "unauthenticated");
-        logIn(ada, NEXT).expect(200);
+        people.logIn(ada.handle(), NEXT).expect(200);
     }
 
     @Test
     void weakPasswordIsRefusedByChangeAndReset() {
         var ada = people.signUp("ada");
         forget(ada);
-        var token = Mails.token(ada.handle(), "password-reset");
+        var token = mails.token(ada.handle(), "password-reset");
         for (var weak : List.of("abcdefgh", "todomate2026!")) {
             ada.post("/auth/password/change", change(People.PASSWORD, weak)).invalid("newPassword");
             people.stranger()
@@ -166,17 +179,12 @@ class MailTest {
                     .invalid("newPassword");
         }
         ada.get("/me").expect(200);
-        logIn(ada, People.PASSWORD).expect(200);
+        people.logIn(ada.handle(), People.PASSWORD).expect(200);
     }
 
     private com.todomate.ApiResponse forget(Person person) {
         var email = person.handle() + "@example.com";
         return people.stranger().post("/auth/password/reset", Map.of("email", email)).expect(202);
-    }
-
-    private com.todomate.ApiResponse logIn(Person person, String password) {
-        return people.stranger()
-                .post("/auth/login", Map.of("login", person.handle(), "password", password));
     }
 
     private static Map<String, String> reset(String token, String password) {
@@ -191,16 +199,28 @@ class MailTest {
     void passwordChangeIsMailed() {
         var ada = people.signUp("ada");
         ada.post("/auth/password/change", change(People.PASSWORD, NEXT)).expect(204);
-        assertThat(Mails.text(ada.handle(), "password-changed"))
+        assertThat(mails.text(ada.handle(), "password-changed"))
                 .contains("Subject: todomate: your password was changed", "Hello " + ada.handle());
         assertSentOnce(ada.handle(), "password-changed");
         var bob = people.signUp("bob");
         forget(bob);
-        var token = Mails.token(bob.handle(), "password-reset");
+        var token = mails.token(bob.handle(), "password-reset");
         bob.patch("/me/settings", Map.of("locale", "ko")).expect(200);
         people.stranger().post("/auth/password/reset/confirm", reset(token, NEXT)).expect(204);
-        assertThat(Mails.text(bob.handle(), "password-changed")).contains("Subject: =?UTF-8?");
+        assertThat(mails.text(bob.handle(), "password-changed")).contains("Subject: =?UTF-8?");
         assertSentOnce(bob.handle(), "password-changed");
+    }
+
+    @Test
+    void noticeGoesToTheAddressAtTheTimeOfTheChange() {
+        var ada = people.signUp("ada");
+        var next = "thief-" + ada.handle() + "@example.org";
+        ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
+        var token = mails.token(next, "email-change");
+        ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
+        people.stranger().post("/auth/email/confirm", Map.of("token", token)).expect(204);
+        assertSentOnce(ada.handle() + "@example.com", "deletion-requested");
+        assertThat(mails.find(next, "deletion-requested")).isEmpty();
     }
 
     @Test
@@ -208,14 +228,14 @@ class MailTest {
         var ada = people.signUp("ada");
         var next = "new-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
-        var token = Mails.token(next, "email-change");
-        assertThat(Mails.find(ada.handle(), "email-changed")).isEmpty();
+        var token = mails.token(next, "email-change");
+        assertThat(mails.find(ada.handle(), "email-changed")).isEmpty();
         people.stranger().post("/auth/email/confirm", Map.of("token", token)).expect(204);
-        assertThat(Mails.text(ada.handle() + "@example.com", "email-changed"))
+        assertThat(mails.text(ada.handle() + "@example.com", "email-changed"))
                 .contains("Subject: todomate: your e-mail was changed")
                 .doesNotContain(next);
         assertSentOnce(ada.handle() + "@example.com", "email-changed");
-        assertThat(Mails.find(next, "email-changed")).isEmpty();
+        assertThat(mails.find(next, "email-changed")).isEmpty();
     }
 
     @Test
@@ -223,22 +243,17 @@ class MailTest {
         var ada = people.signUp("ada");
         ada.post("/me/delete", Map.of("password", "wrong")).invalid("password");
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
-        assertThat(Mails.text(ada.handle(), "deletion-requested")).contains("14 days");
-        assertThat(Mails.find(ada.handle(), "deletion-cancelled")).isEmpty();
-        logIn(ada, People.PASSWORD).expect(200);
-        assertThat(Mails.text(ada.handle(), "deletion-cancelled"))
+        assertThat(mails.text(ada.handle(), "deletion-requested")).contains("14 days");
+        assertThat(mails.find(ada.handle(), "deletion-cancelled")).isEmpty();
+        people.logIn(ada.handle(), People.PASSWORD).expect(200);
+        assertThat(mails.text(ada.handle(), "deletion-cancelled"))
                 .contains("Hello " + ada.handle());
         assertSentOnce(ada.handle(), "deletion-requested");
         assertSentOnce(ada.handle(), "deletion-cancelled");
     }
 
-    /// Asserts that exactly one mail of this kind was sent to this address. A later mail shows that
-    /// no earlier one is still on its way.
     private void assertSentOnce(String address, String kind) {
-        var later = people.signUp("later");
-        forget(later);
-        Mails.token(later.handle(), "password-reset");
-        assertThat(Mails.count(address, kind)).isEqualTo(1);
+        assertThat(mails.count(address, kind)).isEqualTo(1);
     }
 
     @Test
@@ -246,16 +261,16 @@ class MailTest {
         var ada = people.signUp("ada");
         var next = "new-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", next, "password", People.PASSWORD)).expect(202);
-        var token = Mails.token(next, "email-change");
+        var token = mails.token(next, "email-change");
         ada.patch("/me/settings", Map.of("locale", "ko")).expect(200);
         people.stranger().post("/auth/email/confirm", Map.of("token", token)).expect(204);
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
-        logIn(ada, People.PASSWORD).expect(200);
-        assertThat(Mails.decoded(Mails.text(ada.handle(), "email-changed")))
+        people.logIn(ada.handle(), People.PASSWORD).expect(200);
+        assertThat(Mails.decoded(mails.text(ada.handle(), "email-changed")))
                 .contains(ada.handle() + "님", "이메일 주소가 변경되어");
-        assertThat(Mails.decoded(Mails.text(next, "deletion-requested")))
+        assertThat(Mails.decoded(mails.text(next, "deletion-requested")))
                 .contains(ada.handle() + "님", "14일 뒤에 완전히 삭제됩니다.");
-        assertThat(Mails.decoded(Mails.text(next, "deletion-cancelled")))
+        assertThat(Mails.decoded(mails.text(next, "deletion-cancelled")))
                 .contains(ada.handle() + "님", "계정이 삭제되지 않습니다.");
     }
 }

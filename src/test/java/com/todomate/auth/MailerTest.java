@@ -9,6 +9,7 @@ import com.todomate.TestClock;
 import com.todomate.account.AccountContent;
 import com.todomate.account.User;
 import com.todomate.account.UserSettings;
+import com.todomate.auth.MailTextFactory.MailText;
 import com.todomate.auth.MailedLink.Purpose;
 import com.todomate.session.OpaqueToken;
 import com.todomate.startup.ConfigurationException;
@@ -23,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mock.env.MockEnvironment;
 
 class MailerTest {
@@ -33,12 +37,19 @@ class MailerTest {
     static final GreenMailExtension SMTP =
             new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
+    private static final String GRACE = "grace@example.org";
+    private static final DeploymentProperties PRODUCTION =
+            new DeploymentProperties(
+                    "production", Path.of("none"), "https://todo.example.org/", "", "", "", "on");
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void mailsAreSentInTheLanguageOfTheUser() throws MessagingException, IOException {
-        send(Locale.KOREAN, "grace@example.org");
-        send(Locale.ENGLISH, "grace@example.org");
+        var settings = new SmtpProperties("127.0.0.1", "todo <no-reply@example.org>");
+        var mailer = mailer(settings, SMTP.getSmtp().getPort(), PRODUCTION);
+        mailer.send(text(Locale.KOREAN), GRACE);
+        mailer.send(text(Locale.ENGLISH), GRACE);
         assertThat(SMTP.waitForIncomingEmail(2)).isTrue();
         var korean = SMTP.getReceivedMessages()[0];
         var english = SMTP.getReceivedMessages()[1];
@@ -59,70 +70,73 @@ class MailerTest {
     @ValueSource(strings = {"", "nobody", "a b <c>", "todo"})
     void senderThatIsNoAddressIsRefused(String from) {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new SmtpProperties("smtp.example.org", 587, "", "", from))
+                .isThrownBy(() -> new SmtpProperties("smtp.example.org", from))
                 .withMessageContaining("MAIL_FROM");
     }
 
     @Test
     void productionWritesNoMailToAFile(@TempDir Path folder) {
-        mailer(new SmtpProperties("", 587, "", "", ""), folder)
-                .send(
-                        Purpose.PASSWORD_RESET,
-                        grace(Locale.ENGLISH, "grace@example.org"),
-                        "grace@example.org",
-                        new OpaqueToken("secret"));
+        var deployment =
+                new DeploymentProperties(
+                        "production", folder, "https://todo.example.org/", "", "", "", "on");
+        mailer(new SmtpProperties("", ""), 587, deployment).send(text(Locale.ENGLISH), GRACE);
         assertThat(folder).isEmptyDirectory();
         assertThat(count("failed")).isOne();
     }
 
     @Test
-    void failedMailIsCountedAndNotThrown() throws InterruptedException {
-        var nowhere = new SmtpProperties("127.0.0.1", 1, "", "", "no-reply@example.org");
-        var mailer = mailer(nowhere, Path.of("none"));
-        var grace = grace(Locale.ENGLISH, "grace@example.org");
-        mailer.submit(
-                () -> mailer.send(Purpose.PASSWORD_RESET, grace, "", new OpaqueToken("secret")));
-        mailer.destroy();
-        assertThat(count("failed")).isOne();
+    void mailThatNoServerTakesIsThrown() {
+        var mailer = mailer(new SmtpProperties("127.0.0.1", GRACE), 1, PRODUCTION);
+        assertThatExceptionOfType(MailException.class)
+                .isThrownBy(() -> mailer.send(text(Locale.ENGLISH), GRACE));
+        assertThat(count("sent")).isZero();
+    }
+
+    /// A server that is sent a password must encrypt. Port 465 speaks TLS from the start.
+    @ParameterizedTest
+    @CsvSource({"587, '', false, false", "587, todo, false, true", "465, todo, true, false"})
+    void encryptionFollowsFromThePortAndTheUserName(
+            int port, String user, String tls, String startTlsRequired) {
+        var sender = sender(port);
+        sender.setUsername(user);
+        sender.setPassword("secret");
+        new SmtpProperties(" smtp.example.org ", GRACE).complete(sender);
+        assertThat(sender.getHost()).isEqualTo("smtp.example.org");
+        assertThat(sender.getPassword()).isEqualTo(user.isEmpty() ? null : "secret");
+        assertThat(sender.getJavaMailProperties())
+                .containsEntry("mail.smtp.auth", String.valueOf(!user.isEmpty()))
+                .containsEntry("mail.smtp.ssl.enable", tls)
+                .containsEntry("mail.smtp.starttls.required", startTlsRequired);
     }
 
     private double count(String outcome) {
         return meters.counter("todomate.mails", "outcome", outcome).count();
     }
 
-    private void send(Locale locale, String to) {
-        var settings =
-                new SmtpProperties(
-                        "127.0.0.1",
-                        SMTP.getSmtp().getPort(),
-                        "",
-                        "",
-                        "todo <no-reply@example.org>");
-        mailer(settings, Path.of("none"))
-                .send(Purpose.PASSWORD_RESET, grace(locale, to), to, new OpaqueToken("secret"));
+    private Mailer mailer(SmtpProperties settings, int port, DeploymentProperties deployment) {
+        return new Mailer(settings, sender(port), deployment, new TestClock(), meters);
     }
 
-    private Mailer mailer(SmtpProperties settings, Path folder) {
+    private static JavaMailSenderImpl sender(int port) {
+        var sender = new JavaMailSenderImpl();
+        sender.setPort(port);
+        return sender;
+    }
+
+    private static MailText text(Locale locale) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        var deploymentProperties =
-                new DeploymentProperties(
-                        "production", folder, "https://todo.example.org/", "", "", "", "on");
-        return new Mailer(
-                settings,
-                deploymentProperties,
-                new MailTextFactory(deploymentProperties, new MockEnvironment(), messages),
-                new TestClock(),
-                meters);
+        return new MailTextFactory(PRODUCTION, new MockEnvironment(), messages)
+                .link(Purpose.PASSWORD_RESET, grace(locale), new OpaqueToken("secret"));
     }
 
-    private static User grace(Locale locale, String email) {
+    private static User grace(Locale locale) {
         return new User(
                 UUID.randomUUID(),
                 new AccountContent("grace_h", "Grace", null, null),
-                email,
+                GRACE,
                 "hash",
                 UserSettings.initial(null, locale),
                 User.Role.USER);

@@ -185,7 +185,7 @@ class MeTest {
     @Test
     void accountIsErasedAfterFourteenDaysAndItsHandleFreedLater() {
         var handle = "gone" + UUID.randomUUID().toString().substring(0, 8);
-        transaction.executeWithoutResult(status -> db.persist(someone(handle)));
+        transaction.executeWithoutResult(status -> db.persist(newUser(handle)));
         var session = people.stranger().post("/auth/login", credentials(handle)).expect(200);
         var leaver = people.stranger().withToken(session.at("/accessToken"));
         leaver.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
@@ -224,7 +224,7 @@ class MeTest {
         bob.patch("/me", Map.of("handle", next)).refused(409, "handle_taken");
         clock.advance(Handles.RESERVATION_PERIOD);
         isFree(next, true);
-        var back = people.back(bob);
+        var back = people.logInAgain(bob);
         back.patch("/me", Map.of("handle", next)).expect(200);
         assertThat(reserved(next)).isZero();
     }
@@ -265,7 +265,7 @@ class MeTest {
     }
 
     /// Creates a user without other rows, so that nothing else has to be erased.
-    private User someone(String handle) {
+    private User newUser(String handle) {
         return new User(
                 UUID.randomUUID(),
                 new AccountContent(handle, handle, null, null),

@@ -108,7 +108,7 @@ class PasswordPolicyTest {
         assertThatNoException().isThrownBy(() -> check(password));
     }
 
-    /// The estimate is only asked about passwords that are too short to make it slow.
+    /// The strength of a long password is not estimated, because that would be slow.
     @Test
     void expensivePasswordIsNotEstimated() {
         var leet = "4@8({[<369!1|0$5+7%";

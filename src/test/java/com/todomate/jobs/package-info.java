@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.jobs;
+
+import org.jspecify.annotations.NullMarked;
