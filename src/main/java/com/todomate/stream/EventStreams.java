@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ class EventStreams implements SmartLifecycle {
     static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
     /// A stream whose client reads nothing for this long is closed.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /// Leaves some of Tomcat's 8,192 connections to other requests.
     private static final int MAX_STREAMS = 6000;
@@ -69,8 +69,7 @@ class EventStreams implements SmartLifecycle {
                         eventStream.user(),
                         List.of(eventStream),
                         (existing, added) ->
-                                java.util.stream.Stream.concat(existing.stream(), added.stream())
-                                        .toList());
+                                Stream.concat(existing.stream(), added.stream()).toList());
         open.incrementAndGet();
         all.stream()
                 .limit(Math.max(0, all.size() - MAX_STREAMS_PER_USER))
@@ -117,17 +116,12 @@ class EventStreams implements SmartLifecycle {
 
     void tick() {
         var now = clock.instant();
-        each(eventStream -> true, eventStream -> eventStream.tick(now));
+        each(eventStream -> eventStream.tick(now));
     }
 
-    /// Calls an action for each matching stream. One that fails is closed, and the others are still
-    /// served.
-    void each(Predicate<EventStream> condition, Consumer<EventStream> action) {
-        byUser.values()
-                .forEach(streams ->
-                        streams.stream()
-                                .filter(condition)
-                                .forEach(stream -> safely(stream, action)));
+    /// Calls an action for each stream. One that fails is closed, and the others are still served.
+    void each(Consumer<EventStream> action) {
+        byUser.values().forEach(streams -> streams.forEach(stream -> safely(stream, action)));
     }
 
     private static void safely(EventStream eventStream, Consumer<EventStream> action) {
@@ -157,7 +151,7 @@ class EventStreams implements SmartLifecycle {
     public void stop() {
         running = false;
         if (scheduler != null) scheduler.shutdown();
-        each(eventStream -> true, EventStream::end);
+        each(EventStream::end);
     }
 
     @Override

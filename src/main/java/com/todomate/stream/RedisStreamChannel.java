@@ -138,6 +138,6 @@ class RedisStreamChannel implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.shutdown(Duration.ZERO, RedisClients.PATIENCE);
+        redis.shutdown(Duration.ZERO, RedisClients.TIMEOUT);
     }
 }

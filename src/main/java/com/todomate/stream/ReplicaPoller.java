@@ -82,12 +82,10 @@ class ReplicaPoller implements DisposableBean {
                                 .forEach(eventStreams::requestLoad));
         var hinted = streamRegistrations.hinted();
         if (hinted.isEmpty()) return;
-        eventStreams.each(
-                eventStream -> true,
-                eventStream -> {
-                    var hintCount = hinted.get(eventStream.session());
-                    if (hintCount != null) eventStream.updateHintCount(hintCount);
-                });
+        eventStreams.each(eventStream -> {
+            var hintCount = hinted.get(eventStream.session());
+            if (hintCount != null) eventStream.updateHintCount(hintCount);
+        });
     }
 
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)

@@ -12,8 +12,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Tells every server which users have new events. Messages carry ids only; each server loads the
 /// events itself. A server that was disconnected from Redis may have missed hints to reload; once
-/// it is connected again, it sends one to all of its streams. Whatever else a message would have
-/// told is found by the [ReplicaPoller].
+/// it is connected again, it sends one to all of its streams. The [ReplicaPoller] finds all other
+/// events whose messages were lost.
 @Component
 class ReplicaRelay implements DisposableBean {
 

@@ -45,10 +45,10 @@ class StreamDispatcher {
                 .forEach(EventStream::sendChanged);
     }
 
-    /// Called when messages of other servers arrive from now on. Earlier ones may be lost, so every
-    /// stream gets a hint to reload.
+    /// Called when this server has connected to the channel of the other servers. Earlier messages
+    /// may be lost, so every stream gets a hint to reload.
     void onReconnected() {
-        eventStreams.each(eventStream -> true, EventStream::sendChanged);
+        eventStreams.each(EventStream::sendChanged);
     }
 
     /// Checks the streams of sessions that ended or whose user changed. Runs on its own thread: the
@@ -71,12 +71,16 @@ class StreamDispatcher {
     /// Closes the streams of sessions that ended in the last 30 seconds.
     void closeEnded() {
         var ended = sessionLookup.findRevokedSince(clock.instant().minus(LOOKBACK));
-        eventStreams.each(eventStream -> ended.contains(eventStream.session()), EventStream::close);
+        eventStreams.each(eventStream -> {
+            if (ended.contains(eventStream.session())) eventStream.close();
+        });
     }
 
     private List<EventStream> streamsOf(Collection<UUID> sessions) {
         var streams = new ArrayList<EventStream>();
-        eventStreams.each(eventStream -> sessions.contains(eventStream.session()), streams::add);
+        eventStreams.each(eventStream -> {
+            if (sessions.contains(eventStream.session())) streams.add(eventStream);
+        });
         return streams;
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records in the database which sessions have event streams on which server. Rows are written only
-/// for users with a stream on another server: the changes of all others cost no write.
+/// Records in the database which sessions have event streams on which server. Hints are written
+/// only for users with a stream on another server, so other changes cost no write.
 @Component
 @Transactional
 class StreamRegistrations {

@@ -11,13 +11,12 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// An event stream on a socket of Tomcat. A response that goes on would keep all Tomcat buffers of
-/// its request, several times those of the socket. So the request ends once its headers are sent,
-/// and the socket is taken over as in a protocol upgrade. This is a handler of Tomcat, because one
-/// of the servlet API cannot close the connection until the client sends something. Tomcat creates
-/// it without arguments.
-public final class TomcatEventStream extends AbstractEventStream
-        implements InternalHttpUpgradeHandler {
+/// An event stream on a socket of Tomcat. An ordinary response that stays open keeps all Tomcat
+/// buffers of its request, several times those of the socket. So the request ends once its headers
+/// are sent, and the socket is taken over as in a protocol upgrade. This is a handler of Tomcat,
+/// because one of the servlet API cannot close the connection until the client sends something.
+/// Tomcat creates it without arguments.
+public final class TomcatEventStream extends EventStream implements InternalHttpUpgradeHandler {
 
     private @Nullable SocketWrapperBase<?> socket;
 

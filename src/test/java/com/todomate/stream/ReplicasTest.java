@@ -23,7 +23,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import redis.embedded.RedisServer;
 
-/// Tests several servers on one database: a client of one server receives what happens on another.
+/// Tests several servers on one database: a client of one server receives the events of another.
 @Tag("once")
 @ApiTest
 class ReplicasTest {
@@ -69,7 +69,7 @@ class ReplicasTest {
 
     private void assertEventsPass(String writing, String listening) {
         var ada = at(writing, people.signUp("ada"));
-        var phone = at(writing, people.back(ada));
+        var phone = at(writing, people.logInAgain(ada));
         var bob = at(writing, people.signUp("bob"));
         try (var hers = SseClient.by(ada, listening, null);
                 var pocket = SseClient.by(phone, listening, null)) {
@@ -101,8 +101,9 @@ class ReplicasTest {
         return server.getBean(ReplicaRelay.class).isConnected();
     }
 
-    private static void printDelay(String what, long start) {
-        System.out.printf("%s passed after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+    private static void printDelay(String label, long start) {
+        System.out.printf(
+                "%s passed after %d ms%n", label, (System.nanoTime() - start) / 1_000_000);
     }
 
     private ConfigurableApplicationContext server(String redis) {

@@ -49,7 +49,7 @@ final class SseClient implements AutoCloseable {
         return by(who, who.base(), null);
     }
 
-    /// Connects to this server. Also receives what was missed after the event id `last`, if given.
+    /// Connects to this server. Also receives the events after the event id `last`, if given.
     static SseClient by(Person who, String base, @Nullable String last) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + "/stream"))

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Measures the memory of thousands of idle streams. For an ordinary response that stays open,
-/// Tomcat would keep 93 KB each.
+/// Measures the memory of thousands of idle streams. Tomcat would keep 93 KB for each ordinary
+/// response that stays open.
 @Tag("once")
 @ApiTest
 class StreamMemoryTest {
