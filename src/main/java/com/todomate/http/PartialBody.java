@@ -3,6 +3,7 @@ package com.todomate.http;
 import com.todomate.problem.FieldChecks;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /// A request body whose wrong fields are not refused yet. A handler takes it instead of the record
 /// when rules of its own read other rows. Then the wrong fields of both kinds are refused at once.
@@ -23,6 +24,12 @@ public final class PartialBody<C> {
     PartialBody(@Nullable C fields, RequestBinder requestBinder) {
         this.fields = fields;
         this.requestBinder = requestBinder;
+    }
+
+    /// Returns the type of the record in the body of a handler that declares this type: that of a
+    /// `PartialBody` is its type argument, and any other type stands for itself.
+    public static ResolvableType recordType(ResolvableType declared) {
+        return declared.toClass() == PartialBody.class ? declared.getGeneric(0) : declared;
     }
 
     /// Runs the rules, and returns the record when no field is wrong. The rules must use only

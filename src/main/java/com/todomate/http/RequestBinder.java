@@ -87,7 +87,7 @@ public final class RequestBinder {
         try {
             return json.treeToValue(value, type);
         } catch (JacksonException e) {
-            report(fieldErrorMapper.typed(field, type));
+            report(fieldErrorMapper.ofType(field, type));
             return null;
         }
     }
@@ -126,7 +126,7 @@ public final class RequestBinder {
     }
 
     public void reportType(String field, Class<?> type) {
-        report(fieldErrorMapper.typed(field, type));
+        report(fieldErrorMapper.ofType(field, type));
     }
 
     public void report(String field, String code, Object... args) {

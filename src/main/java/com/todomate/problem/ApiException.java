@@ -91,38 +91,34 @@ public final class ApiException extends RuntimeException {
     /// 429 `too_many_at_once`: an account or address has more requests in progress than its share.
     /// Asks the client to retry after one second.
     public static ApiException tooManyAtOnce() {
-        var apiException = new ApiException(HttpStatus.TOO_MANY_REQUESTS, "too_many_at_once");
-        apiException.retryAfter = Duration.ofSeconds(1);
-        return apiException;
+        return retryable(HttpStatus.TOO_MANY_REQUESTS, "too_many_at_once", Duration.ofSeconds(1));
     }
 
     /// 429 `too_many_requests`: a rate limit is used up.
     public static ApiException rateLimited(Duration retryAfter) {
-        var apiException = new ApiException(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests");
-        apiException.retryAfter = retryAfter;
-        return apiException;
+        return retryable(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", retryAfter);
     }
 
     /// 503 `unavailable`: a resource that the request needs is not available at the moment.
     public static ApiException unavailable(Duration retryAfter) {
-        var apiException = new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
-        apiException.retryAfter = retryAfter;
-        return apiException;
+        return retryable(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", retryAfter);
     }
 
     /// 503 `overloaded`: the server has more requests in progress than it can serve. Asks the
     /// client to retry after one second.
     public static ApiException overloaded() {
-        var apiException = new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "overloaded");
-        apiException.retryAfter = Duration.ofSeconds(1);
-        return apiException;
+        return retryable(HttpStatus.SERVICE_UNAVAILABLE, "overloaded", Duration.ofSeconds(1));
     }
 
     /// 503 `busy`: another request holds what this one needs, and did not release it in time. Asks
     /// the client to retry after one second.
     public static ApiException busy() {
-        var apiException = new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "busy");
-        apiException.retryAfter = Duration.ofSeconds(1);
+        return retryable(HttpStatus.SERVICE_UNAVAILABLE, "busy", Duration.ofSeconds(1));
+    }
+
+    private static ApiException retryable(HttpStatus status, String code, Duration retryAfter) {
+        var apiException = new ApiException(status, code);
+        apiException.retryAfter = retryAfter;
         return apiException;
     }
 

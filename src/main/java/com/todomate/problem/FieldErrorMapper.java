@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -127,18 +125,8 @@ public class FieldErrorMapper {
                 });
     }
 
-    public FieldError of(String field, TypeMismatchException mismatch) {
-        Class<?> type = mismatch.getRequiredType();
-        for (Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConversionFailedException failed) {
-                type = failed.getTargetType().getType();
-            }
-        }
-        return typed(field, type);
-    }
-
     /// Returns the error of a value that does not have the format of this type.
-    public FieldError typed(String field, @Nullable Class<?> type) {
+    public FieldError ofType(String field, @Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
             var allowed =
                     Arrays.stream(type.getEnumConstants())

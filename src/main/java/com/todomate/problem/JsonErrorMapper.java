@@ -66,17 +66,17 @@ public class JsonErrorMapper {
                     fieldErrorMapper.of(
                             field, "unknown_field", known(unknown.getKnownPropertyIds()));
             case InputCoercionException tooBig when !field.isEmpty() ->
-                    fieldErrorMapper.typed(
+                    fieldErrorMapper.ofType(
                             field, ClassUtils.resolvePrimitiveIfNecessary(tooBig.getTargetType()));
             case InvalidFormatException unreadable
                     when unreadable.getTargetType() == String.class && !field.isEmpty() ->
                     fieldErrorMapper.of(field, "text");
             case MismatchedInputException mismatch when !field.isEmpty() ->
-                    fieldErrorMapper.typed(field, mismatch.getTargetType());
+                    fieldErrorMapper.ofType(field, mismatch.getTargetType());
             case ValueInstantiationException rejected
                     when rejected.getCause() instanceof IllegalArgumentException
                             && !field.isEmpty() ->
-                    fieldErrorMapper.typed(field, rejected.getType().getRawClass());
+                    fieldErrorMapper.ofType(field, rejected.getType().getRawClass());
             default -> null;
         };
     }

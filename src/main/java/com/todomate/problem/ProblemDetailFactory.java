@@ -33,10 +33,7 @@ public class ProblemDetailFactory {
     }
 
     public ProblemDetail of(
-            HttpStatusCode status,
-            String code,
-            @Nullable HttpServletRequest request,
-            Object... args) {
+            HttpStatusCode status, String code, HttpServletRequest request, Object... args) {
         var body = ProblemDetail.forStatus(status);
         body.setType(URI.create("urn:todomate:problem:" + code));
         var phrase = HttpStatus.valueOf(status.value()).getReasonPhrase();
@@ -44,7 +41,7 @@ public class ProblemDetailFactory {
         // A code has a title of its own if that of its status would mislead.
         body.setTitle(messages.getMessage("title." + code, null, ofStatus, locale()));
         body.setDetail(message("problem." + code, args));
-        if (request != null) body.setInstance(instance(request));
+        body.setInstance(instance(request));
         body.setProperty("code", code);
         body.setProperty(
                 "traceId",

@@ -55,15 +55,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /// Runs again in the asynchronous dispatch in which a stream continues, and which needs the
-    /// viewer too.
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
-
     private @Nullable Viewer viewer(HttpServletRequest request) {
-        if (request.getAttribute(Viewer.class.getName()) instanceof Viewer known) return known;
         var token = token(request, accessTokenService);
         return token == null ? null : viewers.findViewer(token.user(), token.session());
     }

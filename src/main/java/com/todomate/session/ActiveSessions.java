@@ -7,18 +7,20 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The query condition for active sessions. What belongs to a device by its session, such as a push
-/// subscription, is used only while that session is active.
+/// The query conditions for active sessions. What belongs to a device by its session, such as a
+/// push subscription, is used only while that session is active.
 public final class ActiveSessions {
 
     private ActiveSessions() {}
 
     /// True when the session exists, was not revoked and has not expired.
     public static BooleanExpression isActive(ComparablePath<UUID> session, Instant now) {
-        var alive = new QSession("alive_session");
-        return selectOne()
-                .from(alive)
-                .where(alive.id.eq(session), alive.revokedAt.isNull(), alive.expiresAt.gt(now))
-                .exists();
+        var row = new QSession("alive_session");
+        return selectOne().from(row).where(row.id.eq(session), isActive(row, now)).exists();
+    }
+
+    /// Matches the sessions that were not revoked and have not expired.
+    static BooleanExpression isActive(QSession session, Instant now) {
+        return session.revokedAt.isNull().and(session.expiresAt.gt(now));
     }
 }

@@ -1,6 +1,6 @@
 package com.todomate.session;
 
-import com.todomate.http.TextSigner;
+import com.todomate.http.TextProtector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +19,11 @@ public class DeviceTokens {
 
     private static final String CONTEXT = "device";
 
-    private final TextSigner textSigner;
+    private final TextProtector textProtector;
     private final Clock clock;
 
-    DeviceTokens(TextSigner textSigner, Clock clock) {
-        this.textSigner = textSigner;
+    DeviceTokens(TextProtector textProtector, Clock clock) {
+        this.textProtector = textProtector;
         this.clock = clock;
     }
 
@@ -34,13 +34,13 @@ public class DeviceTokens {
     public OpaqueToken issue(UUID userId, UUID deviceId) {
         var expires = clock.instant().plus(LIFETIME).getEpochSecond();
         return new OpaqueToken(
-                textSigner.sign("%s %s %d".formatted(userId, deviceId, expires), CONTEXT));
+                textProtector.encrypt("%s %s %d".formatted(userId, deviceId, expires), CONTEXT));
     }
 
     /// Returns the id of the device when the token is valid for this user; null otherwise.
     @Nullable
     public String deviceOf(@Nullable OpaqueToken token, UUID userId) {
-        var text = token == null ? null : textSigner.verify(token.text(), CONTEXT);
+        var text = token == null ? null : textProtector.decrypt(token.text(), CONTEXT);
         if (text == null) return null;
         var parts = text.split(" ", -1);
         var expires = Instant.ofEpochSecond(Long.parseLong(parts[2]));

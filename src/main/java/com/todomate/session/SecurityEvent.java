@@ -3,8 +3,8 @@ package com.todomate.session;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An event that affects the access to an account. Published where it happens, and handled after
-/// the transaction is committed.
+/// An event that affects the access to an account. Published where it happens. A listener that
+/// writes rows runs in the transaction, and one that logs runs after the commit.
 ///
 /// @param userId null when the account is unknown
 /// @param sessionId null when the event concerns no session

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.User;
+import com.todomate.account.UserQueries;
 import com.todomate.account.UserSettings;
 import com.todomate.http.Viewer;
 import com.todomate.security.SessionLookup;
@@ -29,11 +30,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class SessionCache implements SessionLookup {
 
     /// The data of a viewer, and the expiry of the session.
-    private record Known(UUID user, boolean admin, UserSettings settings, Instant expiresAt) {}
+    private record CachedSession(
+            UUID user, boolean admin, UserSettings settings, Instant expiresAt) {}
 
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(4);
 
-    private final Cache<UUID, @Nullable Known> known =
+    private final Cache<UUID, @Nullable CachedSession> sessions =
             Caffeine.newBuilder().expireAfterWrite(TIME_TO_LIVE).maximumSize(100_000).build();
     private final JPAQueryFactory queries;
     private final Clock clock;
@@ -48,7 +50,7 @@ class SessionCache implements SessionLookup {
         var now = clock.instant();
         // Caffeine never runs a load and an eviction of one key at the same time, so a late load
         // cannot bring back a session that has ended.
-        var cached = known.get(sessionId, this::load);
+        var cached = sessions.get(sessionId, this::load);
         if (cached == null || !cached.user().equals(userId) || !now.isBefore(cached.expiresAt()))
             return null;
         return new Viewer(userId, sessionId, cached.admin(), cached.settings().day(), now);
@@ -67,10 +69,10 @@ class SessionCache implements SessionLookup {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(fallbackExecution = true)
     void evict(SessionsInvalidated changed) {
-        known.invalidateAll(changed.sessions());
+        sessions.invalidateAll(changed.sessions());
     }
 
-    private @Nullable Known load(UUID sessionId) {
+    private @Nullable CachedSession load(UUID sessionId) {
         var row =
                 queries.select(user.id, user.role, user.settings, session.expiresAt)
                         .from(session)
@@ -79,11 +81,10 @@ class SessionCache implements SessionLookup {
                         .where(
                                 session.id.eq(sessionId),
                                 session.revokedAt.isNull(),
-                                user.deactivatedAt.isNull(),
-                                user.deletionRequestedAt.isNull())
+                                UserQueries.isActive(user))
                         .fetchOne();
         if (row == null) return null;
-        return new Known(
+        return new CachedSession(
                 requireNonNull(row.get(user.id)),
                 row.get(user.role) == User.Role.ADMIN,
                 requireNonNull(row.get(user.settings)),

@@ -61,9 +61,6 @@ public class SessionQueries {
     }
 
     private BooleanExpression isActive(UUID userId) {
-        return session.userId
-                .eq(userId)
-                .and(session.revokedAt.isNull())
-                .and(session.expiresAt.gt(clock.instant()));
+        return session.userId.eq(userId).and(ActiveSessions.isActive(session, clock.instant()));
     }
 }

@@ -7,7 +7,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.AccountView;
-import com.todomate.account.AvatarPhotos;
 import com.todomate.account.SettingsChanged;
 import com.todomate.account.User;
 import com.todomate.account.UserQueries;
@@ -40,14 +39,13 @@ public class SessionService {
     public record IssuedSession(
             UUID id, Transport transport, OpaqueToken refreshToken, AccountView user) {}
 
-    /// The id and the user of a session that is not revoked.
+    /// The id and the user of a session that is not revoked. It may have expired.
     private record SessionOwner(UUID id, UUID userId) {}
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
     private final RefreshTokenRepository refreshTokenRepository;
     private final UserQueries userQueries;
-    private final AvatarPhotos avatarPhotos;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -56,14 +54,12 @@ public class SessionService {
             JPAQueryFactory queries,
             RefreshTokenRepository refreshTokenRepository,
             UserQueries userQueries,
-            AvatarPhotos avatarPhotos,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
         this.queries = queries;
         this.refreshTokenRepository = refreshTokenRepository;
         this.userQueries = userQueries;
-        this.avatarPhotos = avatarPhotos;
         this.events = events;
         this.clock = clock;
     }
@@ -121,7 +117,7 @@ public class SessionService {
                 session.id
                         .eq(id)
                         .and(session.userId.eq(viewer.id()))
-                        .and(session.expiresAt.gt(clock.instant()));
+                        .and(ActiveSessions.isActive(session, clock.instant()));
         if (!end(ownSession, EventType.SESSION_ENDED)) throw ApiException.notFound();
     }
 
@@ -139,7 +135,7 @@ public class SessionService {
 
     /// Publishes that everything cached about the user's sessions is out of date.
     public void invalidateCache(UUID userId) {
-        var ids = alive(session.userId.eq(userId)).stream().map(SessionOwner::id).toList();
+        var ids = unrevoked(session.userId.eq(userId)).stream().map(SessionOwner::id).toList();
         events.publishEvent(new SessionsInvalidated(ids));
     }
 
@@ -153,11 +149,11 @@ public class SessionService {
                 session.id(),
                 session.transport(),
                 refreshTokenRepository.issue(session, now),
-                AccountView.of(owner, avatarPhotos));
+                AccountView.of(owner));
     }
 
     private boolean end(BooleanExpression condition, EventType reason) {
-        var ending = alive(condition);
+        var ending = unrevoked(condition);
         if (ending.isEmpty()) return false;
         var ids = ending.stream().map(SessionOwner::id).toList();
         queries.update(session)
@@ -169,7 +165,7 @@ public class SessionService {
         return true;
     }
 
-    private List<SessionOwner> alive(BooleanExpression condition) {
+    private List<SessionOwner> unrevoked(BooleanExpression condition) {
         return queries
                 .select(session.id, session.userId)
                 .from(session)

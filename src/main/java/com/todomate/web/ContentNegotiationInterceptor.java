@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +22,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// Refuses media types other than JSON before the handler runs. Spring itself checks `Accept` only
 /// when it writes the response, after the change was made. It also reads the fields of a form as
@@ -56,7 +56,7 @@ class ContentNegotiationInterceptor implements HandlerInterceptor {
         }
         requireUtf8(request, response);
         var accepted = accepted(request);
-        if (writesJson(method)
+        if (writesJson(request, method)
                 && accepted.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
         }
@@ -100,30 +100,23 @@ class ContentNegotiationInterceptor implements HandlerInterceptor {
         if (sent == null) return false;
         var type = sent.strip().toLowerCase(Locale.ROOT);
         if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) return true;
-        return type.startsWith(PARTS)
-                && Arrays.stream(consumes(method))
-                        .noneMatch(consumed -> consumed.startsWith(PARTS));
+        return type.startsWith(PARTS) && !takesParts(method);
     }
 
-    private static boolean writesJson(HandlerMethod method) {
+    private static boolean takesParts(HandlerMethod method) {
+        var mapping =
+                AnnotatedElementUtils.findMergedAnnotation(
+                        method.getMethod(), RequestMapping.class);
+        return mapping != null
+                && Arrays.stream(mapping.consumes())
+                        .anyMatch(consumed -> consumed.startsWith(PARTS));
+    }
+
+    private static boolean writesJson(HttpServletRequest request, HandlerMethod method) {
+        // Set when the handler declares media types: Spring has matched them with `Accept` already.
+        if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) != null)
+            return false;
         var returned = ResolvableType.forMethodParameter(method.getReturnType());
-        if (declaresMediaType(method)) return false;
         return !method.isVoid() && returned.getGeneric(0).resolve() != Void.class;
-    }
-
-    /// Whether the handler declares the media types that it produces. Spring has already matched
-    /// them with `Accept` when it chose the handler.
-    private static boolean declaresMediaType(HandlerMethod method) {
-        var mapping = mapping(method);
-        return mapping != null && mapping.produces().length > 0;
-    }
-
-    private static String[] consumes(HandlerMethod method) {
-        var mapping = mapping(method);
-        return mapping == null ? new String[0] : mapping.consumes();
-    }
-
-    private static @Nullable RequestMapping mapping(HandlerMethod method) {
-        return AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
     }
 }

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Refuses a request without a body where the handler needs one, with 400 `invalid` and the fields
-/// that are required. Spring would answer `malformed`, which remains for a body without required
-/// fields.
+/// that are required. Spring answers `malformed`, which remains for handlers whose body has no
+/// required field.
 class MissingBodyInterceptor implements HandlerInterceptor {
 
     private final RequestBodyBinder requestBodyBinder;
@@ -44,10 +44,9 @@ class MissingBodyInterceptor implements HandlerInterceptor {
             HttpServletRequest request, HandlerMethod method, MethodParameter parameter) {
         var annotation = parameter.getParameterAnnotation(RequestBody.class);
         if (annotation == null || !annotation.required()) return null;
-        var type = ResolvableType.forMethodParameter(parameter);
-        if (type.toClass() == PartialBody.class) return type.getGeneric(0).resolve();
-        if (type.toClass().isRecord()) return type.toClass();
-        if (type.toClass() != ObjectNode.class) return null;
+        var type = PartialBody.recordType(ResolvableType.forMethodParameter(parameter)).toClass();
+        if (type.isRecord()) return type;
+        if (type != ObjectNode.class) return null;
         if (HttpMethod.PATCH.matches(request.getMethod())) return null;
         return ResolvableType.forClass(method.getBeanType())
                 .as(ModelViewSet.class)

@@ -5,7 +5,6 @@ import com.todomate.problem.ProblemDetailFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.CharConversionException;
 import java.util.List;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -42,12 +41,9 @@ class MvcProblemMapper {
                             request);
             case MethodArgumentTypeMismatchException mismatch ->
                     problemDetailFactory.invalid(
-                            List.of(fieldErrorMapper.of(mismatch.getName(), mismatch)), request);
-            case TypeMismatchException mismatch ->
-                    problemDetailFactory.invalid(
                             List.of(
-                                    fieldErrorMapper.of(
-                                            String.valueOf(mismatch.getPropertyName()), mismatch)),
+                                    fieldErrorMapper.ofType(
+                                            mismatch.getName(), mismatch.getRequiredType())),
                             request);
             case MissingServletRequestParameterException missing ->
                     problemDetailFactory.invalid(

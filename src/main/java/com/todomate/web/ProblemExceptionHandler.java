@@ -113,13 +113,12 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
             return ResponseEntity.status(status)
                     .body(problemDetailFactory.of(status, "internal", request));
         }
+        var headers = new HttpHeaders();
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             logger.warn("{}: {}", failure.code(), failure.reason());
             databaseMetrics.refused(failure);
-        }
-        var headers = new HttpHeaders();
-        if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE)
             retryAfter(headers, DATABASE_RETRY_AFTER);
+        }
         return new ResponseEntity<>(
                 problemDetailFactory.of(failure.status(), failure.code(), request),
                 headers,

@@ -32,15 +32,16 @@ class RequestBodyConverter extends JacksonJsonHttpMessageConverter {
     public Object read(
             ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        var target = type.toClass();
-        var partial = target == PartialBody.class;
-        if (!partial && !target.isRecord() && target != ObjectNode.class) {
+        var target = PartialBody.recordType(type).toClass();
+        if (!target.isRecord() && target != ObjectNode.class) {
             return super.read(type, message, hints);
         }
         if (!(parsed(message) instanceof ObjectNode object)) {
             throw new HttpMessageNotReadableException("Not a JSON object.", message);
         }
-        if (partial) return requestBodyBinder.readPartially(object, type.getGeneric(0).toClass());
+        if (type.toClass() == PartialBody.class) {
+            return requestBodyBinder.readPartially(object, target);
+        }
         return target.isRecord() ? requestBodyBinder.read(object, target) : object;
     }
 

@@ -3,8 +3,6 @@ package com.todomate.web;
 import com.todomate.http.WireFormats;
 import jakarta.servlet.http.HttpServletRequest;
 import java.beans.PropertyEditorSupport;
-import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -28,19 +26,8 @@ class StrictParameterBinding {
                                 setValue(
                                         inQuery && WireFormats.nothingVisible(text)
                                                 ? null
-                                                : read(text, type));
+                                                : WireFormats.read(text, type));
                             }
                         }));
-    }
-
-    /// Wraps a failure so that it names the type of the value. For an element of a collection,
-    /// Spring's own failure does not.
-    private static Object read(String text, Class<?> type) {
-        try {
-            return WireFormats.read(text, type);
-        } catch (IllegalArgumentException e) {
-            var from = TypeDescriptor.valueOf(String.class);
-            throw new ConversionFailedException(from, TypeDescriptor.valueOf(type), text, e);
-        }
     }
 }

@@ -51,8 +51,8 @@ class FieldErrorMapperTest {
                         .flatMap(FieldErrorMapperTest::constraints));
     }
 
-    /// Returns a constraint and those that it is composed of, as far as they have a validator: the
-    /// others are never reported themselves.
+    /// Returns those with a validator among a constraint and the constraints that compose it. The
+    /// others are never reported.
     private static Stream<ConstraintDescriptor<?>> reported(ConstraintDescriptor<?> constraint) {
         var parts =
                 constraint.getComposingConstraints().stream()

@@ -1,6 +1,7 @@
 package com.todomate.security;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,13 +10,9 @@ import com.todomate.ApiTest;
 import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.PrometheusScrape;
 import com.todomate.RawRequest;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +57,7 @@ class AdmissionControlTest {
         ada = people.signUp("ada");
     }
 
-    /// Checks that no request of the test kept a place.
+    /// Checks that every request of the test has released its place.
     @AfterEach
     void assertEveryPlaceIsFree() {
         await().until(() -> now("admitted") == 0 && now("waiting") == 0);
@@ -90,7 +87,7 @@ class AdmissionControlTest {
             ada.withToken(null).get("/me").refused(401, "unauthenticated");
             ada.withToken("forged").get("/me").refused(401, "unauthenticated");
             assertThat(meters.counter("todomate.admission.refused").count() - before).isEqualTo(2);
-            assertThat(readiness()).isEqualTo(200);
+            PrometheusScrape.management(management).get("/actuator/health/readiness").expect(200);
 
             locked.unlock();
             assertThat(held).allSatisfy(one -> one.join().expect(200));
@@ -135,7 +132,7 @@ class AdmissionControlTest {
         var bob = people.signUp("bob");
         var refusals = meters.counter("todomate.admission.share.refused", "share", "account");
         var before = refusals.count();
-        // Literals, because the figures are promised to clients.
+        // Literals, because the documentation promises these figures to clients.
         assertThat(AdmissionControlFilter.MAX_WAIT_FOR_SHARE).hasSeconds(5);
         try (var locked = lockedGoals()) {
             var all =
@@ -203,7 +200,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void requestsWithAValidTokenNeedNoPlaceOfThoseWithout() throws Exception {
+    void requestsWithAValidTokenDoNotUsePlacesForOthers() throws Exception {
         ada.get("/me").expect(200);
         try (var locked = locked("user")) {
             var held = new ArrayList<>(strangersRead(16));
@@ -360,10 +357,6 @@ class AdmissionControlTest {
         return at(address, people.stranger()).withToken(token);
     }
 
-    private static <T> CompletableFuture<T> later(Supplier<T> act) {
-        return CompletableFuture.supplyAsync(act, task -> Thread.ofVirtual().start(task));
-    }
-
     private int now(String what) {
         return (int) meters.get("todomate.admission." + what).gauge().value();
     }
@@ -371,13 +364,5 @@ class AdmissionControlTest {
     private int waitingForShare(String share) {
         var gauge = meters.get("todomate.admission.share.waiting").tag("share", share).gauge();
         return (int) gauge.value();
-    }
-
-    private int readiness() throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://localhost:" + management + "/actuator/health/readiness");
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-                    .statusCode();
-        }
     }
 }

@@ -9,6 +9,7 @@ import com.todomate.ApiTest;
 import com.todomate.Mails;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.PrometheusScrape;
 import com.todomate.RawRequest;
 import com.todomate.TestClock;
 import java.io.IOException;
@@ -42,11 +43,13 @@ import org.springframework.test.context.TestPropertySource;
 class SecurityFilterChainTest {
 
     private final People people;
+    private final Mails mails;
     private final Environment environment;
 
     @Autowired
-    SecurityFilterChainTest(People people, Environment environment) {
+    SecurityFilterChainTest(People people, Mails mails, Environment environment) {
         this.people = people;
+        this.mails = mails;
         this.environment = environment;
     }
 
@@ -311,7 +314,7 @@ class SecurityFilterChainTest {
 
     /// Otherwise a stranger could find out which accounts were signed in at a shared address.
     @Test
-    void limitOfAnAddressDoesNotRevealWhoUsesIt(@Autowired TestClock clock) {
+    void limitOfAnAddressDoesNotRevealItsAccounts(@Autowired TestClock clock) {
         var ada = people.signUp("ada");
         var office = from("10.1.10.1");
         office.post("/auth/login", right(ada.handle())).expect(200);
@@ -341,7 +344,7 @@ class SecurityFilterChainTest {
         var link =
                 Map.of(
                         "token",
-                        Mails.token(ada.handle(), "password-reset"),
+                        mails.token(ada.handle(), "password-reset"),
                         "newPassword",
                         "quiet harbour 61 kites");
         var reset = home.post("/auth/password/reset/confirm", link).expect(204);
@@ -361,7 +364,7 @@ class SecurityFilterChainTest {
         for (var time = 0; time < 110; time++) {
             if (from(network + time / 5).post("/auth/login", guess).status() == 429) return;
         }
-        throw new AssertionError("Nobody is refused.");
+        throw new AssertionError("No sign-in was refused.");
     }
 
     private static Map<String, String> right(String login) {
@@ -476,7 +479,7 @@ class SecurityFilterChainTest {
     @ValueSource(strings = {"health", "health/liveness", "health/readiness", "info", "prometheus"})
     void actuatorIsOpenOnlyOnTheManagementPort(String endpoint) {
         var port = environment.getRequiredProperty("local.management.port");
-        var management = new Person("http://localhost:" + port, "", "", null, List.of());
+        var management = PrometheusScrape.management(port);
         management.get("/actuator/" + endpoint).expect(200);
         assertThat(at("/actuator/" + endpoint).status()).isIn(401, 404);
         assertThat(management.get("/actuator/env").status()).isIn(401, 404);
@@ -510,8 +513,7 @@ class SecurityFilterChainTest {
 
     /// Returns a client without a token whose paths are not below `/api/v1`.
     private Person server() {
-        var base = URI.create(people.stranger().base());
-        return new Person("http://localhost:" + base.getPort(), "", "", null, List.of());
+        return people.stranger().outsideTheApi();
     }
 
     private static ApiResponse preflight(Person person) {

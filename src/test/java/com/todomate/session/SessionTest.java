@@ -1,5 +1,6 @@
 package com.todomate.session;
 
+import static com.todomate.Concurrently.atOnce;
 import static com.todomate.session.QSession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,7 +46,7 @@ class SessionTest {
                         ada.handle(),
                         ada.handle().toUpperCase(java.util.Locale.ROOT),
                         ada.handle() + "@Example.com")) {
-            var apiResponse = logIn(login, People.PASSWORD).expect(200);
+            var apiResponse = people.logIn(login, People.PASSWORD).expect(200);
             assertThat(apiResponse.at("/user/id")).isEqualTo(ada.id());
             assertThat(apiResponse.header("Set-Cookie")).isNull();
         }
@@ -58,9 +55,10 @@ class SessionTest {
     @Test
     void failedLogInsHaveTheSameResponse() {
         var ada = people.signUp("ada");
-        var wrong = logIn(ada.handle(), "wrong password").refused(401, "bad_credentials");
-        var unknown = logIn("nobody_there", "wrong password").refused(401, "bad_credentials");
-        var long_ = logIn(ada.handle(), "x".repeat(100_000)).refused(401, "bad_credentials");
+        var wrong = people.logIn(ada.handle(), "wrong password").refused(401, "bad_credentials");
+        var unknown =
+                people.logIn("nobody_there", "wrong password").refused(401, "bad_credentials");
+        var long_ = people.logIn(ada.handle(), "x".repeat(100_000)).refused(401, "bad_credentials");
         assertThat(unknown.text().replaceAll("traceId\":\"[^\"]*", ""))
                 .isEqualTo(wrong.text().replaceAll("traceId\":\"[^\"]*", ""));
         assertThat(long_.at("/detail")).isEqualTo(wrong.at("/detail"));
@@ -161,9 +159,9 @@ class SessionTest {
     }
 
     @Test
-    void concurrentRefreshesOfOneTokenAllSucceed() throws Exception {
+    void concurrentRefreshesOfOneTokenAllSucceed() {
         var first = logIn(people.signUp("ada"));
-        var pairs = atOnce(16, () -> refresh(first));
+        var pairs = atOnce(16, i -> refresh(first));
         assertThat(pairs).allSatisfy(pair -> pair.expect(200));
         var statuses = new java.util.ArrayList<Integer>();
         for (var pair : pairs) statuses.add(refresh(pair).status());
@@ -172,18 +170,18 @@ class SessionTest {
     }
 
     @Test
-    void onlyOneOfConcurrentlyRefreshedPairsIsAccepted() throws Exception {
+    void onlyOneOfConcurrentlyRefreshedPairsIsAccepted() {
         var first = logIn(people.signUp("ada"));
         var pairs = new java.util.concurrent.ConcurrentLinkedQueue<ApiResponse>();
         for (int tab = 0; tab < 8; tab++) pairs.add(refresh(first).expect(200));
-        var statuses = atOnce(8, () -> refresh(pairs.remove()).status());
+        var statuses = atOnce(8, i -> refresh(pairs.remove()).status());
         assertThat(statuses).containsOnly(200, 401).containsOnlyOnce(200);
     }
 
     @Test
     void twoTabsOfABrowserCanRefreshOneCookie() {
         var session = logIn(people.signUp("ada"), "transport", "COOKIE");
-        var own = people.stranger().base().replace("/api/v1", "");
+        var own = people.stranger().outsideTheApi().base();
         var tab = people.stranger().with("Origin", own).with("Cookie", cookie(session));
         var one = tab.post("/auth/refresh").expect(200);
         var other = tab.post("/auth/refresh").expect(200);
@@ -260,7 +258,7 @@ class SessionTest {
         var ada = people.signUp("ada");
         var expired = ada.get("/auth/sessions").each("id").getFirst();
         clock.advance(Session.LIFETIME);
-        people.back(ada).delete("/auth/sessions/" + expired).refused(404, "not_found");
+        people.logInAgain(ada).delete("/auth/sessions/" + expired).refused(404, "not_found");
     }
 
     private long sessionsOf(Person person) {
@@ -358,7 +356,7 @@ class SessionTest {
                 .contains("Max-Age=1209600")
                 .doesNotContain("Domain");
         var browser = people.stranger().with("Cookie", cookie.replaceFirst(";.*", ""));
-        var own = ada.base().replace("/api/v1", "");
+        var own = ada.outsideTheApi().base();
         browser.post("/auth/refresh").refused(403, "origin_not_allowed");
         browser.with("Origin", "https://evil.example")
                 .post("/auth/refresh")
@@ -392,12 +390,8 @@ class SessionTest {
         return people.stranger().post("/auth/verify", Map.of("token", token));
     }
 
-    private ApiResponse logIn(String login, String password) {
-        return people.stranger().post("/auth/login", Map.of("login", login, "password", password));
-    }
-
     private ApiResponse logIn(Person person) {
-        return logIn(person.handle(), People.PASSWORD).expect(200);
+        return people.logIn(person.handle(), People.PASSWORD).expect(200);
     }
 
     private ApiResponse logIn(Person person, String field, String value) {
@@ -417,15 +411,5 @@ class SessionTest {
 
     private Person as(ApiResponse session) {
         return people.stranger().withToken(session.at("/accessToken"));
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> work)
-            throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = threads.invokeAll(java.util.Collections.nCopies(times, work));
-            var results = new java.util.ArrayList<T>();
-            for (Future<T> one : all) results.add(one.get());
-            return results;
-        }
     }
 }

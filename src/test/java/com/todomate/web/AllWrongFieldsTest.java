@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Checks that one response names every wrong field of a request: those with a wrong form or type,
-/// those that break a rule between fields, and those that refer to a row that is not there.
+/// those that break a rule between fields, and those that refer to a missing row.
 @ApiTest
 class AllWrongFieldsTest {
 
@@ -191,8 +191,8 @@ class AllWrongFieldsTest {
         send(ada, request, body).refused(status, code);
     }
 
-    /// A stranger with a wrong link learns nothing but the length rule, and whether an e-mail
-    /// address is in use is not told.
+    /// With a wrong link, only the length of the new password is checked. No report reveals whether
+    /// an e-mail address is in use.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

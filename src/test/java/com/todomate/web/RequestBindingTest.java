@@ -11,8 +11,6 @@ import com.todomate.time.LogicalDay;
 import com.todomate.viewset.CursorCodec;
 import com.todomate.viewset.ViewSetContext;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +157,7 @@ class RequestBindingTest {
     }
 
     @Test
-    void includeIsUnknownWhereNothingCanBeIncluded() {
+    void includeIsRefusedByRoutesWithoutExtras() {
         assertThat(ada.get("/todos?include=counts").invalid("include").at("/errors/0/code"))
                 .isEqualTo("unknown_parameter");
         assertThat(ada.get("/todos?titel=x").invalid("titel").at("/errors/0/message"))
@@ -214,7 +212,7 @@ class RequestBindingTest {
         "/todos?state=ACTIVE%%2C%%EF%%B8%%8F,state",
         "/todos?titel=,titel"
     })
-    void emptyParameterThatIsNoFilterIsRefused(String path, String field) {
+    void emptyParameterOtherThanAFilterIsRefused(String path, String field) {
         ada.get(path).invalid(field);
     }
 
@@ -379,7 +377,7 @@ class RequestBindingTest {
         var week = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
         var run = Map.of("goalId", goal, "title", "Run", "weekdays", week);
         var quickInput = ada.post("/quick-inputs", withNullId(run)).expect(201).id();
-        var today = ada.get("/calendar").at("/today");
+        var today = ada.today();
         ada.put("/quick-inputs/" + quickInput + "/occurrences/" + today, withNullId(Map.of()))
                 .expect(201);
         var keys =
@@ -487,17 +485,17 @@ class RequestBindingTest {
 
     /// The server signed the cursor, so unreadable content is its own fault.
     @Test
-    void brokenJsonInASignedCursorIsAnInternalError() {
+    void brokenJsonInAnEncryptedCursorIsAnInternalError() {
         var viewer =
                 new Viewer(
                         UUID.fromString(ada.id()),
                         UUID.randomUUID(),
                         false,
-                        new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT),
+                        LogicalDay.UTC,
                         Instant.EPOCH);
         var filter = "GoalFilter[status=null, visibility=null, color=null, q=null]";
         var context = new CursorCodec(viewSetContext, viewer, "/goals", null, filter).context();
-        var cursor = viewSetContext.seals().sign("no json", context);
+        var cursor = viewSetContext.textProtector().encrypt("no json", context);
         ada.get("/goals?cursor=" + cursor).refused(500, "internal");
     }
 

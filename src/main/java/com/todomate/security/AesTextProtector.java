@@ -1,6 +1,6 @@
 package com.todomate.security;
 
-import com.todomate.http.TextSigner;
+import com.todomate.http.TextProtector;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// The nonce is an HMAC of the text and its context. So the same text gives the same output, which
 /// caches can recognise, and a nonce is used for one text only.
 @Component
-class HmacTextSigner implements TextSigner {
+class AesTextProtector implements TextProtector {
 
     private static final int SIGNATURE = 16;
     private static final int NONCE = 12;
@@ -36,7 +36,7 @@ class HmacTextSigner implements TextSigner {
     private final List<SecretKeySpec> encryption;
     private final List<SecretKeySpec> nonces;
 
-    HmacTextSigner(SigningSecrets signingSecrets) {
+    AesTextProtector(SigningSecrets signingSecrets) {
         this.signing = signingSecrets.keys("seals");
         this.encryption =
                 signingSecrets.keys("encryption").stream()
@@ -46,7 +46,7 @@ class HmacTextSigner implements TextSigner {
     }
 
     @Override
-    public String sign(String text, String context) {
+    public String encrypt(String text, String context) {
         var nonce = Arrays.copyOf(mac(nonces.getFirst(), text, context), NONCE);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, encryption.getFirst(), nonce, context);
@@ -62,7 +62,7 @@ class HmacTextSigner implements TextSigner {
     }
 
     @Override
-    public @Nullable String verify(String encrypted, String context) {
+    public @Nullable String decrypt(String encrypted, String context) {
         var bytes = decodeCanonical(encrypted);
         if (bytes == null || bytes.length < NONCE + TAG) return null;
         var nonce = Arrays.copyOf(bytes, NONCE);
@@ -80,16 +80,16 @@ class HmacTextSigner implements TextSigner {
     }
 
     @Override
-    public String sign(String context) {
-        return base64(Arrays.copyOf(mac(signing.getFirst(), "", context), SIGNATURE));
+    public String sign(String text) {
+        return base64(Arrays.copyOf(mac(signing.getFirst(), "", text), SIGNATURE));
     }
 
     @Override
-    public boolean signed(String signature, String context) {
+    public boolean isSignature(String signature, String text) {
         var bytes = decodeCanonical(signature);
         return bytes != null
                 && signing.stream()
-                        .map(key -> Arrays.copyOf(mac(key, "", context), SIGNATURE))
+                        .map(key -> Arrays.copyOf(mac(key, "", text), SIGNATURE))
                         .anyMatch(expected -> MessageDigest.isEqual(bytes, expected));
     }
 
