@@ -50,7 +50,7 @@ class TimedAlertJob implements RecurringJob {
             do {
                 batch = timedAlertService.fireBatch(kind);
                 count(kind, batch);
-            } while (batch.looked() > 0);
+            } while (batch.checked() > 0);
         } catch (RuntimeException e) {
             logger.warn(
                     "Could not fire a batch of alerts of kind {}, firing them one by one: {}",
@@ -72,12 +72,12 @@ class TimedAlertJob implements RecurringJob {
     }
 
     private void count(TimedAlertSource<?> kind, TimedAlertService.Batch batch) {
-        var missed = (int) batch.rings().stream().filter(AlertFiring::missed).count();
-        count(kind, "rung", batch.rings().size() - missed);
+        var missed = (int) batch.firings().stream().filter(AlertFiring::missed).count();
+        count(kind, "rung", batch.firings().size() - missed);
         count(kind, "missed", missed);
         if (missed > 0) {
             logger.warn(
-                    "{} of kind {} should have rung more than {} minutes ago: noted as missed",
+                    "Recorded {} alerts of kind {} as missed: they were more than {} minutes late",
                     missed,
                     kind.kind(),
                     TimedAlertService.MAX_DELAY.toMinutes());

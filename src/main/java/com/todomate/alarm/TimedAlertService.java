@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class TimedAlertService {
 
     /// The result of a batch: how many alerts were checked, and which fired.
-    record Batch(int looked, List<AlertFiring> rings) {}
+    record Batch(int checked, List<AlertFiring> firings) {}
 
     private static final Logger logger = LoggerFactory.getLogger(TimedAlertService.class);
     private static final int BATCH_SIZE = 100;
@@ -125,7 +125,7 @@ class TimedAlertService {
             var day = owner.settings().day();
             var moment = day.instantOf(date, time);
             if (moment.isAfter(now)) return timedAlert.reschedule(moment, day, now);
-            if (!timedAlert.isSuppressed() && owner.there()) {
+            if (!timedAlert.isSuppressed() && owner.active()) {
                 // An alert whose time a change of zone or day start skipped fires at that change.
                 var since = moment.isAfter(at) ? moment : at;
                 var missed = since.plus(MAX_DELAY).isBefore(now);

@@ -3,6 +3,7 @@ package com.todomate.diary;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.todomate.account.UserSettings;
 import com.todomate.account.Visibility;
 import com.todomate.cheer.Emoji;
 import com.todomate.cheer.EmojiValidator;
@@ -46,7 +47,7 @@ public record DiaryContent(
     /// emoji that is no draft with 400 `required` on `emoji`.
     @Override
     public void check(FieldChecks checks) {
-        checks.collect(() -> DiaryQueries.requireDiaryVisibility(visibility));
+        UserSettings.checkDiaryVisibility(visibility, "visibility", checks);
         if (emoji == null && !draft && checks.hasNoErrors("draft"))
             checks.reject("emoji", "required");
     }

@@ -8,6 +8,7 @@ import static com.todomate.viewset.TextSearch.words;
 import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.Predicate;
+import com.todomate.account.UserSettings;
 import com.todomate.account.Visibility;
 import com.todomate.cheer.Emoji;
 import com.todomate.cheer.EmojiValidator;
@@ -38,8 +39,7 @@ record DiaryFilter(
         new DateRange(from, to).check(checks);
         FilterSet.super.check(checks);
         if (visibility == null) return;
-        visibility.forEach(
-                level -> checks.collect(() -> DiaryQueries.requireDiaryVisibility(level)));
+        visibility.forEach(level -> UserSettings.checkDiaryVisibility(level, "visibility", checks));
     }
 
     @Override

@@ -5,12 +5,10 @@ import static com.todomate.diary.QDiary.diary;
 import com.querydsl.core.types.ConstructorExpression;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.StringExpression;
-import com.todomate.account.Visibility;
 import com.todomate.cheer.CheerService;
 import com.todomate.http.Viewer;
 import com.todomate.people.Audience;
-import com.todomate.problem.ApiException;
-import org.jspecify.annotations.Nullable;
+import com.todomate.viewset.Ordering;
 
 /// Queries on diaries for other modules.
 public final class DiaryQueries {
@@ -35,6 +33,14 @@ public final class DiaryQueries {
                 CheerService.existsOn(KIND, diary.id));
     }
 
+    /// Returns the keys by which diaries may be sorted.
+    static Ordering ordering() {
+        return Ordering.withDefault("-date")
+                .field("date", diary.content.date)
+                .field("createdAt", diary.createdAt)
+                .field("updatedAt", diary.updatedAt);
+    }
+
     /// Matches the diaries that exist for the viewer: their own, and those of other users that are
     /// shared with the viewer.
     public static BooleanExpression visible(Viewer viewer) {
@@ -43,20 +49,11 @@ public final class DiaryQueries {
 
     /// Matches the diaries of other users that are shared with the viewer. Drafts never are.
     private static BooleanExpression shared(Viewer viewer) {
-        return diary.deletedAt
-                .isNull()
-                .and(diary.content.draft.isFalse())
+        return diary.content
+                .draft
+                .isFalse()
                 .and(
                         Audience.isSharedWith(
                                 viewer, KIND, diary.id, diary.ownerId, diary.content.visibility));
-    }
-
-    /// Refuses HIDDEN with 400 `choice` on `visibility`: a diary cannot be folded out of its
-    /// owner's day.
-    static void requireDiaryVisibility(@Nullable Visibility level) {
-        if (level == Visibility.HIDDEN) {
-            throw ApiException.invalid(
-                    "visibility", "choice", "PRIVATE, SELECTED, FOLLOWERS, PUBLIC");
-        }
     }
 }

@@ -9,14 +9,11 @@ import com.todomate.account.Visibility;
 import com.todomate.cheer.CheerService;
 import com.todomate.http.Viewer;
 import com.todomate.media.PhotoAccess;
-import com.todomate.people.ProfileQueries;
 import com.todomate.people.SelectedViewerService;
 import com.todomate.persistence.EntityRef;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.AssociatedFields;
-import com.todomate.viewset.CursorPage;
-import com.todomate.viewset.ListRequest;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.OwnerLimit;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,8 +40,8 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
     private final UserQueries userQueries;
     private final CheerService cheerService;
     private final PhotoAccess photoAccess;
-    private final ProfileQueries profileQueries;
     private final SelectedViewerService viewers;
+    private final DiaryViewAssembler diaryViewAssembler;
     private final ApplicationEventPublisher events;
 
     DiaryViewSet(
@@ -53,8 +49,8 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
             UserQueries userQueries,
             CheerService cheerService,
             PhotoAccess photoAccess,
-            ProfileQueries profileQueries,
             SelectedViewerService viewers,
+            DiaryViewAssembler diaryViewAssembler,
             ApplicationEventPublisher events) {
         super(
                 viewSetContext,
@@ -64,23 +60,14 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
         this.userQueries = userQueries;
         this.cheerService = cheerService;
         this.photoAccess = photoAccess;
-        this.profileQueries = profileQueries;
         this.viewers = viewers;
+        this.diaryViewAssembler = diaryViewAssembler;
         this.events = events;
     }
 
     @Override
     protected Predicate visibleTo(Viewer viewer) {
         return DiaryQueries.visible(viewer);
-    }
-
-    /// Lists those diaries of a user that the viewer may see. Refuses with 404 `not_found` when the
-    /// user does not exist for the viewer.
-    @Transactional(readOnly = true)
-    CursorPage<DiaryView> listOf(Viewer viewer, UserDiaryFilter filter, ListRequest listRequest) {
-        var page = page(viewer, visibleTo(viewer), filter, listRequest, Set.of());
-        if (page.items().isEmpty()) profileQueries.requireVisible(viewer, filter.owner());
-        return page;
     }
 
     @Override
@@ -112,15 +99,12 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
 
     @Override
     protected Ordering ordering() {
-        return Ordering.withDefault("-date")
-                .field("date", diary.content.date)
-                .field("createdAt", diary.createdAt)
-                .field("updatedAt", diary.updatedAt);
+        return DiaryQueries.ordering();
     }
 
     @Override
     protected List<DiaryView> enrich(Viewer viewer, List<DiaryView> rows, Set<String> extras) {
-        return cheerService.addCounts(viewers.addTo(rows, viewer), viewer);
+        return diaryViewAssembler.complete(rows, viewer);
     }
 
     /// Refuses with 400 `no_such_photo` on `photoId` when a new photo is not the viewer's own, and

@@ -3,7 +3,6 @@ package com.todomate.diary;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ListRequest;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,19 +14,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{id}/diaries")
 class UserDiaryController {
 
-    private final DiaryViewSet diaries;
+    private final UserDiaryQueries userDiaryQueries;
 
-    UserDiaryController(DiaryViewSet diaries) {
-        this.diaries = diaries;
+    UserDiaryController(UserDiaryQueries userDiaryQueries) {
+        this.userDiaryQueries = userDiaryQueries;
     }
 
     /// Refuses with 404 `not_found` when the user does not exist for the viewer.
     @GetMapping
     CursorPage<DiaryView> diaries(
-            Viewer viewer,
-            @PathVariable UUID id,
-            DateRange dateRange,
-            @Valid ListRequest listRequest) {
-        return diaries.listOf(viewer, new UserDiaryFilter(id, dateRange), listRequest);
+            Viewer viewer, @PathVariable UUID id, DateRange dateRange, ListRequest listRequest) {
+        return userDiaryQueries.list(viewer, new UserDiaryFilter(id, dateRange), listRequest);
     }
 }

@@ -4,7 +4,6 @@ import com.todomate.goal.GoalActionService.TodoDisposition;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ReorderRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ class GoalActionController {
     }
 
     @PostMapping("/{id}/finish")
-    GoalView finish(
-            Viewer viewer, @PathVariable UUID id, @Valid @RequestBody FinishGoalRequest request) {
+    GoalView finish(Viewer viewer, @PathVariable UUID id, @RequestBody FinishGoalRequest request) {
         return goalActionService.finish(viewer, id, request.type());
     }
 
@@ -45,7 +43,7 @@ class GoalActionController {
     }
 
     @PostMapping("/reorder")
-    CursorPage<GoalView> reorder(Viewer viewer, @Valid @RequestBody ReorderRequest reorderRequest) {
+    CursorPage<GoalView> reorder(Viewer viewer, @RequestBody ReorderRequest reorderRequest) {
         return goalActionService.reorder(viewer, reorderRequest);
     }
 

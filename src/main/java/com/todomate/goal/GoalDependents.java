@@ -40,10 +40,6 @@ public interface GoalDependents {
     /// Runs after a finished goal was resumed.
     default void afterResume(UUID goal, Viewer viewer) {}
 
-    /// Deletes at most `limit` rows of an erased user, in the trash or not. Returns the number of
-    /// deleted rows; 0 only when none is left.
-    int purge(UUID userId, int limit);
-
     /// Returns the number of rows of each goal. Goals without rows may be left out.
     Map<UUID, GoalCounts> counts(Collection<UUID> goals);
 }

@@ -9,6 +9,7 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import com.todomate.http.Viewer;
 import com.todomate.people.Audience;
 import com.todomate.problem.ApiException;
+import com.todomate.viewset.Ordering;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -40,6 +41,15 @@ public class GoalQueries {
                 goal.status,
                 goal.finishedAt,
                 goal.position);
+    }
+
+    /// Returns the keys by which goals may be sorted.
+    static Ordering ordering() {
+        return Ordering.withDefault("position")
+                .field("position", goal.position)
+                .field("title", goal.content.title)
+                .field("createdAt", goal.createdAt)
+                .field("updatedAt", goal.updatedAt);
     }
 
     /// Matches the goals that exist for the viewer: their own, and those of other users that are

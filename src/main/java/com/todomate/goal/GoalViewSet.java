@@ -8,12 +8,9 @@ import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.account.UserQueries;
 import com.todomate.account.Visibility;
 import com.todomate.http.Viewer;
-import com.todomate.people.ProfileQueries;
 import com.todomate.people.SelectedViewerService;
 import com.todomate.persistence.EntityRef;
 import com.todomate.viewset.AssociatedFields;
-import com.todomate.viewset.CursorPage;
-import com.todomate.viewset.ListRequest;
 import com.todomate.viewset.ModelViewSet;
 import com.todomate.viewset.Ordering;
 import com.todomate.viewset.OwnerLimit;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,7 +38,6 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
                     "select count(*) from goal where owner_id = owner.id and deleted_at is null");
 
     private final UserQueries userQueries;
-    private final ProfileQueries profileQueries;
     private final SelectedViewerService viewers;
     private final GoalViewAssembler goalViewAssembler;
     private final GoalCascade goalCascade;
@@ -50,7 +45,6 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     GoalViewSet(
             ViewSetContext viewSetContext,
             UserQueries userQueries,
-            ProfileQueries profileQueries,
             SelectedViewerService viewers,
             GoalViewAssembler goalViewAssembler,
             GoalCascade goalCascade) {
@@ -61,7 +55,6 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
                 (id, content, owner) ->
                         new Goal(id, owner.id(), content, firstPosition(viewSetContext, owner)));
         this.userQueries = userQueries;
-        this.profileQueries = profileQueries;
         this.viewers = viewers;
         this.goalViewAssembler = goalViewAssembler;
         this.goalCascade = goalCascade;
@@ -84,16 +77,6 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
         return GoalQueries.visible(goal, viewer);
     }
 
-    /// Lists those goals of a user that the viewer may see. Refuses with 404 `not_found` when the
-    /// user does not exist for the viewer.
-    @Transactional(readOnly = true)
-    CursorPage<GoalView> listVisible(Viewer viewer, UUID owner, ListRequest listRequest) {
-        var page =
-                page(viewer, visibleTo(viewer), new UserGoalFilter(owner), listRequest, Set.of());
-        if (page.items().isEmpty()) profileQueries.requireVisible(viewer, owner);
-        return page;
-    }
-
     @Override
     public AssociatedFields<Goal, GoalContent, ?> associatedFields() {
         return viewers.viewerIdsField(GoalQueries.KIND, this::visibility);
@@ -111,11 +94,7 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
 
     @Override
     protected Ordering ordering() {
-        return Ordering.withDefault("position")
-                .field("position", goal.position)
-                .field("title", goal.content.title)
-                .field("createdAt", goal.createdAt)
-                .field("updatedAt", goal.updatedAt);
+        return GoalQueries.ordering();
     }
 
     @Override
@@ -136,7 +115,9 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     /// Returns the visibility of a goal with this content: by default that of the settings.
     private Visibility visibility(GoalContent content, Viewer viewer) {
         var visibility = content.visibility();
-        return visibility == null ? userQueries.defaultGoalVisibility(viewer.id()) : visibility;
+        return visibility == null
+                ? userQueries.settings(viewer.id()).defaultGoalVisibility()
+                : visibility;
     }
 
     /// Refuses with 409 `goal_not_empty` when the goal holds todos.

@@ -3,7 +3,6 @@ package com.todomate.goal;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ListRequest;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,16 +14,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{id}/goals")
 class UserGoalController {
 
-    private final GoalViewSet goals;
+    private final UserGoalQueries userGoalQueries;
 
-    UserGoalController(GoalViewSet goals) {
-        this.goals = goals;
+    UserGoalController(UserGoalQueries userGoalQueries) {
+        this.userGoalQueries = userGoalQueries;
     }
 
     /// Refuses with 404 `not_found` when the user does not exist for the viewer.
     @GetMapping
-    CursorPage<GoalView> goals(
-            Viewer viewer, @PathVariable UUID id, @Valid ListRequest listRequest) {
-        return goals.listVisible(viewer, id, listRequest);
+    CursorPage<GoalView> goals(Viewer viewer, @PathVariable UUID id, ListRequest listRequest) {
+        return userGoalQueries.list(viewer, id, listRequest);
     }
 }

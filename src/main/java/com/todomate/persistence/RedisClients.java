@@ -8,12 +8,12 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import java.time.Duration;
 
-/// Creates clients of the Redis that all servers share. Commands fail after [#PATIENCE], and at
-/// once while the connection is down. So no request waits for Redis.
+/// Creates clients of the Redis that all servers share. Commands fail after [#TIMEOUT], and at once
+/// while the connection is down. So no request waits for Redis.
 public final class RedisClients {
 
     /// The timeout of a connection attempt and of each command.
-    public static final Duration PATIENCE = Duration.ofMillis(500);
+    public static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private RedisClients() {}
 
@@ -23,7 +23,7 @@ public final class RedisClients {
         client.setOptions(
                 ClientOptions.builder()
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+                        .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
                         .build());
         return client;
     }
@@ -31,7 +31,7 @@ public final class RedisClients {
     private static RedisURI address(String url) {
         try {
             var uri = RedisURI.create(url.strip());
-            uri.setTimeout(PATIENCE);
+            uri.setTimeout(TIMEOUT);
             return uri;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(

@@ -3,8 +3,9 @@ package com.todomate.persistence;
 import java.util.List;
 import java.util.UUID;
 
-/// Erases the data of a deleted user. Every module that stores rows of users implements it.
-/// `@Order` sorts the implementations: rows are erased before the rows that they refer to.
+/// Erases the data of a deleted user. Every viewset implements it for its rows, and every module
+/// that stores other rows of users. `@Order` sorts the implementations: rows are erased before the
+/// rows that they refer to.
 @FunctionalInterface
 public interface UserDataEraser {
 

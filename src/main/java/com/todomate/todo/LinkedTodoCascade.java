@@ -7,8 +7,6 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.cheer.CheerService;
 import com.todomate.http.Viewer;
-import com.todomate.persistence.BatchDeleter;
-import com.todomate.viewset.OwnerLimits;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,21 +18,14 @@ import org.springframework.stereotype.Component;
 public class LinkedTodoCascade {
 
     private final JPAQueryFactory queries;
-    private final BatchDeleter batchDeleter;
     private final CheerService cheerService;
-    private final OwnerLimits limits;
     private final TodoTrashCascade todoTrashCascade;
 
     LinkedTodoCascade(
-            JPAQueryFactory queries,
-            BatchDeleter batchDeleter,
-            CheerService cheerService,
-            OwnerLimits limits) {
+            JPAQueryFactory queries, CheerService cheerService, TodoTrashCascade todoTrashCascade) {
         this.queries = queries;
-        this.batchDeleter = batchDeleter;
         this.cheerService = cheerService;
-        this.limits = limits;
-        this.todoTrashCascade = new TodoTrashCascade(queries);
+        this.todoTrashCascade = todoTrashCascade;
     }
 
     /// Moves the todos that follow a quick input to the trash with it. Planted todos of past days
@@ -55,8 +46,7 @@ public class LinkedTodoCascade {
     /// Restores the todos that went to the trash with a quick input, and shows origins again.
     /// Refuses with 409 `too_many` when the owner would have more todos than allowed.
     public void restoreWith(UUID quickInput, Viewer viewer) {
-        todoTrashCascade.restore(
-                quickInput, OccurrenceTodos.fromQuickInput(quickInput), viewer, limits);
+        todoTrashCascade.restore(quickInput, OccurrenceTodos.fromQuickInput(quickInput), viewer);
         detach(List.of(quickInput), false, viewer);
     }
 
@@ -95,12 +85,5 @@ public class LinkedTodoCascade {
                 .set(todo.detached, false)
                 .where(OccurrenceTodos.fromQuickInput(quickInput))
                 .execute();
-    }
-
-    /// Deletes at most `limit` todos with an origin, of a user whose account is being erased.
-    /// Returns how many were deleted.
-    public int purge(UUID userId, int limit) {
-        var ownRows = todo.ownerId.eq(userId).and(todo.origin.quickInputId.isNotNull());
-        return batchDeleter.deleteBatch(todo, todo.id, ownRows, limit);
     }
 }

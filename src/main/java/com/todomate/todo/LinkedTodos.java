@@ -6,6 +6,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.http.Viewer;
 import com.todomate.time.LogicalDay;
+import com.todomate.viewset.FilterSet;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public class LinkedTodos {
         while (true) {
             var rows =
                     queries.selectFrom(todo)
-                            .where(condition, last == null ? null : date.gt(last))
+                            .where(condition, FilterSet.when(last, date::gt))
                             .orderBy(date.asc())
                             .limit(CHUNK)
                             .setLockMode(LockModeType.PESSIMISTIC_WRITE)

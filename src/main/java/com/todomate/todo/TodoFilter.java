@@ -49,9 +49,9 @@ record TodoFilter(
                 when(from, todo.sortDate::goe),
                 when(from == null && to == null ? null : upperDate(), todo.sortDate::loe),
                 among(todo.content.goalId, goalId),
-                quickInputId == null
-                        ? null
-                        : todo.origin.quickInputId.in(quickInputId).and(todo.detached.isFalse()),
+                when(
+                        quickInputId,
+                        ids -> todo.origin.quickInputId.in(ids).and(todo.detached.isFalse())),
                 when(done, todo.content.done::eq),
                 among(todo.state, states()),
                 when(

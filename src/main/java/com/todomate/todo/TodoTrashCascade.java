@@ -14,10 +14,12 @@ import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.OwnerLimits;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /// Moves todos to the trash with their goal or quick input, and restores them with it. Each
 /// operation takes a fixed number of statements, whatever the number of todos.
-public record TodoTrashCascade(JPAQueryFactory queries) {
+@Component
+public record TodoTrashCascade(JPAQueryFactory queries, OwnerLimits limits) {
 
     /// Moves the matching todos to the trash, with the id of the goal or quick input as the cause.
     public void trash(UUID parentId, BooleanExpression condition, Viewer viewer) {
@@ -28,19 +30,18 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
                 .execute();
     }
 
-    /// Matches the todos in the trash that cannot be restored before their goal: those that went to
-    /// the trash with it, and those that went there alone earlier.
+    /// Matches, among todos in the trash, those that cannot be restored before their goal: those
+    /// that went to the trash with it, and those that went there alone earlier.
     static BooleanExpression underGoal(UUID goalId) {
         return todo.content
                 .goalId
                 .eq(goalId)
-                .and(todo.deletedAt.isNotNull())
                 .and(todo.deletedWith.eq(goalId).or(todo.deletedWith.isNull()))
                 .and(GoalQueries.isNotTrashed(todo.content.goalId).not());
     }
 
-    /// Matches the todos in the trash that cannot be restored before their quick input: those that
-    /// went to the trash with it, and those that follow it and went there alone earlier.
+    /// Matches, among todos in the trash, those that cannot be restored before their quick input:
+    /// those that went to the trash with it, and those that follow it and went there alone earlier.
     static BooleanExpression underQuickInput(UUID quickInputId) {
         var trashedEarlier =
                 todo.deletedWith
@@ -49,7 +50,6 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
                         .and(todo.origin.follows.isTrue())
                         .and(GoalQueries.isNotTrashed(todo.content.goalId));
         return OccurrenceTodos.fromQuickInput(quickInputId)
-                .and(todo.deletedAt.isNotNull())
                 .and(todo.deletedWith.eq(quickInputId).or(trashedEarlier));
     }
 
@@ -65,7 +65,6 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
                         condition,
                         todo.ownerId.eq(owner),
                         todo.deletedWith.eq(parentId),
-                        todo.deletedAt.isNotNull(),
                         isOccurrenceTaken().not());
     }
 
@@ -73,8 +72,7 @@ public record TodoTrashCascade(JPAQueryFactory queries) {
     /// occurrence has been taken meanwhile: they stay in the trash and can be restored alone.
     /// Planted todos of past days stop following, so that their quick input cannot drop them.
     /// Refuses with 409 `too_many` when the owner would have more todos than allowed.
-    public void restore(
-            UUID parentId, BooleanExpression condition, Viewer viewer, OwnerLimits limits) {
+    public void restore(UUID parentId, BooleanExpression condition, Viewer viewer) {
         var trashedTogether = condition.and(todo.deletedWith.eq(parentId));
         var replacedIds =
                 queries.select(todo.id)

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes also refuse what [TodoWriteRules] refuses.
 @RestController
 @RequestMapping("/todos")
+@Order(Ordered.HIGHEST_PRECEDENCE) // erased before the quick inputs and goals that todos refer to
 public class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoFilter> {
 
     private final CheerService cheerService;

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```
 public abstract class AssociatedFields<E extends OwnedEntity<C>, C, B extends Record> {
 
-    private record Nothing() {}
+    private record NoFields() {}
 
     private final Class<B> type;
 
@@ -49,22 +49,22 @@ public abstract class AssociatedFields<E extends OwnedEntity<C>, C, B extends Re
 
     /// Removes these fields from a body and binds them to the record. The binder collects the
     /// errors.
-    Sent extract(ObjectNode body, RequestBinder requestBinder) {
+    SentFields extract(ObjectNode body, RequestBinder requestBinder) {
         var fields = JsonNodeFactory.instance.objectNode();
         for (var name : RequestBinder.names(type)) {
             var value = body.remove(name);
             if (value != null) fields.set(name, value);
         }
-        return new Sent(!fields.isEmpty(), requestBinder.read(fields, type));
+        return new SentFields(!fields.isEmpty(), requestBinder.read(fields, type));
     }
 
     /// The values of these fields in one body. They are stored after the row itself.
-    final class Sent {
+    final class SentFields {
 
         private final boolean present;
         private final @Nullable B content;
 
-        private Sent(boolean present, @Nullable B content) {
+        private SentFields(boolean present, @Nullable B content) {
             this.present = present;
             this.content = content;
         }
@@ -100,9 +100,9 @@ public abstract class AssociatedFields<E extends OwnedEntity<C>, C, B extends Re
 
     /// Returns an instance without fields, for rows that consist of columns only.
     static <E extends OwnedEntity<C>, C> AssociatedFields<E, C, ?> nothing() {
-        return new AssociatedFields<E, C, Nothing>(Nothing.class) {
+        return new AssociatedFields<E, C, NoFields>(NoFields.class) {
             @Override
-            protected boolean save(E row, Nothing content, Viewer viewer) {
+            protected boolean save(E row, NoFields content, Viewer viewer) {
                 return false;
             }
         };

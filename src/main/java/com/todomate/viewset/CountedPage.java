@@ -67,7 +67,7 @@ public record CountedPage(
                 rows,
                 size(),
                 view,
-                last -> viewSetContext.seals().sign(sortKey.apply(last), context),
+                last -> viewSetContext.textProtector().encrypt(sortKey.apply(last), context),
                 total);
     }
 }

@@ -14,15 +14,15 @@ import tools.jackson.core.type.TypeReference;
 ///
 /// ```java
 /// var codec = new CursorCodec(context, viewer, "/labels", sort, filter);
-/// var keys = codec.open(cursor); // null on the first page
+/// var keys = codec.decode(cursor); // null on the first page
 /// var rows = query.where(order.after(keys)).orderBy(order.specifiers()).fetch();
-/// var next = codec.seal(List.of(rows.getLast().title()));
+/// var next = codec.encode(List.of(rows.getLast().title()));
 /// ```
 public record CursorCodec(ViewSetContext viewSetContext, String context) {
 
     private static final TypeReference<List<String>> KEYS = new TypeReference<>() {};
 
-    /// Matches every text that [com.todomate.http.TextSigner#sign] returns.
+    /// Matches every text that [com.todomate.http.TextProtector#encrypt] returns.
     private static final Pattern ENCRYPTED = Pattern.compile("[A-Za-z0-9_-]{38,}");
 
     public CursorCodec(
@@ -42,13 +42,14 @@ public record CursorCodec(ViewSetContext viewSetContext, String context) {
     }
 
     /// Encodes the sort keys of the last row of a page.
-    public String seal(List<String> keys) {
-        return viewSetContext.seals().sign(viewSetContext.json().writeValueAsString(keys), context);
+    public String encode(List<String> keys) {
+        var text = viewSetContext.json().writeValueAsString(keys);
+        return viewSetContext.textProtector().encrypt(text, context);
     }
 
     /// Decodes a cursor into sort keys; null stays null. Refuses with 400 `invalid` (field
     /// `cursor`) a cursor that was changed or issued for another list.
-    public @Nullable List<String> open(@Nullable String cursor) {
+    public @Nullable List<String> decode(@Nullable String cursor) {
         var keys = decrypt(cursor);
         return keys == null ? null : viewSetContext.json().readValue(keys, KEYS);
     }
@@ -57,7 +58,7 @@ public record CursorCodec(ViewSetContext viewSetContext, String context) {
     /// that was changed or issued for another list.
     @Nullable String decrypt(@Nullable String cursor) {
         if (cursor == null) return null;
-        var keys = viewSetContext.seals().verify(cursor, context);
+        var keys = viewSetContext.textProtector().decrypt(cursor, context);
         if (keys == null) throw ApiException.invalid("cursor", "cursor");
         return keys;
     }

@@ -81,7 +81,7 @@ public abstract class OwnedEntity<C> {
 
     /// Returns true if the row is in the trash and its time there is not over.
     boolean restorable(Instant now) {
-        return deletedAt != null && deletedAt.plus(TrashItem.KEPT).isAfter(now);
+        return deletedAt != null && deletedAt.plus(TrashItem.RETENTION).isAfter(now);
     }
 
     /// Returns true if the row is in the trash and its time there is over.

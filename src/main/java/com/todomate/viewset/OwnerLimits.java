@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 ///
 /// ```
 /// static final OwnerLimit LABELS =
-///         new OwnerLimit("goals", 100, "select count(*) from label where owner_id = owner.id");
+///         new OwnerLimit("labels", 100, "select count(*) from label where owner_id = owner.id");
 /// limits.requireRoom(viewer, LABELS); // in the transaction that adds a row
 /// ```
 @Component

@@ -1,8 +1,6 @@
 package com.todomate.viewset;
 
-import static com.querydsl.core.types.ExpressionUtils.allOf;
-import static com.querydsl.core.types.dsl.Expressions.comparablePath;
-import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
+import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.Predicate;
@@ -14,7 +12,7 @@ import com.todomate.http.VersionedView;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.RetryOnConflict;
 import com.todomate.problem.ApiException;
-import jakarta.validation.Valid;
+import com.todomate.viewset.ListRequest.ListQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +51,10 @@ public abstract class ReadOnlyViewSet<
     protected ReadOnlyViewSet(ViewSetContext viewSetContext, EntityPathBase<E> root) {
         this.viewSetContext = viewSetContext;
         this.root = root;
-        this.id = comparablePath(UUID.class, root, "id");
-        this.ownerId = comparablePath(UUID.class, root, "ownerId");
-        this.deletedAt = dateTimePath(Instant.class, root, "deletedAt");
+        var columns = new QOwnedEntity(root);
+        this.id = columns.id;
+        this.ownerId = columns.ownerId;
+        this.deletedAt = columns.deletedAt;
     }
 
     // The hooks of a read, in the order in which they run.
@@ -69,9 +68,10 @@ public abstract class ReadOnlyViewSet<
     /// Returns the keys by which the list may be sorted. By default `createdAt`, newest first, and
     /// `updatedAt`. Override it when the resource has other keys or another default.
     protected Ordering ordering() {
+        var columns = new QOwnedEntity(root);
         return Ordering.withDefault("-createdAt")
-                .field("createdAt", dateTimePath(Instant.class, root, "createdAt"))
-                .field("updatedAt", dateTimePath(Instant.class, root, "updatedAt"));
+                .field("createdAt", columns.createdAt)
+                .field("updatedAt", columns.updatedAt);
     }
 
     /// Returns the columns of one row as the viewer sees it.
@@ -101,50 +101,15 @@ public abstract class ReadOnlyViewSet<
     @GetMapping
     @Transactional(readOnly = true)
     public CursorPage<V> list(
-            Viewer viewer,
-            @Valid F filter,
-            @Valid ListRequest listRequest,
-            IncludeParameter include) {
-        return page(viewer, ownedBy(viewer), filter, listRequest, include.among(extras()));
-    }
-
-    /// Returns a page of the rows in `scope` that match the filter. Refuses with 400 `invalid`
-    /// (field `sort` or `cursor`) an unknown sort key and a cursor of another list.
-    protected final CursorPage<V> page(
-            Viewer viewer,
-            Predicate scope,
-            FilterSet filterSet,
-            ListRequest listRequest,
-            Set<String> includes) {
-        var view = view(viewer);
-        var keysetOrder = ordering().parse(listRequest.sort(), id);
-        var cursorCodec =
-                new CursorCodec(viewSetContext, viewer, path(), listRequest.sort(), filterSet);
-        var matching = allOf(scope, filterSet.toPredicate(viewer));
-        var rows =
-                viewSetContext
-                        .queries()
-                        .select(keysetOrder.with(view))
-                        .from(root)
-                        .where(matching, keysetOrder.after(cursorCodec.open(listRequest.cursor())))
-                        .orderBy(keysetOrder.specifiers())
-                        .limit(listRequest.size() + 1L)
-                        .fetch();
-        var total =
-                listRequest.counted()
-                        ? viewSetContext
-                                .queries()
-                                .select(id.count())
-                                .from(root)
-                                .where(matching)
-                                .fetchOne()
-                        : null;
-        return CursorPage.page(
-                rows,
-                listRequest.size(),
-                page -> enrich(viewer, page.stream().map(row -> row.get(view)).toList(), includes),
-                row -> cursorCodec.seal(keysetOrder.sortValues(row)),
-                total);
+            Viewer viewer, F filter, ListRequest listRequest, IncludeParameter include) {
+        var includes = include.among(extras());
+        return new ListQuery<>(viewSetContext, root, view(viewer), ordering(), path())
+                .page(
+                        viewer,
+                        ownedBy(viewer),
+                        filter,
+                        listRequest,
+                        page -> enrich(viewer, page, includes));
     }
 
     /// Returns one row. Refuses with 404 `not_found` when it is absent or hidden from the viewer,
@@ -168,6 +133,12 @@ public abstract class ReadOnlyViewSet<
                 .from(root)
                 .where(id.eq(key), visibleTo(viewer))
                 .fetchOne();
+    }
+
+    /// Returns the number of rows that a user has outside the trash.
+    public long countOwned(UUID owner) {
+        var rows = viewSetContext.queries().select(id.count()).from(root);
+        return requireNonNull(rows.where(ownerId.eq(owner), deletedAt.isNull()).fetchOne());
     }
 
     /// Returns the result of [#ordering] for the check of parameters and for the OpenAPI document.

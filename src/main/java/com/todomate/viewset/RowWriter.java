@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RowWriter<E extends OwnedEntity<C>, C> {
 
     private record BoundBody<E extends OwnedEntity<C>, C>(
-            C content, AssociatedFields<E, C, ?>.Sent associatedFields) {}
+            C content, AssociatedFields<E, C, ?>.SentFields associatedFields) {}
 
     private final ModelViewSet<E, C, ?, ?> viewSet;
     private final ModelViewSet.EntityFactory<E, C> entityFactory;

@@ -1,7 +1,5 @@
 package com.todomate.viewset;
 
-import static com.querydsl.core.types.dsl.Expressions.comparablePath;
-import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 import static com.querydsl.jpa.JPAExpressions.select;
 
 import com.querydsl.core.types.EntityPath;
@@ -10,7 +8,6 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.querydsl.core.types.dsl.StringPath;
 import com.todomate.http.Viewer;
-import java.time.Instant;
 import java.util.UUID;
 
 /// Selects the titles of one kind of rows, for queries over rows of several kinds. The module of
@@ -26,10 +23,11 @@ import java.util.UUID;
 public abstract class TitleSource {
 
     private final String kind;
-    private final EntityPath<?> root;
+    private final EntityPath<? extends OwnedEntity<?>> root;
     private final StringExpression title;
 
-    protected TitleSource(String kind, EntityPath<?> root, StringExpression title) {
+    protected TitleSource(
+            String kind, EntityPath<? extends OwnedEntity<?>> root, StringExpression title) {
         this.kind = kind;
         this.root = root;
         this.title = title;
@@ -39,12 +37,13 @@ public abstract class TitleSource {
     /// name. The title is null when the row is of another kind, belongs to another user, or is in
     /// the trash.
     public Expression<String> of(Viewer owner, StringPath kind, ComparablePath<UUID> id) {
+        var columns = new QOwnedEntity(root);
         return select(title)
                 .from(root)
                 .where(
                         kind.eq(this.kind),
-                        comparablePath(UUID.class, root, "id").eq(id),
-                        comparablePath(UUID.class, root, "ownerId").eq(owner.id()),
-                        dateTimePath(Instant.class, root, "deletedAt").isNull());
+                        columns.id.eq(id),
+                        columns.ownerId.eq(owner.id()),
+                        columns.deletedAt.isNull());
     }
 }

@@ -7,7 +7,6 @@ import com.todomate.http.WireFormats;
 import com.todomate.persistence.EntityRef;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.FieldChecks;
-import jakarta.validation.Valid;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,20 +75,20 @@ class TrashController {
     /// list.
     @GetMapping
     @Transactional(readOnly = true)
-    CursorPage<TrashItem> list(Viewer viewer, TrashFilter filter, @Valid CountedPage page) {
+    CursorPage<TrashItem> list(Viewer viewer, TrashFilter filter, CountedPage page) {
         var parts = parts(filter);
         var cursorCodec = new CursorCodec(viewSetContext, viewer, "/trash", null, filter);
-        var after = cursorCodec.open(page.cursor());
+        var after = cursorCodec.decode(page.cursor());
         var rows =
                 parts.stream()
-                        .flatMap(part -> part.kept(viewer, after, page.size() + 1))
+                        .flatMap(part -> part.find(viewer, after, page.size() + 1))
                         .sorted(LATEST_FIRST)
                         .toList();
         return CursorPage.page(
                 rows,
                 page.size(),
                 Function.identity(),
-                last -> cursorCodec.seal(cursorKeys(last)),
+                last -> cursorCodec.encode(cursorKeys(last)),
                 page.total(() -> parts.stream().mapToLong(part -> part.count(viewer)).sum()));
     }
 
@@ -98,14 +97,14 @@ class TrashController {
     }
 
     /// The rows of one kind that the list holds.
-    private record Part(TrashableViewSet<?, ?, ?> kind, @Nullable BooleanExpression which) {
+    private record Part(TrashableViewSet<?, ?, ?> kind, @Nullable BooleanExpression scope) {
 
-        Stream<TrashItem> kept(Viewer viewer, @Nullable List<String> after, int limit) {
-            return kind.trashRepository().kept(viewer, which, after, limit).stream();
+        Stream<TrashItem> find(Viewer viewer, @Nullable List<String> after, int limit) {
+            return kind.trashRepository().findRestorable(viewer, scope, after, limit).stream();
         }
 
         long count(Viewer viewer) {
-            return kind.trashRepository().countKept(viewer, which);
+            return kind.trashRepository().countRestorable(viewer, scope);
         }
     }
 
@@ -123,7 +122,7 @@ class TrashController {
         var parent = parseWithin(within);
         return viewSets.flatMap(kind ->
                         Stream.ofNullable(kind.trashedUnder(parent))
-                                .map(which -> new Part(kind, which)))
+                                .map(scope -> new Part(kind, scope)))
                 .toList();
     }
 

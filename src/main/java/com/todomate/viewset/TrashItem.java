@@ -12,10 +12,10 @@ public record TrashItem(
         String type, UUID id, String title, Instant deletedAt, Instant purgedAt, long with) {
 
     /// The time that a row stays in the trash.
-    static final Duration KEPT = Duration.ofDays(30);
+    static final Duration RETENTION = Duration.ofDays(30);
 
     static TrashItem of(String type, UUID id, String title, Instant deletedAt, long with) {
-        return new TrashItem(type, id, title, deletedAt, deletedAt.plus(KEPT), with);
+        return new TrashItem(type, id, title, deletedAt, deletedAt.plus(RETENTION), with);
     }
 
     /// Returns the sort keys of the row: time of deletion, then id.

@@ -1,7 +1,5 @@
 package com.todomate.viewset;
 
-import static com.querydsl.core.types.dsl.Expressions.comparablePath;
-import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.types.Expression;
@@ -44,16 +42,17 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
         this.root = root;
         this.kind = kind;
         this.title = title;
-        this.id = comparablePath(UUID.class, root, "id");
-        this.ownerId = comparablePath(UUID.class, root, "ownerId");
-        this.deletedAt = dateTimePath(Instant.class, root, "deletedAt");
+        var columns = new QOwnedEntity(root);
+        this.id = columns.id;
+        this.ownerId = columns.ownerId;
+        this.deletedAt = columns.deletedAt;
         this.cascadeCounts = cascadeCounts;
     }
 
     /// Returns a page of the rows in `scope` that the viewer may still restore, latest deletion
     /// first. `after` ends with the kind of the last row of the previous page, because rows of two
     /// kinds may have the same id and time of deletion.
-    List<TrashItem> kept(
+    List<TrashItem> findRestorable(
             Viewer viewer,
             @Nullable BooleanExpression scope,
             @Nullable List<String> after,
@@ -65,18 +64,7 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
         return page(restorable(viewer).and(scope).and(next), limit, cascadeCounts);
     }
 
-    long countOwned(UUID owner) {
-        var count =
-                viewSetContext
-                        .queries()
-                        .select(id.count())
-                        .from(root)
-                        .where(ownerId.eq(owner), deletedAt.isNull())
-                        .fetchOne();
-        return requireNonNull(count);
-    }
-
-    long countKept(Viewer viewer, @Nullable BooleanExpression scope) {
+    long countRestorable(Viewer viewer, @Nullable BooleanExpression scope) {
         var count =
                 viewSetContext
                         .queries()
@@ -87,7 +75,7 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
         return requireNonNull(count);
     }
 
-    List<UUID> keptKeys(Viewer viewer, @Nullable BooleanExpression scope, int limit) {
+    List<UUID> restorableKeys(Viewer viewer, @Nullable BooleanExpression scope, int limit) {
         return viewSetContext
                 .queries()
                 .select(id)
@@ -101,7 +89,7 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
     /// owner, or of all users when `owner` is null.
     List<TrashItem> expired(
             Instant now, @Nullable UUID owner, @Nullable List<String> after, int limit) {
-        var over = deletedAt.loe(now.minus(TrashItem.KEPT));
+        var over = deletedAt.loe(now.minus(TrashItem.RETENTION));
         var next = order().after(after);
         return page(over.and(FilterSet.when(owner, ownerId::eq)).and(next), limit, List.of());
     }
@@ -161,6 +149,6 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
     }
 
     private BooleanExpression restorable(Viewer viewer) {
-        return ownerId.eq(viewer.id()).and(deletedAt.gt(viewer.now().minus(TrashItem.KEPT)));
+        return ownerId.eq(viewer.id()).and(deletedAt.gt(viewer.now().minus(TrashItem.RETENTION)));
     }
 }

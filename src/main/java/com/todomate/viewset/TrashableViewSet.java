@@ -8,6 +8,7 @@ import com.todomate.http.IfMatch;
 import com.todomate.http.VersionedView;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.EntityRef;
+import com.todomate.persistence.UserDataEraser;
 import com.todomate.problem.ApiException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -37,7 +38,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /// 5. **purge** after 30 days: [#canPurge], [#beforePurge]. Then the row is removed.
 public abstract class TrashableViewSet<
                 E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet>
-        extends WritableViewSet<E, V, F> {
+        extends WritableViewSet<E, V, F> implements UserDataEraser {
 
     private static final int BATCH_SIZE = 1000;
 
@@ -118,7 +119,7 @@ public abstract class TrashableViewSet<
             var owner = new Viewer(row.ownerId(), admin.session(), false, admin.day(), admin.now());
             beforeTrash(row, owner);
         }
-        row.trash(admin.now().minus(TrashItem.KEPT));
+        row.trash(admin.now().minus(TrashItem.RETENTION));
         return row.ownerId();
     }
 
@@ -147,14 +148,14 @@ public abstract class TrashableViewSet<
     public void expireAll(Viewer viewer) {
         List<UUID> batch;
         do {
-            batch = trashRepository().keptKeys(viewer, restorableAlone(), BATCH_SIZE);
+            batch = trashRepository().restorableKeys(viewer, restorableAlone(), BATCH_SIZE);
             expire(batch, viewer.now());
         } while (batch.size() == BATCH_SIZE);
     }
 
     private void expire(List<UUID> keys, Instant now) {
         if (keys.isEmpty()) return;
-        var expired = now.minus(TrashItem.KEPT);
+        var expired = now.minus(TrashItem.RETENTION);
         trashRepository().expire(keys, expired);
         beforeExpire(keys, expired);
     }
@@ -185,14 +186,14 @@ public abstract class TrashableViewSet<
         return new TrashRepository<>(viewSetContext, root, kind(), trashTitle(), cascadeCounts());
     }
 
-    /// Returns the name of this kind of rows in the trash: the path of the resource without its
-    /// slash.
+    /// Returns the name of this kind of rows in the trash: the path without its slash.
     public String kind() {
         return path().substring(1);
     }
 
-    /// Returns the number of rows that a user has outside the trash.
-    public long countOwned(UUID owner) {
-        return trashRepository().countOwned(owner);
+    /// Erases rows of a deleted user, in the trash or not.
+    @Override
+    public int eraseBatch(UUID userId, int limit) {
+        return viewSetContext.batchDeleter().deleteBatch(root, id, ownerId.eq(userId), limit);
     }
 }

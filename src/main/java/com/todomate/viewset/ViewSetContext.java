@@ -2,7 +2,8 @@ package com.todomate.viewset;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.http.RequestBodyBinder;
-import com.todomate.http.TextSigner;
+import com.todomate.http.TextProtector;
+import com.todomate.persistence.BatchDeleter;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,9 @@ public record ViewSetContext(
         JPAQueryFactory queries,
         JsonMapper json,
         RequestBodyBinder bodies,
-        TextSigner seals,
-        OwnerLimits limits) {
+        TextProtector textProtector,
+        OwnerLimits limits,
+        BatchDeleter batchDeleter) {
 
     /// Returns one field before the body is bound. Returns null when it is absent or wrong; a wrong
     /// field is refused when the body is bound.

@@ -4,8 +4,6 @@ import com.todomate.http.Viewer;
 import com.todomate.time.LogicalDay;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,9 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Runs every [WarmUpTask] repeatedly and rolls back what they wrote, so that the JVM compiles the
-/// hot paths before users need them: once, and up to `todomate.warm-up-rounds` times within
-/// [#MAX_TIME]. Like every runner it delays readiness; requests are served meanwhile. A failing
-/// task does not stop the start.
+/// hot paths before users need them. Runs at least one round. Starts further rounds, up to
+/// `todomate.warm-up-rounds` in total, until [#MAX_TIME] has passed since the first. Like every
+/// runner it delays readiness; requests are served meanwhile. A failing task does not stop the
+/// start.
 @Component
 class WarmUpRunner implements ApplicationRunner {
 
@@ -65,7 +64,7 @@ class WarmUpRunner implements ApplicationRunner {
                         UUID.randomUUID(),
                         UUID.randomUUID(),
                         false,
-                        new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT),
+                        LogicalDay.UTC,
                         clock.instant());
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

@@ -15,7 +15,8 @@
 ///
 /// - [ReadOnlyViewSet] lists and retrieves rows. It has the hooks of a read.
 /// - [WritableViewSet] has the helpers by which a subclass changes the viewer's own rows.
-/// - [TrashableViewSet] moves rows to the trash and back. It has the hooks of the trash.
+/// - [TrashableViewSet] moves rows to the trash and back. It has the hooks of the trash. It erases
+///   the rows of deleted accounts.
 /// - [ModelViewSet] creates and updates rows. It has the hooks of a write.
 /// - [RowWriter] writes a request body into a row: the steps of [ModelViewSet] that call its hooks.
 /// - [OwnedEntity] is the base class of the rows.

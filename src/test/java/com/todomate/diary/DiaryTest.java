@@ -10,6 +10,7 @@ import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
+import com.todomate.jobs.RecurringJob;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.util.ReflectionTestUtils;
 
 @ApiTest
 class DiaryTest {
@@ -549,17 +549,17 @@ class DiaryTest {
         ada.delete(at(trashed)).expect(204);
         assertThat(count("selected_viewer where thing_id = ?", trashed)).isEqualTo(1);
         clock.advance(Duration.ofDays(30));
-        ReflectionTestUtils.invokeMethod(context.getBean("trashPurgeJob"), "collect");
+        context.getBean("trashPurgeJob", RecurringJob.class).run();
         assertThat(count("diary where id = ?", trashed)).isZero();
         assertThat(count("selected_viewer where thing_id = ?", trashed)).isZero();
 
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         var remaining = diary(DAY, "visibility", "SELECTED", "viewerIds", List.of(bob.id()));
         var alsoTrashed = diary(NEXT);
         ada.delete(at(alsoTrashed)).expect(204);
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        ReflectionTestUtils.invokeMethod(context.getBean("expiredCredentialsJob"), "run");
+        context.getBean("expiredCredentialsJob", RecurringJob.class).run();
         assertThat(count("user where id = ?", ada.id())).isZero();
         assertThat(count("diary where owner_id = ?", ada.id())).isZero();
         assertThat(count("selected_viewer where thing_id = ?", remaining)).isZero();

@@ -187,15 +187,15 @@ class GoalTest {
         var todo = todo(ada, run, "5 km");
         ada.delete("/todos/" + todo).expect(204);
         clock.advance(Duration.ofDays(1));
-        var later = people.back(ada);
+        var later = people.logInAgain(ada);
         later.delete("/goals/" + run).expect(204);
         clock.advance(Duration.ofDays(29));
-        var last = people.back(ada);
+        var last = people.logInAgain(ada);
         assertThat(last.get("/trash").each("id")).containsExactly(run);
         last.post("/trash/goals/" + run + "/restore").expect(200);
         last.post("/trash/todos/" + todo + "/restore").refused(404, "not_found");
         clock.advance(Duration.ofDays(30));
-        assertThat(people.back(ada).get("/trash").each("id")).isEmpty();
+        assertThat(people.logInAgain(ada).get("/trash").each("id")).isEmpty();
     }
 
     @Test

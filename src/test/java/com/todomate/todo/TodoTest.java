@@ -217,26 +217,16 @@ class TodoTest {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        ada = login(ada);
+        ada = people.logInAgain(ada);
         assertThat(today()).isEqualTo(date.toString());
         clock.advanceTo(LocalTime.of(19, 0)); // 04:00 of the next day
-        ada = login(ada);
+        ada = people.logInAgain(ada);
         assertThat(today()).isEqualTo(date.plusDays(1).toString());
         ada.patch("/me/settings", Map.of("timeZone", "Pacific/Kiritimati")).expect(200); // UTC+14
         assertThat(today()).isEqualTo(date.plusDays(1).toString());
         ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles", "dayStartsAt", "00:00"))
                 .expect(200);
         assertThat(today()).isEqualTo(date.toString());
-    }
-
-    private static Person login(Person who) {
-        return who.withToken(
-                who.withToken(null)
-                        .post(
-                                "/auth/login",
-                                Map.of("login", who.handle(), "password", People.PASSWORD))
-                        .expect(200)
-                        .at("/accessToken"));
     }
 
     @Test

@@ -44,7 +44,7 @@ class OwnerLimitsTest {
     void adaHasAGoal() {
         ada = people.signUp("ada");
         goal = ada.get("/goals").each("id").getFirst();
-        today = LocalDate.parse(String.valueOf(ada.get("/calendar").at("/today")));
+        today = LocalDate.parse(ada.today());
     }
 
     /// Inserts `times` copies of a row. They differ in the columns that `changes` names.

@@ -74,7 +74,7 @@ class TrashTest {
 
     private void pass(int days) {
         clock.advance(Duration.ofDays(days));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
     }
 
     private boolean exists(String table, String id) {
@@ -344,7 +344,7 @@ class TrashTest {
     @Test
     void cheersAndNotificationsAreRemovedWithTheirTodo() {
         ada.patch("/goals/" + run, Map.of("visibility", "PUBLIC")).expect(200);
-        var today = String.valueOf(ada.get("/calendar").at("/today"));
+        var today = ada.today();
         var body = Map.of("goalId", run, "title", "5 km", "date", today);
         var todo = ada.post("/todos", body).expect(201).id();
         people.signUp("bob").put("/todos/" + todo + "/cheers/%F0%9F%91%8D", "").expect(200);
@@ -454,7 +454,7 @@ class TrashTest {
         var ids = trashed(40);
         // Every reading of the clock advances it, so some restores are in time and some are not.
         clock.advance(Duration.ofDays(30).minusMillis(150));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         var statuses =
                 atOnce(
                         41,

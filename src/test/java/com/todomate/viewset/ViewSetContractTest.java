@@ -8,14 +8,11 @@ import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
-import java.time.LocalDate;
+import com.todomate.ResourceSamples;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,52 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewSetContractTest {
-
-    /// The minimal body of a resource, a text field that may change, and a required field.
-    private record Sample(
-            String text, String needed, Function<Person, Map<String, Object>> content) {
-
-        static Sample titled(Function<Person, Map<String, Object>> content) {
-            return new Sample("title", "title", content);
-        }
-    }
-
-    private static final AtomicInteger DAYS = new AtomicInteger();
-
-    /// A new resource adds an entry.
-    private static final Map<String, Sample> SAMPLES =
-            Map.of(
-                    "/goals", Sample.titled(owner -> Map.of("title", "Sample")),
-                    "/todos",
-                            Sample.titled(owner ->
-                                    Map.of(
-                                            "goalId", owner.get("/goals").each("id").getFirst(),
-                                            "title", "Sample",
-                                            "date", "2026-11-20")),
-                    "/quick-inputs",
-                            Sample.titled(owner ->
-                                    Map.of(
-                                            "goalId", owner.get("/goals").each("id").getFirst(),
-                                            "title", "Sample",
-                                            "weekdays", List.of("MON"))),
-                    "/alarms",
-                            new Sample(
-                                    "label",
-                                    "time",
-                                    owner -> Map.of("time", "07:30", "label", "Sample")),
-                    "/diaries",
-                            new Sample(
-                                    "body",
-                                    "date",
-                                    owner ->
-                                            Map.of(
-                                                    "date", day(DAYS.getAndIncrement()),
-                                                    "emoji", "🍚",
-                                                    "body", "Sample")));
-
-    private static String day(int after) {
-        return LocalDate.of(2000, 1, 1).plusDays(after).toString();
-    }
 
     @Autowired People people;
     @Autowired List<ModelViewSet<?, ?, ?, ?>> viewSets;
@@ -92,12 +43,12 @@ class ViewSetContractTest {
         return viewSets.stream().map(ModelViewSet::path);
     }
 
-    private static Sample of(String path) {
-        return requireNonNull(SAMPLES.get(path));
+    private ResourceSamples.Resource of(String path) {
+        return ResourceSamples.of(ada).at(path);
     }
 
     static Map<String, Object> sample(String path, Person owner, Object... more) {
-        var body = new HashMap<>(of(path).content().apply(owner));
+        var body = ResourceSamples.of(owner).at(path).body(owner);
         for (int i = 0; i < more.length; i += 2) body.put((String) more[i], more[i + 1]);
         return body;
     }
@@ -108,7 +59,10 @@ class ViewSetContractTest {
 
     @Test
     void everyResourceHasASample() {
-        assertThat(resources()).allSatisfy(path -> assertThat(SAMPLES).containsKey(path));
+        assertThat(ResourceSamples.of(ada).resources())
+                .extracting(ResourceSamples.Resource::path)
+                .containsExactlyInAnyOrderElementsOf(resources().toList())
+                .contains("/labels");
     }
 
     @ParameterizedTest

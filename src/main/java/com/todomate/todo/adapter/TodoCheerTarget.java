@@ -17,9 +17,9 @@ class TodoCheerTarget extends CheerTarget {
 
     private final TodoTrashCascade todoTrashCascade;
 
-    TodoCheerTarget(JPAQueryFactory queries) {
+    TodoCheerTarget(JPAQueryFactory queries, TodoTrashCascade todoTrashCascade) {
         super(queries, TodoQueries.KIND, todo, TodoQueries::visible);
-        this.todoTrashCascade = new TodoTrashCascade(queries);
+        this.todoTrashCascade = todoTrashCascade;
     }
 
     /// Detaches a planted todo from its quick input: a cheer counts as its first touch.

@@ -14,10 +14,8 @@ import com.todomate.goal.GoalCounts;
 import com.todomate.goal.GoalDependents;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
-import com.todomate.persistence.BatchDeleter;
 import com.todomate.todo.Todo;
 import com.todomate.todo.TodoTrashCascade;
-import com.todomate.viewset.OwnerLimits;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -30,15 +28,11 @@ import org.springframework.stereotype.Component;
 class TodoGoalDependents implements GoalDependents {
 
     private final JPAQueryFactory queries;
-    private final BatchDeleter batchDeleter;
-    private final OwnerLimits limits;
     private final TodoTrashCascade todoTrashCascade;
 
-    TodoGoalDependents(JPAQueryFactory queries, BatchDeleter batchDeleter, OwnerLimits limits) {
+    TodoGoalDependents(JPAQueryFactory queries, TodoTrashCascade todoTrashCascade) {
         this.queries = queries;
-        this.batchDeleter = batchDeleter;
-        this.limits = limits;
-        this.todoTrashCascade = new TodoTrashCascade(queries);
+        this.todoTrashCascade = todoTrashCascade;
     }
 
     private static BooleanExpression alive(UUID goal) {
@@ -83,7 +77,7 @@ class TodoGoalDependents implements GoalDependents {
 
     @Override
     public void restoreWith(UUID goal, Viewer viewer) {
-        todoTrashCascade.restore(goal, todo.content.goalId.eq(goal), viewer, limits);
+        todoTrashCascade.restore(goal, todo.content.goalId.eq(goal), viewer);
     }
 
     @Override
@@ -95,11 +89,6 @@ class TodoGoalDependents implements GoalDependents {
                 .set(todo.position, todo.position.add(last == null ? 0 : last + 1))
                 .where(alive(from))
                 .execute();
-    }
-
-    @Override
-    public int purge(UUID userId, int limit) {
-        return batchDeleter.deleteBatch(todo, todo.id, todo.ownerId.eq(userId), limit);
     }
 
     @Override
