@@ -29,10 +29,11 @@ class OpenApiDocument {
     private final Validator validator;
     private final ProblemResponses problemResponses;
     private final String version;
-    private final SingletonSupplier<Made> made = SingletonSupplier.of(this::make);
+    private final SingletonSupplier<GeneratedDocument> generated =
+            SingletonSupplier.of(this::generate);
 
     /// The document, and the faults of `docs.yml`: missing, unused and ambiguous entries.
-    record Made(String text, Set<String> faults) {}
+    record GeneratedDocument(String text, Set<String> faults) {}
 
     OpenApiDocument(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
@@ -49,14 +50,14 @@ class OpenApiDocument {
     }
 
     byte[] text() {
-        return made.obtain().text().getBytes(StandardCharsets.UTF_8);
+        return generated.obtain().text().getBytes(StandardCharsets.UTF_8);
     }
 
     Set<String> faults() {
-        return made.obtain().faults();
+        return generated.obtain().faults();
     }
 
-    private Made make() {
+    private GeneratedDocument generate() {
         var openApiTexts = new OpenApiTexts(json);
         var routes =
                 ApiRoute.all(mapping).stream()
@@ -64,6 +65,8 @@ class OpenApiDocument {
                         .toList();
         var schemaFactory = new SchemaFactory(openApiTexts, validator, new RecordDefaults(json));
         var models = routes.stream().filter(apiRoute -> "create".equals(apiRoute.rule())).toList();
+        openApiTexts.setKinds(
+                models.stream().map(apiRoute -> apiRoute.path().substring(1)).sorted().toList());
         models.forEach(apiRoute -> schemaFactory.view(apiRoute.argument(ReadOnlyViewSet.class, 1)));
         var operationFactory =
                 new OperationFactory(openApiTexts, schemaFactory, validator, problemResponses);
@@ -85,6 +88,6 @@ class OpenApiDocument {
         document.set("tags", openApiTexts.tags());
         document.set("paths", paths);
         document.set("components", components);
-        return new Made(json.writeValueAsString(document), openApiTexts.faults());
+        return new GeneratedDocument(json.writeValueAsString(document), openApiTexts.faults());
     }
 }

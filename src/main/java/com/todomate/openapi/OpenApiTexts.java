@@ -5,28 +5,33 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.util.StringUtils;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The texts of the document, from `docs.yml`. Everything else is derived from the code.
+/// The texts of the document, from each `docs.yml` on the class path. Everything else is derived
+/// from the code.
 final class OpenApiTexts {
 
     private final ObjectNode root;
     private final Set<String> faults = new TreeSet<>();
 
     OpenApiTexts(JsonMapper json) {
-        try (var file = new ClassPathResource("docs.yml").getInputStream()) {
-            root = json.valueToTree(new Yaml().load(file));
+        root = json.createObjectNode();
+        var resolver = new PathMatchingResourcePatternResolver();
+        try {
+            for (var file : resolver.getResources("classpath*:docs.yml")) {
+                try (var text = file.getInputStream()) {
+                    add(json.valueToTree(new Yaml().load(text)));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,6 +39,25 @@ final class OpenApiTexts {
             root.get(section)
                     .propertyNames()
                     .forEach(name -> faults.add("unused: " + section + " " + name));
+        }
+    }
+
+    private void add(ObjectNode file) {
+        for (var section : file.properties()) {
+            if (section.getValue() instanceof ArrayNode list) {
+                root.withArray(section.getKey()).addAll(list);
+            } else {
+                root.withObject(section.getKey()).setAll((ObjectNode) section.getValue());
+            }
+        }
+    }
+
+    /// Sets the values of the fields that have `enum: kinds`: the kinds of rows in the trash.
+    void setKinds(List<String> kinds) {
+        for (var field : root.get("fields")) {
+            if (!field.path("enum").isString()) continue;
+            var values = ((ObjectNode) field).putArray("enum");
+            kinds.forEach(values::add);
         }
     }
 
@@ -63,12 +87,9 @@ final class OpenApiTexts {
         return scalar == null ? null : copy(scalar);
     }
 
-    /// Returns the public name of a type. Where several types have one simple name, `names`
-    /// distinguishes them by package.
+    /// Returns the public name of a type.
     String nameOf(Class<?> type) {
         var name = type.getSimpleName();
-        var full = type.getPackageName().replaceFirst(".*\\.", "") + "." + name;
-        if (root.get("names").has(full)) return root.get("names").get(full).stringValue();
         if (root.get("names").has(name)) return root.get("names").get(name).stringValue();
         if (type.isEnum() && type.isMemberClass())
             name = type.getDeclaringClass().getSimpleName() + name;
@@ -76,10 +97,10 @@ final class OpenApiTexts {
     }
 
     /// Returns the topic of a path.
-    Topic topic(String path) {
+    DocumentTopic topic(String path) {
         for (var topic : root.get("topics")) {
             if ((path + "/").startsWith(topic.get("path").stringValue() + "/"))
-                return new Topic(topic);
+                return new DocumentTopic(topic);
         }
         throw new IllegalStateException("docs.yml has no topic for " + path);
     }
@@ -142,47 +163,5 @@ final class OpenApiTexts {
 
     private static ObjectNode copy(JsonNode node) {
         return (ObjectNode) node.deepCopy();
-    }
-
-    /// A topic of the document, and the nouns of its resources.
-    record Topic(JsonNode words) {
-
-        String name() {
-            return words.get("name").stringValue();
-        }
-
-        String one() {
-            return words.path("one").asString(name().toLowerCase(Locale.ROOT));
-        }
-
-        /// Returns the noun in camel case, such as `QuickInput`.
-        String type() {
-            return camel(one());
-        }
-
-        ObjectNode filled(JsonNode rule) {
-            var filled = copy(rule);
-            filled.propertyNames()
-                    .forEach(key -> {
-                        if (filled.get(key).isString())
-                            filled.put(key, filled(filled.get(key).stringValue()));
-                    });
-            return filled;
-        }
-
-        private String filled(String text) {
-            var many = words.path("many").asString(one() + "s");
-            var article = "aeiou".indexOf(one().charAt(0)) < 0 ? "a " : "an ";
-            return text.replace("{a}", article + one())
-                    .replace("{one}", one())
-                    .replace("{many}", many)
-                    .replace("{One}", type())
-                    .replace("{Many}", camel(many));
-        }
-
-        private static String camel(String words) {
-            return String.join(
-                    "", Stream.of(words.split(" ")).map(StringUtils::capitalize).toList());
-        }
     }
 }

@@ -107,9 +107,6 @@ record OperationFactory(
 
     /// Returns the type of the parameter, without [PartialBody].
     private static Class<?> declaredType(MethodParameter parameter) {
-        var type = ResolvableType.forMethodParameter(parameter);
-        return type.toClass() == PartialBody.class
-                ? type.getGeneric(0).toClass()
-                : parameter.getParameterType();
+        return PartialBody.recordType(ResolvableType.forMethodParameter(parameter)).toClass();
     }
 }

@@ -1,7 +1,9 @@
 package com.todomate.openapi;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +14,7 @@ final class SchemaRegistry {
 
     private final OpenApiTexts openApiTexts;
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
-    private final Map<String, String> origins = new HashMap<>();
+    private final Map<String, Set<String>> origins = new HashMap<>();
 
     SchemaRegistry(OpenApiTexts openApiTexts) {
         this.openApiTexts = openApiTexts;
@@ -26,16 +28,16 @@ final class SchemaRegistry {
     /// Returns a reference to the schema of this name, and builds the schema on first use.
     ///
     /// @param origin what the schema describes; a second origin of the same name is recorded as
-    ///   ambiguous
+    ///   ambiguous when its schema differs
     ObjectNode register(String name, Object origin, Supplier<ObjectNode> schema) {
-        var other = origins.putIfAbsent(name, origin.toString());
-        if (other != null && !other.equals(origin.toString())) {
-            openApiTexts.ambiguous("schema " + name + " of " + other + " and " + origin);
-        }
+        var known = origins.computeIfAbsent(name, key -> new LinkedHashSet<>());
+        var isNew = known.add(origin.toString());
         if (!schemas.containsKey(name)) {
             // a placeholder, since the type may contain itself
             schemas.put(name, SchemaFactory.node());
             schemas.put(name, schema.get());
+        } else if (isNew && !schema.get().equals(schemas.get(name))) {
+            openApiTexts.ambiguous("schema " + name + " of " + String.join(" and ", known));
         }
         return reference(name);
     }

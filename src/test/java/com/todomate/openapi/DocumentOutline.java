@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// The names and types in the OpenAPI document without its prose: what generated clients depend on.
+/// The names and types in the OpenAPI document without its prose. Generated clients depend on them.
 final class DocumentOutline {
 
     private DocumentOutline() {}

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
-import com.todomate.Person;
 import com.todomate.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class OpenApiTest {
                     "listNotifications, countUnread, markNotificationsRead",
                     "getPushKey, listPushSubscriptions, testPush",
                     PEOPLE,
-                    "refreshTokens, verifyToken, changeEmail, requestPasswordReset, deleteMe, logIn",
+                    "refreshTokens, verifyToken, changeEmail, forgotPassword, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
     /// Operations that need a file, a mail, another device, an item or a request of another user,
@@ -105,7 +106,7 @@ class OpenApiTest {
     void read() throws IOException {
         var apiResponse = outside("/v3/api-docs");
         assertThat(apiResponse.status())
-                .as("the document; the log says what docs.yml lacks")
+                .as("status of the document; the log lists the texts that docs.yml lacks")
                 .isEqualTo(200);
         Files.writeString(Path.of("target/openapi.json"), apiResponse.text());
         document = apiResponse.json();
@@ -119,7 +120,14 @@ class OpenApiTest {
 
     @Test
     void publishedNamesStayAsTheyAre() {
-        Snapshot.assertUnchanged("openapi", DocumentOutline.lines(document));
+        Snapshot.assertUnchanged("openapi", withoutLabels(DocumentOutline.lines(document)));
+    }
+
+    /// Leaves out the labels, which only tests have.
+    private static Stream<String> withoutLabels(Stream<String> lines) {
+        return lines.filter(line -> !line.matches("(\\w+ /api/v1/labels|\\w*Label\\w*: ).*"))
+                .map(line -> line.replace("goals labels quick-inputs", "goals quick-inputs"))
+                .map(line -> line.replace("#Goal | #Label | ", "#Goal | "));
     }
 
     @Test
@@ -272,10 +280,35 @@ class OpenApiTest {
         var steps = JOURNEY.stream().flatMap(line -> List.of(line.split(", ")).stream()).toList();
         var known = new TreeSet<>(steps);
         known.addAll(ELSEWHERE);
+        operationsOfOtherResources().forEach(operation -> known.add(operation.id()));
         assertThat(operations).extracting(DocumentedOperation::id).hasSameElementsAs(known);
 
         var exampleWalkthrough = new ExampleWalkthrough(people.stranger(), people.signUp("noah"));
         for (var step : steps) exampleWalkthrough.run(operation(step));
+    }
+
+    @Test
+    void examplesOfOtherResourcesRunInOrder() {
+        var exampleWalkthrough = new ExampleWalkthrough(people.stranger(), people.signUp("noah"));
+        exampleWalkthrough.run(operation("signUp"));
+        assertThat(operationsOfOtherResources()).hasSizeGreaterThanOrEqualTo(6);
+        operationsOfOtherResources().forEach(exampleWalkthrough::run);
+    }
+
+    /// Returns the standard operations of the resources that the journey does not visit, in an
+    /// order that works.
+    private List<DocumentedOperation> operationsOfOtherResources() {
+        var paths =
+                operations.stream()
+                        .filter(one -> one.method().equals("PUT") && one.path().endsWith("/{id}"))
+                        .filter(one -> JOURNEY.stream().noneMatch(line -> line.contains(one.id())))
+                        .map(DocumentedOperation::path)
+                        .toList();
+        var order = List.of("POST", "GET", "PUT", "PATCH", "DELETE");
+        return operations.stream()
+                .filter(one -> paths.contains(one.path()) || paths.contains(one.path() + "/{id}"))
+                .sorted(Comparator.comparingInt(one -> order.indexOf(one.method())))
+                .toList();
     }
 
     @Test
@@ -334,8 +367,6 @@ class OpenApiTest {
     }
 
     private ApiResponse outside(String path) {
-        var stranger = people.stranger();
-        var base = stranger.base().replace("/api/v1", "");
-        return new Person(base, "", "", null, List.of()).get(path);
+        return people.stranger().outsideTheApi().get(path);
     }
 }
