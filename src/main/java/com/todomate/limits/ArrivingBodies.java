@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The bodies that arrive in common places. While other bodies wait for what these hold, the
-/// slowest are ended: of the address with the most bodies, the one that began first. So slow
-/// senders take places only from each other. Thread-safe.
+/// Tracks the bodies that are arriving and hold a place or memory. While others wait for these,
+/// ends the slowest: the oldest body of the address with the most bodies. So slow senders take
+/// places only from each other. Thread-safe.
 final class ArrivingBodies {
 
     /// A body that has arrived for a shorter time is not ended.
@@ -26,7 +26,7 @@ final class ArrivingBodies {
     private final IntSupplier waiting;
     private int ending;
 
-    /// `waiting` counts the bodies that wait for what an arriving body holds.
+    /// `waiting` counts the bodies that wait for a place or for memory.
     ArrivingBodies(IntSupplier waiting) {
         this.waiting = waiting;
     }

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Lets a thread ask whether bytes of a body have arrived, without blocking for them. The Servlet
-/// API has no such question: outside asynchronous requests, `InputStream.available()` counts only
+/// API has no method for this: outside asynchronous requests, `InputStream.available()` counts only
 /// what Tomcat has read already. So a valve passes Tomcat's own request on, as an attribute.
 @Component
 class BodyArrival implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

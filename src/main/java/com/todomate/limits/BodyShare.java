@@ -1,11 +1,8 @@
 package com.todomate.limits;
 
-import com.todomate.problem.ApiException;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// The places for bodies of one kind: those of each address, and those in common.
+/// The limits for bodies of one kind: one for each address, and one for all.
 record BodyShare(KeyedConcurrencyLimiters<String> addresses, ConcurrencyLimiter all) {
 
     /// Creates places without a queue: a sender over its limit is refused at once, before it has
@@ -26,19 +23,5 @@ record BodyShare(KeyedConcurrencyLimiters<String> addresses, ConcurrencyLimiter 
 
     private static KeyedConcurrencyLimiters<String> perAddress(int most) {
         return new KeyedConcurrencyLimiters<>(() -> limiter(most));
-    }
-
-    /// Runs `read` with a permit. Throws `refusal` if there is none.
-    static <T extends @Nullable Object, X extends Throwable> T run(
-            ConcurrencyLimiter limiter,
-            Supplier<ApiException> refusal,
-            AdmissionPermit.Wait<T, X> read)
-            throws X {
-        if (!limiter.tryAcquire()) throw refusal.get();
-        try {
-            return read.get();
-        } finally {
-            limiter.release();
-        }
     }
 }

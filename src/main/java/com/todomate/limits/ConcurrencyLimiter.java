@@ -1,20 +1,18 @@
 package com.todomate.limits;
 
+import com.todomate.problem.ApiException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Bounds how many threads run a section at once. A bounded number of others waits, in order of
 /// arrival and for a bounded time. Thread-safe.
 ///
 /// ```java
-/// if (!limiter.tryAcquire()) throw ApiException.overloaded();
-/// try {
-///     work();
-/// } finally {
-///     limiter.release();
-/// }
+/// var result = limiter.run(ApiException::overloaded, () -> work());
 /// ```
 public final class ConcurrencyLimiter {
 
@@ -32,6 +30,18 @@ public final class ConcurrencyLimiter {
         this.semaphore = new Semaphore(permits, true);
     }
 
+    /// Runs `action` with a permit, acquired now or within the timeout. Throws `refusal` if none is
+    /// free or too many threads wait.
+    public <T extends @Nullable Object, X extends Throwable> T run(
+            Supplier<ApiException> refusal, AdmissionPermit.Wait<T, X> action) throws X {
+        if (!tryAcquire()) throw refusal.get();
+        try {
+            return action.get();
+        } finally {
+            release();
+        }
+    }
+
     /// Acquires a permit, now or within the timeout. Returns false if none is free or too many
     /// threads wait. Each acquired permit must be given back with [#release()].
     public boolean tryAcquire() {
@@ -39,7 +49,7 @@ public final class ConcurrencyLimiter {
     }
 
     /// Acquires a permit like [#tryAcquire()], but waits at most `longestWait`. For a caller that
-    /// waits for several limiters, and for a bounded time in all.
+    /// waits for several limiters with one time limit.
     public boolean tryAcquire(Duration longestWait) {
         return tryAcquire(maxWaiting, longestWait);
     }

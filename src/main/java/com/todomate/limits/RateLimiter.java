@@ -57,8 +57,7 @@ public class RateLimiter implements DisposableBean {
         this.shared =
                 deploymentProperties.redisUrl().isBlank()
                         ? null
-                        : new RedisRateLimiter(
-                                deploymentProperties.redisUrl().strip(), time, clock);
+                        : new RedisRateLimiter(deploymentProperties.redisUrl(), time, clock);
         for (var rateLimit : RateLimit.values()) {
             var name = rateLimit.name().toLowerCase(ROOT);
             refused.put(rateLimit, meters.counter("todomate.limits.refused", "limit", name));

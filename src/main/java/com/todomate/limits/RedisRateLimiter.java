@@ -61,7 +61,7 @@ class RedisRateLimiter implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.shutdown(Duration.ZERO, RedisClients.PATIENCE);
+        redis.shutdown(Duration.ZERO, RedisClients.TIMEOUT);
     }
 
     private synchronized @Nullable ProxyManager<String> connected() {
@@ -73,7 +73,7 @@ class RedisRateLimiter implements AutoCloseable {
             buckets =
                     Bucket4jLettuce.casBasedBuilder(redis.connect(codec))
                             .clientClock(time)
-                            .requestTimeout(RedisClients.PATIENCE)
+                            .requestTimeout(RedisClients.TIMEOUT)
                             .expirationAfterWrite(RateLimiter.UNTIL_FULL)
                             .build();
             retryAt = Instant.MIN;

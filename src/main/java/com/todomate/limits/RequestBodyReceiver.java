@@ -129,8 +129,7 @@ public final class RequestBodyReceiver {
             LimitedBodyReader reader, long declared, ArrivingBodies.Arrival arrival)
             throws IOException {
         if (declared < 0) {
-            return BodyShare.run(
-                    chunkedBodies,
+            return chunkedBodies.run(
                     this::tooManyInTotal,
                     () -> reader.readAll(LimitedBodyReader.ArrivalCheck.BLOCKING));
         }
@@ -158,10 +157,10 @@ public final class RequestBodyReceiver {
 
     private <T extends @Nullable Object, X extends Throwable> T inPlace(
             BodyShare share, String address, AdmissionPermit.Wait<T, X> read) throws X {
-        return BodyShare.run(
-                share.addresses().of(address),
+        var ofAddress = share.addresses().of(address);
+        return ofAddress.run(
                 () -> countRefusal(refusedByAddress, ApiException::tooManyAtOnce),
-                () -> BodyShare.run(share.all(), this::tooManyInTotal, read));
+                () -> share.all().run(this::tooManyInTotal, read));
     }
 
     private ApiException tooManyInTotal() {
@@ -182,7 +181,7 @@ public final class RequestBodyReceiver {
         return bodies.all().inside() + (forms == null ? 0 : forms.all().inside());
     }
 
-    /// Counts the bodies that wait for what an arriving body holds.
+    /// Counts the bodies that wait for a place or for memory.
     private int waitingCount() {
         return bodies.all().unserved() + memory.waiting();
     }

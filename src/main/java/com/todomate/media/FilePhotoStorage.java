@@ -43,10 +43,10 @@ final class FilePhotoStorage implements PhotoStorage {
     }
 
     @Override
-    public @Nullable Stored get(String name) throws IOException {
+    public @Nullable StoredFile get(String name) throws IOException {
         try {
             var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.READ);
-            return new Stored(Channels.newInputStream(channel), channel.size());
+            return new StoredFile(Channels.newInputStream(channel), channel.size());
         } catch (NoSuchFileException e) {
             return null;
         }

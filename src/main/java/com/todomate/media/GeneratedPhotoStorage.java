@@ -21,11 +21,11 @@ import org.springframework.core.io.ByteArrayResource;
 public class GeneratedPhotoStorage {
 
     /// One processed image. It can be stored as any number of photos until it is closed.
-    public final class Drawn implements Closeable {
+    public final class GeneratedImage implements Closeable {
 
         private final ProcessedImage processedImage;
 
-        private Drawn(ProcessedImage processedImage) {
+        private GeneratedImage(ProcessedImage processedImage) {
             this.processedImage = processedImage;
         }
 
@@ -56,7 +56,7 @@ public class GeneratedPhotoStorage {
         }
     }
 
-    /// Drawn images belong to no account. They are processed one after the other.
+    /// Generated images belong to no account. They are processed one after the other.
     private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
     private final ImageProcessor imageProcessor;
@@ -68,10 +68,10 @@ public class GeneratedPhotoStorage {
     }
 
     /// Processes an image. The caller closes the result. Refuses as [ImageProcessor#process] does.
-    public Drawn process(BufferedImage picture) throws IOException {
+    public GeneratedImage process(BufferedImage picture) throws IOException {
         var file = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", file);
-        return new Drawn(
+        return new GeneratedImage(
                 imageProcessor.process(NO_ACCOUNT, new ByteArrayResource(file.toByteArray())));
     }
 }

@@ -75,7 +75,7 @@ class MediaController {
             MultipartHttpServletRequest form) {
         var uploaded = photoUploadService.upload(viewer, id, file(form).getResource());
         var body = PhotoUploadView.of(uploaded.photo());
-        return uploaded.before()
+        return uploaded.existed()
                 ? ResponseEntity.ok(body)
                 : ResponseEntity.created(URI.create(ApiPaths.BASE + "/media/" + body.id()))
                         .body(body);
@@ -135,7 +135,7 @@ class MediaController {
                 .body(new InputStreamResource(stored.stream()));
     }
 
-    private PhotoStorage.Stored stored(String name) {
+    private PhotoStorage.StoredFile stored(String name) {
         try {
             var stored = store.get(name);
             if (stored == null) throw ApiException.notFound();

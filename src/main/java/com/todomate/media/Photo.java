@@ -70,6 +70,10 @@ public class Photo {
         return id;
     }
 
+    UUID ownerId() {
+        return ownerId;
+    }
+
     boolean belongsTo(UUID user) {
         return ownerId.equals(user);
     }

@@ -64,20 +64,15 @@ public class PhotoAccess {
     /// owner's id. Refuses with 404 `not_found` when there is no such photo.
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID takeDown(UUID id, Instant now) {
-        var owner =
-                queries.select(photo.ownerId)
-                        .from(photo)
+        var row =
+                queries.selectFrom(photo)
                         .where(photo.id.eq(id), photo.state.eq(Photo.State.KEPT))
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .fetchOne();
-        if (owner == null) throw ApiException.notFound();
-        queries.update(photo)
-                .set(photo.state, Photo.State.REMOVED)
-                .set(photo.checkAt, now)
-                .where(photo.id.eq(id))
-                .execute();
+        if (row == null) throw ApiException.notFound();
+        row.markRemoved(now);
         references.forEach(reference -> reference.detach(id, now));
-        return owner;
+        return row.ownerId();
     }
 
     /// Requires that the viewer owns the photo, and locks it until the transaction that refers to

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface PhotoStorage {
 
     /// An open file and its length in bytes. The caller closes the stream.
-    record Stored(InputStream stream, long length) {}
+    record StoredFile(InputStream stream, long length) {}
 
     /// Stores a file under this name, replacing any other. Stores nothing when it fails.
     void put(String name, Path file, String mediaType) throws IOException;
@@ -26,7 +26,7 @@ public interface PhotoStorage {
     }
 
     /// Opens a file; null when there is none.
-    @Nullable Stored get(String name) throws IOException;
+    @Nullable StoredFile get(String name) throws IOException;
 
     /// Deletes a file; does nothing when there is none.
     void delete(String name) throws IOException;

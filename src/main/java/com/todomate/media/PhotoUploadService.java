@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class PhotoUploadService {
 
     /// A photo, and whether it existed before the request.
-    record UploadResult(Photo photo, boolean before) {}
+    record UploadResult(Photo photo, boolean existed) {}
 
     private static final Logger logger = LoggerFactory.getLogger(PhotoUploadService.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

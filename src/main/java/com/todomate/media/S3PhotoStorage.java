@@ -77,10 +77,10 @@ final class S3PhotoStorage implements PhotoStorage, AutoCloseable {
     }
 
     @Override
-    public @Nullable Stored get(String name) throws IOException {
+    public @Nullable StoredFile get(String name) throws IOException {
         try {
             var object = s3.getObject(get -> get.bucket(bucket).key(name));
-            return new Stored(object, object.response().contentLength());
+            return new StoredFile(object, object.response().contentLength());
         } catch (NoSuchKeyException e) {
             return null;
         } catch (SdkException e) {

@@ -1,7 +1,7 @@
 package com.todomate.media;
 
 import com.todomate.http.ApiPaths;
-import com.todomate.http.TextSigner;
+import com.todomate.http.TextProtector;
 import com.todomate.media.image.PhotoSize;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +18,11 @@ class SignedPhotoUrls {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final long STEP_SECONDS = 60;
 
-    private final TextSigner textSigner;
+    private final TextProtector textProtector;
     private final Clock clock;
 
-    SignedPhotoUrls(TextSigner textSigner, Clock clock) {
-        this.textSigner = textSigner;
+    SignedPhotoUrls(TextProtector textProtector, Clock clock) {
+        this.textProtector = textProtector;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ class SignedPhotoUrls {
                         photo,
                         photoSize == PhotoSize.THUMB ? "size=thumb&" : "",
                         expires,
-                        textSigner.sign(context(photo, photoSize, expires)));
+                        textProtector.sign(context(photo, photoSize, expires)));
     }
 
     /// Returns whether the signature was made for this photo, size and expiry, and has not expired.
@@ -48,7 +48,7 @@ class SignedPhotoUrls {
         return expires != null
                 && signature != null
                 && clock.instant().getEpochSecond() < expires
-                && textSigner.signed(signature, context(photo, photoSize, expires));
+                && textProtector.isSignature(signature, context(photo, photoSize, expires));
     }
 
     private static String context(UUID photo, PhotoSize photoSize, long expires) {

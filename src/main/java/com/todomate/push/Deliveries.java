@@ -56,15 +56,13 @@ class Deliveries implements DisposableBean {
     }
 
     private void run(ClaimedMessage claimedMessage, Claim claim, RunningDelivery delivery) {
-        DeliveryService.Attempt attempt;
+        DeliveryResult result;
         try {
-            attempt = deliveryService.attempt(claimedMessage);
+            result = deliveryService.attempt(claimedMessage, claim);
         } catch (InterruptedException e) {
             return; // the server is stopping, and another one retries
         }
         if (closed) return;
-        var result =
-                new DeliveryResult(claimedMessage, claim, attempt.answer(), attempt.pause(), false);
         if (!running.finish(delivery, result)) return;
         try {
             settle();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The outcome of a delivery.
 ///
 /// @param answer null when nothing was sent
-/// @param pause how long to wait before the next attempt, when there was no free place; null
-///   otherwise
+/// @param pause how long to wait before the next attempt, when there was no free place or preparing
+///   failed; null otherwise
 /// @param followed whether further messages for the device were held back meanwhile
 record DeliveryResult(
         ClaimedMessage claimed,

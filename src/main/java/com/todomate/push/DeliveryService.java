@@ -1,5 +1,6 @@
 package com.todomate.push;
 
+import com.todomate.push.PushOutbox.Claim;
 import com.todomate.push.PushOutbox.ClaimedMessage;
 import com.todomate.push.WebPushClient.Outcome;
 import com.todomate.push.WebPushClient.PushResult;
@@ -15,13 +16,6 @@ import org.springframework.stereotype.Component;
 /// service. Thread-safe.
 @Component
 class DeliveryService {
-
-    /// What became of an attempt.
-    ///
-    /// @param answer null when nothing was sent
-    /// @param pause how long to wait before the next attempt, when there was no free place or
-    ///   preparing failed; null otherwise
-    record Attempt(@Nullable PushResult answer, @Nullable Duration pause) {}
 
     private static final Logger logger = LoggerFactory.getLogger(DeliveryService.class);
 
@@ -46,27 +40,35 @@ class DeliveryService {
         this.webPushClient = webPushClient;
     }
 
-    Attempt attempt(ClaimedMessage claimedMessage) throws InterruptedException {
+    /// Delivers a message, or returns when to try again. [RunningDeliveries#takeResults] adds
+    /// whether further messages were held back.
+    DeliveryResult attempt(ClaimedMessage claimedMessage, Claim claim) throws InterruptedException {
         try {
             var host = claimedMessage.device().authority();
             var place = shares.enter(host, claimedMessage.userId(), WAIT);
             return place == null
-                    ? new Attempt(null, shares.pause(host, claimedMessage.userId()))
-                    : new Attempt(deliver(claimedMessage, place), null);
+                    ? postponed(claimedMessage, claim, shares.pause(host, claimedMessage.userId()))
+                    : new DeliveryResult(
+                            claimedMessage, claim, deliver(claimedMessage, place), null, false);
         } catch (RuntimeException e) { // the database is unavailable, for example
             logger.debug(
                     "Preparing a push message for {} failed; retrying in a minute.",
                     claimedMessage.device(),
                     e);
-            return new Attempt(null, PushMessage.TRY);
+            return postponed(claimedMessage, claim, PushMessage.CLAIM_DURATION);
         }
+    }
+
+    private static DeliveryResult postponed(
+            ClaimedMessage claimedMessage, Claim claim, Duration pause) {
+        return new DeliveryResult(claimedMessage, claim, null, pause, false);
     }
 
     /// Delivers a payload to a device of the account. Waits longer for a place than [#attempt],
     /// because nothing tries again; returns [Outcome#LATER] when there is none.
     PushResult deliverOnce(PushTarget device, UUID account, PushPayload pushPayload) {
         try {
-            var place = shares.enter(device.authority(), account, WebPushClient.PATIENCE);
+            var place = shares.enter(device.authority(), account, WebPushClient.TIMEOUT);
             if (place == null) return new PushResult(Outcome.LATER, null);
             var startNanos = System.nanoTime();
             try {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /// Limits the deliveries under way, so that push services that do not answer cannot block the
 /// others. A host whose last answer was quick has a large share. Any other host has a small share,
-/// as has each account at such hosts; all of them together leave the places of quick hosts free.
-/// Thread-safe.
+/// and so has each account over all such hosts. Their deliveries never use the places of quick
+/// hosts. Thread-safe.
 ///
 /// ```java
 /// var place = shares.enter(host, account, wait);
@@ -118,7 +118,7 @@ class DeliveryShares {
 
     /// Time between retries of deliveries without a place: how long one delivery to a silent host
     /// takes, divided by the places.
-    private static final Duration SPACING = WebPushClient.PATIENCE.dividedBy(OTHERS_PER_HOST);
+    private static final Duration SPACING = WebPushClient.TIMEOUT.dividedBy(OTHERS_PER_HOST);
 
     /// The same while it is unknown whether the host is silent.
     private static final Duration PROBE_SPACING = Duration.ofMillis(50);

@@ -6,7 +6,6 @@ import com.todomate.limits.RateLimit;
 import com.todomate.limits.RateLimiter;
 import com.todomate.viewset.BoundedList;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +73,12 @@ class PushController {
     /// and with 503 `busy` when too many hosts are being resolved.
     @PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubscriptionView> subscribe(
-            Viewer viewer, @Valid @RequestBody SubscriptionRequest request) {
+            Viewer viewer, @RequestBody SubscriptionRequest request) {
         vapidIdentity.requireOn();
         rateLimiter.consume(RateLimit.PUSH_SUBSCRIPTIONS_PER_ACCOUNT, viewer.id().toString());
         pushEndpointPolicy.require(request.endpoint());
         var result = subscriptionService.subscribe(viewer, request);
-        return result.before()
+        return result.existed()
                 ? ResponseEntity.ok(result.view())
                 : ResponseEntity.created(
                                 URI.create(

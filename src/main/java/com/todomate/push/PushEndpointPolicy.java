@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,12 +48,7 @@ class PushEndpointPolicy {
     }
 
     private boolean isAllowedWithPermit(URI endpoint) throws UnknownHostException {
-        if (!permits.tryAcquire()) throw ApiException.busy();
-        try {
-            return isAllowed(endpoint);
-        } finally {
-            permits.release();
-        }
+        return permits.run(ApiException::busy, () -> isAllowed(endpoint));
     }
 
     /// Returns whether the endpoint has the form of an allowed one. Looks nothing up.
@@ -91,16 +85,8 @@ class PushEndpointPolicy {
     /// Looks the host up on a platform thread. A lookup blocks its carrier thread, and name servers
     /// that do not answer must not block all virtual threads. Callers bound the number of lookups.
     private InetAddress[] addresses(String host) throws UnknownHostException {
-        var lookup = new CompletableFuture<InetAddress[]>();
-        lookups.execute(() -> {
-            try {
-                lookup.complete(InetAddress.getAllByName(host));
-            } catch (UnknownHostException | RuntimeException e) {
-                lookup.completeExceptionally(e);
-            }
-        });
         try {
-            return lookup.get();
+            return lookups.submit(() -> InetAddress.getAllByName(host)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host);

@@ -47,7 +47,7 @@ class PushJob implements RecurringJob {
     /// Returns whether there may be more.
     private boolean step() throws InterruptedException {
         var claim = pushOutbox.claim(deliveries::holdBack);
-        claim.worth().forEach(message -> deliveries.start(message, claim));
+        claim.messages().forEach(message -> deliveries.start(message, claim));
         if (claim.more()) deliveries.awaitRoom();
         else deliveries.awaitYoung();
         return deliveries.settle() || claim.more();

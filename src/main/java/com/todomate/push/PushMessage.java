@@ -22,7 +22,7 @@ class PushMessage {
 
     /// How long a claim lasts, longer than a delivery. If the server is killed meanwhile, the
     /// message is due again afterwards.
-    static final Duration TRY = Duration.ofMinutes(1);
+    static final Duration CLAIM_DURATION = Duration.ofMinutes(1);
 
     @EmbeddedId private Key key;
 
@@ -44,7 +44,7 @@ class PushMessage {
 
     /// Returns when the message expires.
     Instant until() {
-        return toldAt.plus(PushPayload.life(type));
+        return toldAt.plus(PushPayload.timeToLive(type));
     }
 
     /// Keeps other servers from delivering the message until then: it is being delivered, or waits

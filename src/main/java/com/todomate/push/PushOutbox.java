@@ -47,11 +47,11 @@ class PushOutbox {
 
     /// A batch of due messages.
     ///
-    /// @param worth the messages to deliver
+    /// @param messages the messages to deliver
     /// @param followed devices with further messages that are held back
     /// @param until when the claim ends, for held-back messages too
     /// @param more whether more messages may be due
-    record Claim(List<ClaimedMessage> worth, Set<UUID> followed, Instant until, boolean more) {}
+    record Claim(List<ClaimedMessage> messages, Set<UUID> followed, Instant until, boolean more) {}
 
     private static final int BATCH_SIZE = 100;
 
@@ -84,7 +84,7 @@ class PushOutbox {
     Claim claim(Predicate<UUID> busy) {
         var now = clock.instant();
         var due = due(now);
-        var until = now.plus(PushMessage.TRY);
+        var until = now.plus(PushMessage.CLAIM_DURATION);
         if (due.isEmpty()) return new Claim(List.of(), Set.of(), until, false);
         var devices = devices(due.stream().map(message -> message.key().subscriptionId()).toList());
         var claimed = new LinkedHashMap<UUID, ClaimedMessage>();

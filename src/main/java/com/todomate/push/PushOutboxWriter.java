@@ -71,20 +71,20 @@ class PushOutboxWriter {
     @EventListener
     void on(NotificationsCreated notificationsCreated) {
         if (!vapidIdentity.isEnabled()) return;
-        var audible =
+        var pushed =
                 notificationsCreated.all().stream()
                         .filter(createdNotification -> !createdNotification.silent())
                         .toList();
-        if (audible.isEmpty()) return;
-        var subscribedDevices = subscribedDevices(audible);
+        if (pushed.isEmpty()) return;
+        var subscribedDevices = subscribedDevices(pushed);
         if (subscribedDevices.isEmpty()) return;
-        var ids = notificationQueries.ids(audible);
+        var ids = notificationQueries.ids(pushed);
         var now = clock.instant();
         var at = utc(now);
         var rows =
                 subscribedDevices.stream()
                         .flatMap(subscribedDevice ->
-                                audible.stream()
+                                pushed.stream()
                                         .filter(createdNotification ->
                                                 createdNotification
                                                         .userId()

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The content of a push message.
 ///
-/// @param life how long the push service keeps it for a device that is offline (TTL)
+/// @param timeToLive how long the push service keeps it for a device that is offline (TTL)
 /// @param topic a later message with the same topic replaces one that was not delivered yet (RFC
 ///   8030)
-record PushPayload(String body, NotificationType type, Duration life, @Nullable String topic) {
+record PushPayload(
+        String body, NotificationType type, Duration timeToLive, @Nullable String topic) {
 
-    /// Returns how long a notification is worth a push: 15 minutes for alerts, a day for others.
-    static Duration life(NotificationType type) {
+    /// Returns how long a notification is pushed: 15 minutes for alerts, a day for others.
+    static Duration timeToLive(NotificationType type) {
         return isAlert(type) ? Duration.ofMinutes(15) : Duration.ofDays(1);
     }
 

@@ -1,16 +1,15 @@
 package com.todomate.push;
 
+import com.github.f4b6a3.uuid.codec.base.Base64UrlCodec;
 import com.todomate.account.NotificationType;
 import com.todomate.account.UserSummary;
 import com.todomate.notification.NotificationQueries;
 import com.todomate.notification.NotificationView;
 import com.todomate.persistence.EntityRef;
 import com.todomate.push.PushOutbox.ClaimedMessage;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -60,8 +59,8 @@ class PushPayloadFactory {
     @Nullable PushPayload build(ClaimedMessage claimedMessage) {
         var message = claimedMessage.message();
         var now = clock.instant();
-        var life = Duration.between(now, message.until());
-        if (!life.isPositive() || !claimedMessage.settings().allowsPush(message.type(), now))
+        var timeToLive = Duration.between(now, message.until());
+        if (!timeToLive.isPositive() || !claimedMessage.settings().allowsPush(message.type(), now))
             return null;
         var notification =
                 notificationQueries.findById(
@@ -81,11 +80,12 @@ class PushPayloadFactory {
         return new PushPayload(
                 json.writeValueAsString(pushBody),
                 notification.type(),
-                life,
-                topic(notification.id()));
+                timeToLive,
+                // A topic has at most 32 characters of base64url (RFC 8030).
+                Base64UrlCodec.INSTANCE.encode(notification.id()));
     }
 
-    String trial(Locale language) {
+    String testBody(Locale language) {
         return json.writeValueAsString(
                 new PushBody(
                         NotificationType.SYSTEM,
@@ -107,15 +107,5 @@ class PushPayloadFactory {
                 "push." + notification.type(),
                 new Object[] {first, notification.count() - 1},
                 language);
-    }
-
-    /// Returns the id in base64url, since a topic has at most 32 characters of that alphabet (RFC
-    /// 8030).
-    private static String topic(UUID id) {
-        var bytes =
-                ByteBuffer.allocate(16)
-                        .putLong(id.getMostSignificantBits())
-                        .putLong(id.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }

@@ -32,7 +32,7 @@ class PushRequestFactory {
                         .vapidJWTExpirationTime(clock.instant().plus(TOKEN_LIFETIME))
                         .vapidJWTSubject(vapidIdentity.subject())
                         .pushMessage(pushPayload.body())
-                        .ttl(pushPayload.life().toSeconds(), TimeUnit.SECONDS)
+                        .ttl(pushPayload.timeToLive().toSeconds(), TimeUnit.SECONDS)
                         .urgency(pushPayload.urgent() ? UrgencyOption.HIGH : UrgencyOption.NORMAL);
         if (pushPayload.topic() != null) builder.topic(pushPayload.topic());
         return builder.build(vapidIdentity.keys()).toRequestBuilder();

@@ -45,7 +45,7 @@ class PushTestService {
     Result run(Viewer viewer) {
         var devices = subscriptionService.devices(viewer);
         if (devices.isEmpty()) return new Result(0, 0, 0);
-        var body = pushPayloadFactory.trial(userQueries.settings(viewer.id()).language());
+        var body = pushPayloadFactory.testBody(userQueries.settings(viewer.id()).language());
         var pushPayload = new PushPayload(body, NotificationType.SYSTEM, TTL, "test");
         var results = AdmissionPermit.outside(() -> deliver(devices, viewer.id(), pushPayload));
         var sent = withOutcome(Outcome.SENT, devices, results);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The deliveries under way, at most one per device, and the results that are not recorded yet. A
 /// device counts as busy until the result of its delivery is taken. Thread-safe.
@@ -19,7 +20,7 @@ final class RunningDeliveries {
 
         private final long started = System.nanoTime();
         private boolean followed;
-        private boolean finished;
+        private @Nullable DeliveryResult result;
 
         private RunningDelivery(boolean followed) {
             this.followed = followed;
@@ -36,10 +37,9 @@ final class RunningDeliveries {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition finished = lock.newCondition();
     private final Map<UUID, RunningDelivery> running = new HashMap<>();
-    private List<DeliveryResult> results = new ArrayList<>();
     private boolean collecting;
 
-    /// Sets whether a round is under way, at whose steps the results are taken together.
+    /// Sets whether a round is running. Its steps then take the results together.
     void setCollecting(boolean active) {
         lock.lock();
         try {
@@ -81,8 +81,7 @@ final class RunningDeliveries {
     boolean finish(RunningDelivery delivery, DeliveryResult result) {
         lock.lock();
         try {
-            delivery.finished = true;
-            results.add(result);
+            delivery.result = result;
             finished.signalAll();
             return !collecting;
         } finally {
@@ -95,11 +94,11 @@ final class RunningDeliveries {
         var batch = new ArrayList<DeliveryResult>();
         lock.lock();
         try {
-            for (var result : results) {
-                var delivery = running.remove(result.claimed().device().id());
-                batch.add(result.withFollowed(delivery != null && delivery.followed));
+            for (var delivery : running.values()) {
+                var result = delivery.result;
+                if (result != null) batch.add(result.withFollowed(delivery.followed));
             }
-            results = new ArrayList<>();
+            running.values().removeIf(delivery -> delivery.result != null);
         } finally {
             lock.unlock();
         }
@@ -113,7 +112,7 @@ final class RunningDeliveries {
             while (true) {
                 var ages =
                         running.values().stream()
-                                .filter(delivery -> !delivery.finished)
+                                .filter(delivery -> delivery.result == null)
                                 .mapToLong(RunningDelivery::age)
                                 .filter(age -> age < AWAITED_AGE)
                                 .toArray();

@@ -22,7 +22,7 @@ class Settlement {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 10;
 
-    /// Limits the pause that a push service asks for: no message is worth a push for longer.
+    /// Limits the pause that a push service asks for: no message is kept for longer.
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final PushOutbox pushOutbox;

@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SubscriptionService {
 
-    /// A subscription, and whether it existed before.
-    record Kept(SubscriptionView view, boolean before) {}
+    /// A subscription, and whether it existed before the request.
+    record SubscribeResult(SubscriptionView view, boolean existed) {}
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
@@ -49,17 +49,17 @@ class SubscriptionService {
     /// the viewer has used already returns its subscription unchanged. Refuses with 409 `id_taken`
     /// on `id` when another user has the id, and with 409 `too_many` at [BrowserSubscription#MOST]
     /// active subscriptions.
-    Kept subscribe(Viewer viewer, SubscriptionRequest request) {
+    SubscribeResult subscribe(Viewer viewer, SubscriptionRequest request) {
         var existing = lockByEndpoint(request.endpoint());
         if (existing != null && existing.userId().equals(viewer.id())) {
             existing.renew(viewer.session(), request);
-            return new Kept(existing.seenFrom(viewer.session()), true);
+            return new SubscribeResult(existing.seenFrom(viewer.session()), true);
         }
         var sameId = request.id() == null ? null : db.find(BrowserSubscription.class, request.id());
         if (sameId != null) {
             if (!sameId.userId().equals(viewer.id()))
                 throw ApiException.conflict("id_taken").withField("id");
-            return new Kept(sameId.seenFrom(viewer.session()), true);
+            return new SubscribeResult(sameId.seenFrom(viewer.session()), true);
         }
         if (existing != null) {
             // Deleted, not updated: messages to the previous user of this browser must not arrive.
@@ -71,7 +71,7 @@ class SubscriptionService {
                 new BrowserSubscription(
                         id, viewer.id(), viewer.session(), freeSlot(viewer), request, viewer.now());
         db.persist(created);
-        return new Kept(created.seenFrom(viewer.session()), false);
+        return new SubscribeResult(created.seenFrom(viewer.session()), false);
     }
 
     private @Nullable BrowserSubscription lockByEndpoint(String endpoint) {

@@ -36,13 +36,13 @@ class WebPushClient {
     record PushResult(Outcome outcome, @Nullable Duration pause) {}
 
     private static final Logger logger = LoggerFactory.getLogger(WebPushClient.class);
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final PushRequestFactory pushRequestFactory;
     private final PushEndpointPolicy pushEndpointPolicy;
     private final PushOutcomeMetrics pushOutcomeMetrics;
     private final Clock clock;
-    private final Duration patience;
+    private final Duration timeout;
     private final HttpClient client;
 
     @Autowired
@@ -51,7 +51,7 @@ class WebPushClient {
             PushEndpointPolicy pushEndpointPolicy,
             PushOutcomeMetrics pushOutcomeMetrics,
             Clock clock) {
-        this(pushRequestFactory, pushEndpointPolicy, pushOutcomeMetrics, clock, PATIENCE);
+        this(pushRequestFactory, pushEndpointPolicy, pushOutcomeMetrics, clock, TIMEOUT);
     }
 
     WebPushClient(
@@ -59,15 +59,15 @@ class WebPushClient {
             PushEndpointPolicy pushEndpointPolicy,
             PushOutcomeMetrics pushOutcomeMetrics,
             Clock clock,
-            Duration patience) {
+            Duration timeout) {
         this.pushRequestFactory = pushRequestFactory;
         this.pushEndpointPolicy = pushEndpointPolicy;
         this.pushOutcomeMetrics = pushOutcomeMetrics;
         this.clock = clock;
-        this.patience = patience;
+        this.timeout = timeout;
         this.client =
                 HttpClient.newBuilder()
-                        .connectTimeout(patience)
+                        .connectTimeout(timeout)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
     }
@@ -85,7 +85,7 @@ class WebPushClient {
                 return new PushResult(Outcome.REFUSED, null);
             }
             var request =
-                    pushRequestFactory.request(pushTarget, pushPayload).timeout(patience).build();
+                    pushRequestFactory.request(pushTarget, pushPayload).timeout(timeout).build();
             var response = client.send(request, BodyHandlers.ofInputStream());
             response.body().close();
             return toResult(pushTarget, response);

@@ -17,7 +17,7 @@ class ArrivingBodiesTest {
     }
 
     @Test
-    void asManyBodiesAreEndedAsOthersWait() {
+    void oneBodyIsEndedForEachWaitingBody() {
         var first = begin("10.0.0.1");
         var second = begin("10.0.0.1");
         assertThat(first.mustEnd()).isFalse(); // within the time of grace

@@ -1,8 +1,12 @@
 package com.todomate.limits;
 
+import static com.todomate.Concurrently.later;
+import static com.todomate.Concurrently.runLater;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.todomate.problem.ApiException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,7 @@ class ConcurrencyLimiterTest {
         var limiter = new ConcurrencyLimiter(2, 1, LONG);
         assertThat(limiter.tryAcquire()).isTrue();
         assertThat(limiter.tryAcquire()).isTrue();
-        var third = CompletableFuture.supplyAsync(limiter::tryAcquire);
+        var third = later(limiter::tryAcquire);
         await().until(() -> limiter.waiting() == 1);
 
         assertThat(limiter.tryAcquire()).isFalse();
@@ -40,12 +44,10 @@ class ConcurrencyLimiterTest {
         for (int i = 0; i < 9; i++) {
             var number = i;
             all.add(
-                    CompletableFuture.runAsync(
-                            () -> {
-                                if (limiter.tryAcquire()) order.add(number);
-                                limiter.release();
-                            },
-                            task -> Thread.ofVirtual().start(task)));
+                    runLater(() -> {
+                        if (limiter.tryAcquire()) order.add(number);
+                        limiter.release();
+                    }));
             await().until(() -> limiter.waiting() == number + 1);
         }
         limiter.release();
@@ -83,11 +85,23 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
+    void anActionRunsWithAPermitOrIsRefused() {
+        var limiter = new ConcurrencyLimiter(1, 0, LONG);
+        var insideMeanwhile = limiter.run(ApiException::busy, limiter::inside);
+        assertThat(insideMeanwhile).isEqualTo(1);
+        assertThat(limiter.inside()).isZero();
+        assertThat(limiter.tryAcquire()).isTrue();
+        assertThatThrownBy(() -> limiter.run(ApiException::busy, limiter::inside))
+                .isInstanceOf(ApiException.class);
+        assertThat(limiter.inside()).isEqualTo(1);
+    }
+
+    @Test
     void reacquiringWaitsEvenWhenTheQueueIsFull() {
         var limiter = new ConcurrencyLimiter(1, 0, LONG);
         assertThat(limiter.tryAcquire()).isTrue();
         assertThat(limiter.tryAcquire()).isFalse();
-        var again = CompletableFuture.supplyAsync(limiter::reacquire);
+        var again = later(limiter::reacquire);
         await().until(() -> limiter.waiting() == 1);
         limiter.release();
         assertThat(again.join()).isTrue();

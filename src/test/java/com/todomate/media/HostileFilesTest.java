@@ -110,7 +110,7 @@ class HostileFilesTest {
                         "JPEG of larger pixels than there are", sized(jpeg, 4000, 4000), BROKEN),
                 new Hostile("JPEG without pixels", sized(jpeg, 0, 0), BROKEN),
                 new Hostile("JPEG of 3,600 megapixels", sized(jpeg, 60_000, 60_000), PIXELS),
-                new Hostile("JPEG of a kind that nobody makes", kind(jpeg, 0xc3), BROKEN),
+                new Hostile("lossless JPEG", kind(jpeg, 0xc3), BROKEN),
                 new Hostile("JPEG of a thousand scans", scans(progressive), BROKEN),
                 new Hostile("JPEG of empty Huffman tables", withSegments(jpeg, 0xc4), BROKEN),
                 new Hostile("JPEG of comments", withSegments(jpeg, 0xfe), TAKEN),
@@ -151,7 +151,7 @@ class HostileFilesTest {
                 new Hostile("lossless WebP, half of it", half(resource("lossless.webp")), BROKEN),
                 new Hostile("WebP of nothing", text("RIFF\4\0\0\0WEBP"), BROKEN),
                 new Hostile("WebP of nonsense", text("RIFF\20\0\0\0WEBPVP8 \4\0\0\0nope"), BROKEN),
-                new Hostile("WebP that its reader stumbles over", stumbling(), BROKEN),
+                new Hostile("WebP whose decoder finds a missing table", withMissingTable(), BROKEN),
                 new Hostile("WebP with two headers", withTwoHeaders(), BROKEN),
                 new Hostile("WebP with two pictures", withTwoPictures(), BROKEN),
                 new Hostile("WebP of 268 megapixels", wide(resource("lossless.webp")), PIXELS),
@@ -393,7 +393,7 @@ class HostileFilesTest {
     }
 
     /// Returns a WebP with one changed byte, so that its decoder finds null in place of a table.
-    private static byte[] stumbling() {
+    private static byte[] withMissingTable() {
         var webp = resource("lossy.webp");
         webp[30] = (byte) 177;
         return webp;

@@ -1,5 +1,6 @@
 package com.todomate.media;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// One account uploads as many heavy photos at once as it may. Others upload as if it did not.
+/// One account uploads the maximum number of large photos at once. Uploads of other accounts are
+/// not delayed.
 @Tag("once")
 @ApiTest
 class ImageFairnessTest {
 
-    /// How many requests of one account may be in progress.
+    /// The number of requests that one account may have in progress.
     private static final int AT_ONCE = 8;
 
     @Autowired People people;
@@ -34,10 +36,10 @@ class ImageFairnessTest {
     private final byte[] small =
             TestImages.png(TestImages.quarters(200, 200, BufferedImage.TYPE_INT_RGB));
 
-    /// The large photos wait for another one that is decoded during the whole test, so all small
-    /// ones certainly pass them.
+    /// The large photos wait for another large one, whose decoding lasts the whole test. So every
+    /// small photo that is stored has overtaken them.
     @Test
-    void waitingLargePhotosHoldNothingThatOthersNeed() {
+    void waitingLargePhotosDoNotDelayOthers() {
         var bob = people.signUp("bob");
         List<CompletableFuture<ApiResponse>> uploads;
         try (var other = new LargeImageInProgress(imageProcessingLimiter)) {
@@ -57,7 +59,7 @@ class ImageFairnessTest {
     }
 
     @Test
-    void smallPhotosOfOthersAreTakenWhileLargeOnesAreDecoded() {
+    void smallPhotosOfOthersAreStoredWhileLargeOnesAreDecoded() {
         var bob = people.signUp("bob");
         var uploads = uploadLargePhotos(people.signUp("eve"));
         await().until(() ->
@@ -76,10 +78,7 @@ class ImageFairnessTest {
     private static List<CompletableFuture<ApiResponse>> uploadLargePhotos(Person person) {
         var form = MultipartForm.photo(LargeImages.png(3600, 3600, 16, 6, false));
         return IntStream.range(0, AT_ONCE)
-                .mapToObj(i ->
-                        CompletableFuture.supplyAsync(
-                                () -> person.post("/media", form),
-                                task -> Thread.ofVirtual().start(task)))
+                .mapToObj(i -> later(() -> person.post("/media", form)))
                 .toList();
     }
 

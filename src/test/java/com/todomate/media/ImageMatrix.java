@@ -104,7 +104,7 @@ final class ImageMatrix {
                 });
     }
 
-    /// Every picture is one of another account: those of one account are never processed at once.
+    /// Uses a new account for every picture: pictures of one account are never processed at once.
     private static String outcome(ImageProcessor imageProcessor, Path file) {
         try (var processedImage =
                 imageProcessor.process(UUID.randomUUID(), new FileSystemResource(file))) {
@@ -147,7 +147,8 @@ final class ImageMatrix {
         return LargeImages.jpeg(width, height, 3, 0x22, scans);
     }
 
-    /// Small pictures whose files are full of other parts. A reader would keep each of them.
+    /// Small pictures whose files contain many other parts. A reader would keep each part in
+    /// memory.
     private static Stream<Picture> manyParts(int atOnce) {
         return Stream.of(
                 jpegOf("empty Huffman tables", 0xc4, atOnce, "broken_photo"),

@@ -1,6 +1,7 @@
 package com.todomate.media;
 
 import static com.todomate.media.TestImages.chunk;
+import static com.todomate.media.TestImages.deflated;
 import static com.todomate.media.TestImages.joined;
 import static com.todomate.media.TestImages.text;
 
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /// Creates small files of large pictures of one colour, in every supported kind. All pixels are
 /// present, so that a decoder needs as much memory as for any picture.
@@ -21,7 +21,7 @@ final class LargeImages {
 
     private LargeImages() {}
 
-    /// Returns the file with bytes behind its end that make it as long as is accepted.
+    /// Returns the file with bytes behind its end, at the maximum length of an upload.
     static byte[] padded(byte[] file) {
         return Arrays.copyOf(file, MAX_FILE);
     }
@@ -51,29 +51,8 @@ final class LargeImages {
                 text("\u0089PNG\r\n\u001a\n"),
                 chunk("IHDR", header),
                 colorType == 3 ? chunk("PLTE", new byte[] {90, 90, 90}) : new byte[0],
-                chunk("IDAT", zeros(bytes)),
+                chunk("IDAT", deflated(bytes, 0)),
                 chunk("IEND", new byte[0]));
-    }
-
-    private static byte[] zeros(long count) {
-        var packed = new ByteArrayOutputStream();
-        var deflater = new Deflater();
-        var block = new byte[1 << 16];
-        for (var left = count; left > 0; left -= block.length) {
-            deflater.setInput(block, 0, (int) Math.min(left, block.length));
-            drain(deflater, packed);
-        }
-        deflater.finish();
-        drain(deflater, packed);
-        deflater.end();
-        return packed.toByteArray();
-    }
-
-    private static void drain(Deflater deflater, ByteArrayOutputStream packed) {
-        var buffer = new byte[1 << 16];
-        for (var count = deflater.deflate(buffer); count > 0; count = deflater.deflate(buffer)) {
-            packed.write(buffer, 0, count);
-        }
     }
 
     /// The scans of a JPEG: one for all components, one for each component, or progressive.

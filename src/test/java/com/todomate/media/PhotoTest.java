@@ -43,7 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Checks how photos are converted, who may see them, and when they are removed.
+/// Checks the conversion, the visibility and the removal of photos.
 @ApiTest
 class PhotoTest {
 
@@ -372,7 +372,7 @@ class PhotoTest {
         var ada = people.signUp("ada");
         var first = ada.post("/media", MultipartForm.photo(TestImages.jpeg(64, 48))).expect(201);
         var bytes = Long.parseLong(String.valueOf(first.at("/bytes")));
-        taking(first.id(), 2_000_000_000 - bytes);
+        setStoredBytes(first.id(), 2_000_000_000 - bytes);
         upload(ada);
         var id = UUID.randomUUID().toString();
         var multipartForm = MultipartForm.photo(TestImages.jpeg(64, 48)).field("id", id);
@@ -385,15 +385,15 @@ class PhotoTest {
         assertThat(status(ada, "/api/v1/media/" + first.id())).isEqualTo(200);
         upload(people.signUp("bob"));
 
-        taking(first.id(), 1_000_000_000);
+        setStoredBytes(first.id(), 1_000_000_000);
         ada.post("/media", multipartForm).expect(201);
-        taking(id, 3_000_000_000L);
+        setStoredBytes(id, 3_000_000_000L);
         ada.post("/media", MultipartForm.photo(TestImages.jpeg(64, 48))).refused(409, "too_many");
         sql.update("update photo set state = 'REMOVED' where id = ?", bytes(id));
         upload(ada);
     }
 
-    private void taking(String id, long count) {
+    private void setStoredBytes(String id, long count) {
         sql.update("update photo set bytes = ? where id = ?", count, bytes(id));
     }
 
@@ -425,7 +425,7 @@ class PhotoTest {
     }
 
     @Test
-    void photoIsUnavailableOnlyWhileItsStoreIs() throws IOException {
+    void photoIsUnavailableOnlyWhileItsStoreIsUnavailable() throws IOException {
         var ada = people.signUp("ada");
         var id = upload(ada);
         whileTheStoreIsAway(
@@ -644,19 +644,7 @@ class PhotoTest {
         var ada = people.signUp("ada");
         var photo = upload(ada);
         var goal = ada.get("/goals").each("id").getFirst();
-        var todo =
-                ada.post(
-                                "/todos",
-                                Map.of(
-                                        "goalId",
-                                        goal,
-                                        "title",
-                                        "Run",
-                                        "date",
-                                        "2026-11-20",
-                                        "photoId",
-                                        photo))
-                        .expect(201);
+        var todo = postTodo(ada, goal, photo);
         assertThat(todo.at("/photo/id")).isEqualTo(photo);
         assertThat(download(todo, "/photo/url")).isNotEmpty();
         assertThat(download(ada.get("/todos/" + todo.id()), "/photo/thumbUrl")).isNotEmpty();
@@ -680,7 +668,7 @@ class PhotoTest {
                 ada.post("/quick-inputs", Map.of("goalId", goal, "title", "Swim", "weekdays", week))
                         .expect(201)
                         .id();
-        var today = ada.get("/calendar").at("/today");
+        var today = ada.today();
         var todo =
                 ada.put("/quick-inputs/" + quick + "/occurrences/" + today, "{}").expect(201).id();
         ada.patch("/todos/" + todo, Map.of("photoId", upload(ada))).expect(200);
@@ -707,20 +695,7 @@ class PhotoTest {
         var photo = upload(ada);
         var goal =
                 ada.post("/goals", Map.of("title", "Run", "visibility", "PUBLIC")).expect(201).id();
-        var todo =
-                ada.post(
-                                "/todos",
-                                Map.of(
-                                        "goalId",
-                                        goal,
-                                        "title",
-                                        "Run",
-                                        "date",
-                                        "2026-11-20",
-                                        "photoId",
-                                        photo))
-                        .expect(201)
-                        .id();
+        var todo = postTodo(ada, goal, photo).id();
         var address = "/api/v1/media/" + photo;
         assertThat(status(bob, address)).isEqualTo(200);
         ada.patch("/todos/" + todo, Map.of("visibility", "PRIVATE")).expect(200);
@@ -732,7 +707,7 @@ class PhotoTest {
     }
 
     @Test
-    void photoThatIsUnusedForADayIsRemoved() {
+    void photoUnusedForADayIsRemoved() {
         var ada = people.signUp("ada");
         var goal = ada.get("/goals").each("id").getFirst();
         var unused = upload(ada);
@@ -741,31 +716,18 @@ class PhotoTest {
         var trashed = upload(ada);
         ada.patch("/me", Map.of("avatarId", avatar)).expect(200);
         for (var photo : List.of(used, trashed)) {
-            var todo =
-                    ada.post(
-                                    "/todos",
-                                    Map.of(
-                                            "goalId",
-                                            goal,
-                                            "title",
-                                            "Run",
-                                            "date",
-                                            "2026-11-20",
-                                            "photoId",
-                                            photo))
-                            .expect(201)
-                            .id();
+            var todo = postTodo(ada, goal, photo).id();
             if (photo.equals(trashed)) ada.delete("/todos/" + todo).expect(204);
         }
 
         clock.advance(Duration.ofHours(23));
         photoCleanupJob.run();
-        var back = people.back(ada);
+        var back = people.logInAgain(ada);
         assertThat(status(back, "/api/v1/media/" + unused)).isEqualTo(200);
 
         clock.advance(Duration.ofHours(2));
         photoCleanupJob.run();
-        back = people.back(ada);
+        back = people.logInAgain(ada);
         assertThat(status(back, "/api/v1/media/" + unused)).isEqualTo(404);
         assertThat(kept(unused)).isFalse();
         assertThat(row(unused)).isFalse();
@@ -824,6 +786,11 @@ class PhotoTest {
 
     private static String upload(Person who) {
         return who.post("/media", MultipartForm.photo(TestImages.jpeg(64, 48))).expect(201).id();
+    }
+
+    private static ApiResponse postTodo(Person who, String goal, String photo) {
+        var body = Map.of("goalId", goal, "title", "Run", "date", "2026-11-20", "photoId", photo);
+        return who.post("/todos", body).expect(201);
     }
 
     private byte[] download(ApiResponse apiResponse, String pointer) {

@@ -27,14 +27,14 @@ class DeliverySharesTest {
         return enter(host, UUID.randomUUID());
     }
 
-    /// Takes places for this host until none is left. Returns them.
+    /// Acquires places for this host until none is free, and returns them.
     private List<DeliveryShares.Place> fill(String host) throws InterruptedException {
         var places = new ArrayList<DeliveryShares.Place>();
         for (var place = enter(host); place != null; place = enter(host)) places.add(place);
         return places;
     }
 
-    private void answers(String host, Duration after) throws InterruptedException {
+    private void deliver(String host, Duration after) throws InterruptedException {
         requireNonNull(enter(host)).leave(after);
     }
 
@@ -46,16 +46,16 @@ class DeliverySharesTest {
 
     @Test
     void aHostThatAnswersQuicklyHasALargeShare() throws InterruptedException {
-        answers("quick", QUICK);
+        deliver("quick", QUICK);
         assertThat(fill("quick")).hasSizeGreaterThan(50);
-        answers("also quick", QUICK);
+        deliver("also quick", QUICK);
         assertThat(enter("also quick")).isNotNull();
     }
 
     @Test
-    void aHostThatFallsSilentLosesItsLargeShare() throws InterruptedException {
-        answers("host", QUICK);
-        answers("host", SILENT);
+    void aHostThatStopsAnsweringLosesItsLargeShare() throws InterruptedException {
+        deliver("host", QUICK);
+        deliver("host", SILENT);
         assertThat(fill("host")).hasSize(DeliveryShares.OTHERS_PER_HOST);
     }
 
@@ -67,12 +67,12 @@ class DeliverySharesTest {
 
     @Test
     void silentHostsDoNotTakeThePlacesOfQuickHosts() throws InterruptedException {
-        answers("quick", QUICK);
+        deliver("quick", QUICK);
         for (int i = 0; i < 200; i++) {
-            answers("silent" + i % 30, SILENT);
+            deliver("silent" + i % 30, SILENT);
         }
         for (int i = 0; i < 30; i++) fill("silent" + i);
-        answers("quick", QUICK);
+        deliver("quick", QUICK);
         assertThat(fill("quick")).hasSizeGreaterThan(50);
     }
 
@@ -99,14 +99,14 @@ class DeliverySharesTest {
 
     @Test
     void deliveriesToASilentHostPauseOneAfterTheOther() throws InterruptedException {
-        answers("silent", SILENT);
+        deliver("silent", SILENT);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 100; i++) pauses.add(shares.pause("silent", UUID.randomUUID()));
         assertThat(pauses).isSorted();
         assertThat(pauses.getFirst()).isLessThan(Duration.ofSeconds(2));
         assertThat(pauses.getLast()).isEqualTo(Duration.ofMinutes(1));
         assertThat(shares.pause("other", UUID.randomUUID())).isLessThan(Duration.ofSeconds(2));
-        answers("silent", QUICK);
+        deliver("silent", QUICK);
         assertThat(shares.pause("silent", UUID.randomUUID())).isLessThan(Duration.ofSeconds(2));
     }
 }

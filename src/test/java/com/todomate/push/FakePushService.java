@@ -92,7 +92,7 @@ final class FakePushService implements AutoCloseable {
         server.start();
     }
 
-    /// Returns what `PushSubscription.toJSON()` gives in a browser.
+    /// Returns the JSON of `PushSubscription.toJSON()` in a browser.
     Map<String, Object> subscription() {
         var json = new HashMap<String, Object>();
         json.put("endpoint", endpoint());
@@ -133,7 +133,7 @@ final class FakePushService implements AutoCloseable {
         this.status = status;
     }
 
-    /// Makes it accept pushes and never answer.
+    /// Makes the service accept pushes without ever answering.
     void hangs() {
         hangs = true;
     }
@@ -182,7 +182,7 @@ final class FakePushService implements AutoCloseable {
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(key(DECODER.decode(key)));
         signature.update((token[0] + "." + token[1]).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(DECODER.decode(token[2]))).as("signed").isTrue();
+        assertThat(signature.verify(DECODER.decode(token[2]))).as("signature is valid").isTrue();
         var claims = JSON.readTree(DECODER.decode(token[1]));
         assertThat(claims.get("aud").stringValue()).isEqualTo(origin());
         return claims;
@@ -214,7 +214,7 @@ final class FakePushService implements AutoCloseable {
         var padded = cipher.doFinal(take(in, in.remaining()));
         var end = padded.length - 1;
         while (padded[end] == 0) end--;
-        assertThat(padded[end]).as("last record").isEqualTo((byte) 2);
+        assertThat(padded[end]).as("delimiter of the last record").isEqualTo((byte) 2);
         return Arrays.copyOf(padded, end);
     }
 

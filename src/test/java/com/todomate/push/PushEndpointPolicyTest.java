@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests which endpoints named by clients a production server calls.
+/// Tests which endpoints of subscriptions a production server calls.
 class PushEndpointPolicyTest {
 
     private final PushEndpointPolicy pushEndpointPolicy =
@@ -135,7 +135,8 @@ class PushEndpointPolicyTest {
                         apiException -> assertThat(apiException.code()).isEqualTo("push_endpoint"));
     }
 
-    /// A request continues without a permit when something fails for which it gave the permit up.
+    /// A request releases its permit for the lookup. If the lookup fails, the request continues
+    /// without a permit.
     @Test
     void hostIsLookedUpWithoutAnAdmissionPermit() {
         var places = new ConcurrencyLimiter(1, 0, Duration.ofMillis(1));

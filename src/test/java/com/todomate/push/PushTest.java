@@ -1,6 +1,7 @@
 package com.todomate.push;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -79,7 +80,7 @@ class PushTest {
 
     private String todo() {
         var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
-        var today = String.valueOf(ada.get("/calendar").at("/today"));
+        var today = ada.today();
         return ada.post("/todos", Map.of("goalId", goal, "title", "Practise", "date", today))
                 .expect(201)
                 .id();
@@ -168,7 +169,7 @@ class PushTest {
     @Test
     void aNotificationIsPushedToAllDevices() {
         var other = browser();
-        subscribe(people.back(ada), other).expect(201);
+        subscribe(people.logInAgain(ada), other).expect(201);
         cheers(bob);
         assertThat(delivered(fakePushService)).hasSize(1);
         assertThat(other.arrived()).hasSize(1);
@@ -213,15 +214,15 @@ class PushTest {
         var quiet = Map.of("timeZone", "Asia/Seoul", "quietFrom", "22:00", "quietUntil", "07:00");
         ada.patch("/me/settings", quiet).expect(200);
         clock.advanceTo(LocalTime.of(14, 59)); // 23:59 in Seoul
-        bob = people.back(bob);
-        ada = people.back(ada);
+        bob = people.logInAgain(bob);
+        ada = people.logInAgain(ada);
         cheers(bob);
         assertThat(delivered(fakePushService)).isEmpty();
         clock.advanceTo(LocalTime.of(21, 59)); // 06:59
-        bob = people.back(bob);
+        bob = people.logInAgain(bob);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(delivered(fakePushService)).isEmpty();
-        clock.advanceTo(LocalTime.of(22, 0)); // 07:00; what was held back is not sent
+        clock.advanceTo(LocalTime.of(22, 0)); // 07:00; pushes held back before are not sent
         assertThat(delivered(fakePushService)).isEmpty();
         people.signUp("dan").put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(delivered(fakePushService)).hasSize(1);
@@ -305,7 +306,7 @@ class PushTest {
     @Test
     void signingOutEndsThePushesOfThisDeviceAlone() {
         var other = browser();
-        var elsewhere = people.back(ada);
+        var elsewhere = people.logInAgain(ada);
         subscribe(elsewhere, other).expect(201);
         cheers(bob);
         ada.post("/auth/logout").expect(204);
@@ -353,11 +354,11 @@ class PushTest {
         fakePushService.answers(500);
         cheers(bob);
         assertThat(delivered(fakePushService)).hasSize(1);
-        assertThat(delivered(fakePushService)).as("not at once").hasSize(1);
+        assertThat(delivered(fakePushService)).as("before the pause has ended").hasSize(1);
         clock.advance(Duration.ofSeconds(5));
         assertThat(delivered(fakePushService)).hasSize(2);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(fakePushService)).as("twice as late").hasSize(2);
+        assertThat(delivered(fakePushService)).as("the second pause is twice as long").hasSize(2);
         fakePushService.answers(201);
         clock.advance(Duration.ofSeconds(5));
         assertThat(delivered(fakePushService)).hasSize(3);
@@ -365,7 +366,7 @@ class PushTest {
     }
 
     @Test
-    void aPushWaitsAsLongAsRetryAfterSays() {
+    void aPushWaitsForTheTimeOfRetryAfter() {
         fakePushService.answers(429, "Retry-After", "60");
         cheers(bob);
         assertThat(delivered(fakePushService)).hasSize(1);
@@ -389,8 +390,8 @@ class PushTest {
     @Test
     void aPushClaimedByAKilledServerIsClaimedAgain(@Autowired PushOutbox pushOutbox) {
         cheers(bob);
-        assertThat(pushOutbox.claim(device -> false).worth()).isNotEmpty();
-        assertThat(delivered(fakePushService)).as("somebody is at it").isEmpty();
+        assertThat(pushOutbox.claim(device -> false).messages()).isNotEmpty();
+        assertThat(delivered(fakePushService)).as("while the claim is valid").isEmpty();
         clock.advance(Duration.ofMinutes(1));
         assertThat(delivered(fakePushService)).hasSize(1);
     }
@@ -406,7 +407,7 @@ class PushTest {
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                 waiting().getFirst());
         pushOutbox.done(
-                claim.worth().stream()
+                claim.messages().stream()
                         .map(one -> new DeliveryResult(one, claim, sent, null, false))
                         .toList());
         assertThat(delivered(fakePushService)).hasSize(1);
@@ -420,10 +421,10 @@ class PushTest {
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(waiting()).hasSize(2);
         assertThat(delivered(fakePushService)).hasSize(1);
-        assertThat(delivered(fakePushService)).as("both wait now").hasSize(1);
+        assertThat(delivered(fakePushService)).as("both pushes wait").hasSize(1);
         fakePushService.answers(201);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(fakePushService)).as("one after the other").hasSize(3);
+        assertThat(delivered(fakePushService)).as("both pushes are sent").hasSize(3);
         assertThat(waiting()).isEmpty();
     }
 
@@ -433,20 +434,22 @@ class PushTest {
         cheers(bob);
         assertThat(delivered(fakePushService)).hasSize(1);
         bob.put("/users/" + ada.id() + "/follow", "").expect(200);
-        assertThat(delivered(fakePushService)).as("not yet").hasSize(1);
+        assertThat(delivered(fakePushService)).as("during the first pause").hasSize(1);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(fakePushService)).as("one try").hasSize(2);
+        assertThat(delivered(fakePushService)).as("one attempt after the pause").hasSize(2);
         clock.advance(Duration.ofSeconds(9));
         people.signUp("cid").put("/users/" + ada.id() + "/follow", "").expect(200);
-        assertThat(delivered(fakePushService)).as("twice as long").hasSize(2);
+        assertThat(delivered(fakePushService))
+                .as("during the second pause, which is twice as long")
+                .hasSize(2);
         fakePushService.answers(201);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(delivered(fakePushService)).as("all that waited").hasSize(5);
+        assertThat(delivered(fakePushService)).as("all waiting pushes are sent").hasSize(5);
         fakePushService.answers(500);
         people.signUp("dan").put("/users/" + ada.id() + "/follow", "").expect(200);
         assertThat(delivered(fakePushService)).hasSize(6);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(delivered(fakePushService)).as("counted from one again").hasSize(7);
+        assertThat(delivered(fakePushService)).as("the pause is the first one again").hasSize(7);
     }
 
     /// The short form of [SilentDevicesTest]. Compares no times: every other push arrives before
@@ -475,11 +478,12 @@ class PushTest {
             var round = Thread.ofVirtual().start(pushJob::run);
             await().until(() -> others.stream().noneMatch(other -> other.arrived().isEmpty()));
             assertThat(silent.stream().mapToInt(SilentPushHost::givenUp).sum())
-                    .as("before those that answer")
+                    .as("silent devices given up before the others got their pushes")
                     .isZero();
             assertThat(silent)
                     .extracting(SilentPushHost::called)
-                    .allSatisfy(called -> assertThat(called).as("at once").isLessThan(10));
+                    .allSatisfy(called ->
+                            assertThat(called).as("simultaneous deliveries").isLessThan(10));
             assertThat(silent.stream().mapToInt(SilentPushHost::called).sum()).isPositive();
             silent.forEach(this::forget);
             await().until(() -> !round.isAlive());
@@ -531,18 +535,14 @@ class PushTest {
                             .expect(201);
                 }
             }
-            waiting =
-                    mutes.stream()
-                            .map(mute ->
-                                    CompletableFuture.supplyAsync(
-                                            () -> mute.post("/push/test"),
-                                            task -> Thread.ofVirtual().start(task)))
-                            .toList();
+            waiting = mutes.stream().map(mute -> later(() -> mute.post("/push/test"))).toList();
             await().until(() -> silent.called() > 0);
             await().until(() -> admitted() == 0);
             assertThat(ada.post("/push/test").expect(200).at("/sent")).isEqualTo("1");
-            assertThat(silent.called()).as("at once").isLessThan(10);
-            assertThat(silent.givenUp()).as("before the one that answers").isZero();
+            assertThat(silent.called()).as("simultaneous deliveries").isLessThan(10);
+            assertThat(silent.givenUp())
+                    .as("silent devices given up before the test push arrived")
+                    .isZero();
         }
         assertThat(waiting)
                 .extracting(one -> one.join().expect(200).at("/failed"))
@@ -560,7 +560,7 @@ class PushTest {
         }
         var more = fakePushService.endpoint() + "/more";
         subscribe(ada, fakePushService, "endpoint", more).refused(409, "too_many");
-        var elsewhere = people.back(ada);
+        var elsewhere = people.logInAgain(ada);
         ada.post("/auth/logout").expect(204);
         subscribe(elsewhere, fakePushService, "endpoint", more).expect(201);
         assertThat(elsewhere.get("/push/subscriptions").each("endpoint")).containsExactly(more);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Measures how long a push takes to a device that answers while 2,000 other devices never do, and
-/// prints the figures. Takes minutes, so only `.ci/long` runs it. [PushTest] has a short form.
+/// Measures and prints how long a push to an answering device takes while 2,000 other devices never
+/// answer. Takes minutes, so only `.ci/long` runs it. [PushTest] has a short form.
 @ApiTest
 @Tag("once")
 @EnabledIfSystemProperty(named = "push.silent", matches = "true")
@@ -53,7 +53,7 @@ class SilentDevicesTest {
                 durations.add(arrival(ada, fakePushService));
                 clock.advance(Duration.ofSeconds(1));
             }
-            assertThat(deliveries.isDone()).as("stopped by an exception").isFalse();
+            assertThat(deliveries.isDone()).as("push job stopped by an exception").isFalse();
             durations.sort(null);
             var p99 = durations.get(PUSHES * 99 / 100);
             System.out.printf(

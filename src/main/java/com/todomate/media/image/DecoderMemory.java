@@ -23,7 +23,7 @@ record DecoderMemory(
         STRIPS,
         /// Keeps only every n-th pixel and row, but is too slow to decode the image more than once.
         SUBSAMPLED,
-        /// Decodes the whole image, and would keep it beside a copy of fewer requested pixels.
+        /// Always decodes and keeps the whole image. Requesting fewer pixels only adds a copy.
         WHOLE
     }
 

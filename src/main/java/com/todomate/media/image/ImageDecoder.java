@@ -18,8 +18,8 @@ final class ImageDecoder {
     private static final long STRIP_BYTES = 40L << 20;
 
     /// The most bytes of a WebP's decoded pixels and scaled result, together with what its reader
-    /// holds. The file of 10 MB, a small image of 12 MiB with its file and its result, and the live
-    /// heap of 64 MiB are beside them in a heap of 174 MiB.
+    /// holds. The heap has 174 MiB. It also holds the file (10 MB), one small image with its file
+    /// and result (12 MiB), and the live heap (64 MiB).
     private static final long WEBP_BYTES = 67L << 20;
 
     /// An image is large if its file or what its decoding takes is larger than this. Only one large

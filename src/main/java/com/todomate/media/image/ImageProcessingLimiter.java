@@ -159,11 +159,7 @@ public class ImageProcessingLimiter {
 
     private void acquireShare(ConcurrencyLimiter account) {
         if (account.tryAcquireNow()) return;
-        if (!waitingForShares.tryAcquireNow()) throw ApiException.tooManyAtOnce();
-        try {
-            if (!account.tryAcquire()) throw ApiException.tooManyAtOnce();
-        } finally {
-            waitingForShares.release();
-        }
+        if (!waitingForShares.run(ApiException::tooManyAtOnce, account::tryAcquire))
+            throw ApiException.tooManyAtOnce();
     }
 }

@@ -127,10 +127,7 @@ public class ImageProcessor {
         var width = (int) Math.max(1, Math.round(full.getWidth() * scale));
         var height = (int) Math.max(1, Math.round(full.getHeight() * scale));
         var scaler = new AreaScaler(full.getWidth(), full.getHeight(), width, height);
-        var row = new int[full.getWidth()];
-        for (var y = 0; y < full.getHeight(); y++) {
-            scaler.add(full.getRGB(0, y, row.length, 1, row, 0, row.length));
-        }
+        new SrgbRows(null).forEach(full, scaler::add);
         return scaler.image();
     }
 

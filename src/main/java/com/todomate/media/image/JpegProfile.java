@@ -2,9 +2,7 @@ package com.todomate.media.image;
 
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// and hold the number of segments (ICC.1, B.4).
 final class JpegProfile {
 
-    private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String NAME = "ICC_PROFILE\0";
     private static final byte OTHER_MARKER = (byte) 0xef;
     private static final int HEADER = 2 + 12 + 2;
 
@@ -35,7 +33,7 @@ final class JpegProfile {
         return parts.size() < MAX_PARTS
                 && length >= HEADER
                 && at + length <= file.length
-                && Arrays.equals(file, at + 2, at + 2 + NAME.length, NAME, 0, NAME.length);
+                && new ImageBytes(file).startsWith(NAME, at + 2);
     }
 
     void add(int at, int length) {

@@ -1,5 +1,6 @@
 package com.todomate.media.image;
 
+import static com.todomate.Concurrently.runLater;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/// No test waits for a time limit: it is a minute, or so short that every wait exceeds it.
+/// No test waits for a time limit: the limit is a minute, or so short that every wait exceeds it.
 class ImageProcessingLimiterTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -108,8 +109,8 @@ class ImageProcessingLimiterTest {
         assertThat(limiter.peakConcurrency()).isEqualTo(ImageProcessingLimiter.MAX_CONCURRENT);
     }
 
-    /// The further images of many accounts use up what may wait for shares. The first image of any
-    /// other account is processed nevertheless.
+    /// The second and later images of many accounts reach the total limit of images that wait for
+    /// shares. The first image of any other account is still processed.
     @Test
     void imagesThatWaitForSharesAreBoundedInTotal() {
         var left = ImageProcessingLimiter.WAITING_FOR_SHARES;
@@ -142,14 +143,12 @@ class ImageProcessingLimiterTest {
     /// Processes an image in another thread until [#finishAll()].
     private void start(UUID account, boolean isLarge) {
         started.add(
-                CompletableFuture.runAsync(
-                        () -> {
-                            try (var permits = limiter.acquire(account)) {
-                                if (isLarge) permits.acquireLarge();
-                                awaitFinish();
-                            }
-                        },
-                        task -> Thread.ofVirtual().start(task)));
+                runLater(() -> {
+                    try (var permits = limiter.acquire(account)) {
+                        if (isLarge) permits.acquireLarge();
+                        awaitFinish();
+                    }
+                }));
     }
 
     private void awaitFinish() {
