@@ -20,7 +20,7 @@ public record AccountView(
         User.Role role)
         implements VersionedView {
 
-    public static AccountView of(User user, AvatarPhotos avatarPhotos) {
+    public static AccountView of(User user) {
         var avatarId = user.content().avatarId();
         return new AccountView(
                 user.id(),
@@ -32,7 +32,7 @@ public record AccountView(
                 user.displayName(),
                 user.content().bio(),
                 avatarId,
-                avatarId == null ? null : avatarPhotos.of(avatarId),
+                AvatarView.ofNullable(avatarId),
                 user.role());
     }
 

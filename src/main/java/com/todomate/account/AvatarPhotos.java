@@ -3,11 +3,9 @@ package com.todomate.account;
 import com.todomate.http.Viewer;
 import java.util.UUID;
 
-/// Gives access to avatar photos. The media module implements it.
+/// Checks avatar photos. The media module implements it.
 public interface AvatarPhotos {
 
     /// Refuses with 400 `invalid` on `avatarId` when the photo is not one of the viewer's own.
     void require(Viewer viewer, UUID photo);
-
-    AvatarView of(UUID photo);
 }

@@ -126,9 +126,9 @@ public class Handles {
     }
 
     /// Replaces the handle and the display name of a user by a random handle, and removes the bio.
-    /// No account, not even its own, may have the former handle for 30 days. Returns the id again.
-    /// Refuses with 404 `not_found` when there is no such user.
-    public UUID takeNameDown(UUID id) {
+    /// No account, not even its own, may have the former handle for 30 days. Refuses with 404
+    /// `not_found` when there is no such user.
+    public void takeNameDown(UUID id) {
         var owner = userQueries.getLocked(id);
         String handle;
         do {
@@ -136,7 +136,6 @@ public class Handles {
         } while (!isFree(handle, null));
         reserve(owner.handle(), null);
         owner.takeNameDown(handle);
-        return id;
     }
 
     /// Removes the reservation of a handle that an account takes.

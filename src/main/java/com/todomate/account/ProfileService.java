@@ -55,12 +55,12 @@ public class ProfileService {
                                 user.content(),
                                 patch,
                                 AccountContent.class,
-                                AccountView.of(user, avatarPhotos),
+                                AccountView.of(user),
                                 (merged, checks) -> check(merged, user, viewer, checks));
         if (!content.handle().equals(user.handle())) rename(user, content.handle());
         user.updateContent(content);
         viewSetContext.db().flush();
-        return AccountView.of(user, avatarPhotos);
+        return AccountView.of(user);
     }
 
     /// Changes the settings and publishes [SettingsChanged], and also [LogicalDayChanged] when the
@@ -81,9 +81,10 @@ public class ProfileService {
     }
 
     private void check(AccountContent content, User user, Viewer viewer, FieldChecks checks) {
-        if (checks.hasNoErrors("handle") && !content.handle().equals(user.handle())) {
-            if (!handles.isAvailable(content.handle(), user.id()))
-                checks.reject(ApiException.conflict("handle_taken").withField("handle"));
+        if (checks.hasNoErrors("handle")
+                && !content.handle().equals(user.handle())
+                && !handles.isAvailable(content.handle(), user.id())) {
+            checks.reject(ApiException.conflict("handle_taken").withField("handle"));
         }
         var avatar = content.avatarId();
         if (avatar != null && !avatar.equals(user.content().avatarId())) {

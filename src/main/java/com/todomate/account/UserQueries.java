@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
+import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.problem.ApiException;
@@ -45,13 +46,14 @@ public class UserQueries {
 
     /// An owner whose items a background job processes.
     ///
-    /// @param there true if the account is not deactivated and its deletion was not requested
-    public record Owner(UserSettings settings, boolean there) {}
+    /// @param active true if the account is not deactivated and its deletion was not requested
+    public record Owner(UserSettings settings, boolean active) {}
 
     /// Returns the owners with these ids. Leaves out ids without a user.
     public Map<UUID, Owner> owners(Collection<UUID> ids) {
+        var active = new CaseBuilder().when(isActive(user)).then(true).otherwise(false);
         return queries
-                .select(user.id, user.settings, user.deactivatedAt, user.deletionRequestedAt)
+                .select(user.id, user.settings, active)
                 .from(user)
                 .where(user.id.in(ids))
                 .fetch()
@@ -62,15 +64,7 @@ public class UserQueries {
                                 row ->
                                         new Owner(
                                                 requireNonNull(row.get(user.settings)),
-                                                row.get(user.deactivatedAt) == null
-                                                        && row.get(user.deletionRequestedAt)
-                                                                == null)));
-    }
-
-    /// Returns the default visibility of the user's new goals. Refuses with 404 `not_found` when
-    /// there is no such user.
-    public Visibility defaultGoalVisibility(UUID id) {
-        return settings(id).defaultGoalVisibility();
+                                                requireNonNull(row.get(active)))));
     }
 
     /// Returns the user with this e-mail address if the login contains an `@`, and with this handle
@@ -116,6 +110,11 @@ public class UserQueries {
                 .stream()
                 .map(User::id)
                 .collect(toSet());
+    }
+
+    /// Matches users whose account is active: not deactivated, and without a requested deletion.
+    public static BooleanExpression isActive(QUser user) {
+        return user.deactivatedAt.isNull().and(user.deletionRequestedAt.isNull());
     }
 
     /// Matches users whose handle or display name begins with this text, or whose e-mail address is

@@ -121,10 +121,7 @@ public record UserSettings(
     public void check(FieldChecks checks) {
         checkTimeZone(timeZone, checks);
         if (dayStartsAt.isAfter(LATEST_START)) checks.reject("dayStartsAt", "day_start");
-        if (defaultDiaryVisibility == Visibility.HIDDEN) {
-            checks.reject(
-                    "defaultDiaryVisibility", "choice", "PRIVATE, SELECTED, FOLLOWERS, PUBLIC");
-        }
+        checkDiaryVisibility(defaultDiaryVisibility, "defaultDiaryVisibility", checks);
         if (!checks.hasNoErrors("quietFrom", "quietUntil")) return;
         if ((quietFrom == null) != (quietUntil == null)) {
             checks.reject(quietFrom == null ? "quietFrom" : "quietUntil", "quiet_hours");
@@ -137,6 +134,15 @@ public record UserSettings(
     public static void checkTimeZone(String timeZone, FieldChecks checks) {
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             checks.reject("timeZone", "time_zone");
+        }
+    }
+
+    /// Rejects HIDDEN with 400 `choice` on this field: a diary cannot be folded out of its owner's
+    /// day.
+    public static void checkDiaryVisibility(
+            @Nullable Visibility level, String field, FieldChecks checks) {
+        if (level == Visibility.HIDDEN) {
+            checks.reject(field, "choice", "PRIVATE, SELECTED, FOLLOWERS, PUBLIC");
         }
     }
 

@@ -1,6 +1,7 @@
 package com.todomate.account;
 
 import com.querydsl.core.annotations.QueryProjection;
+import com.querydsl.core.types.ConstructorExpression;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,10 @@ public record UserSummary(UUID id, String handle, String displayName, @Nullable 
     @QueryProjection
     public UserSummary(UUID id, String handle, String displayName, @Nullable UUID avatarId) {
         this(id, handle, displayName, AvatarUrls.ofNullable(avatarId));
+    }
+
+    /// Selects the summary of a user.
+    public static ConstructorExpression<UserSummary> of(QUser user) {
+        return new QUserSummary(user.id, user.handle, user.displayName, user.avatarId);
     }
 }

@@ -6,7 +6,7 @@ import com.todomate.viewset.WarmUpTask;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Warms up the reads of an app that is opened: days and the feed.
+/// Warms up the reads that an app sends when it is opened: days and the feed.
 @Component
 class CalendarWarmUp implements WarmUpTask {
 
@@ -20,7 +20,7 @@ class CalendarWarmUp implements WarmUpTask {
 
     @Override
     public void run(Viewer viewer) {
-        dayQueries.sharedDaysWithTodos(viewer, List.of(viewer.id()), viewer.today(), 1);
+        feedQueries.entries(viewer, viewer.today(), List.of(viewer.id()), 1);
         dayQueries.sharedDay(viewer, viewer.id(), viewer.today());
         feedQueries.page(viewer, viewer.today(), new CountedPage(null, null, null));
     }

@@ -9,7 +9,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.todomate.account.QUserSummary;
 import com.todomate.account.UserSummary;
 import com.todomate.calendar.DayView.DayGoal;
 import com.todomate.cheer.CheerService;
@@ -95,7 +94,7 @@ class DayAssembler {
 
     /// Returns the headers of the visible users, in the order of `userIds`.
     private List<DayHeader> headers(Viewer viewer, List<UUID> userIds, LocalDate date) {
-        var summary = new QUserSummary(user.id, user.handle, user.displayName, user.avatarId);
+        var summary = UserSummary.of(user);
         var diaryView = new NullableProjection<>(DiaryQueries.view(viewer));
         var headersById =
                 queries

@@ -6,7 +6,6 @@ import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.todomate.account.Visibility;
 import com.todomate.alarm.AlarmQueries;
 import com.todomate.goal.Goal;
 import com.todomate.goal.GoalQueries;
@@ -26,27 +25,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reads days of users as the viewer sees them. The number of queries does not depend on the number
-/// of users, goals and todos.
+/// Reads the day of a user as the viewer sees it. The number of queries does not depend on the
+/// number of goals and todos.
 @Component
 @Transactional(readOnly = true)
 class DayQueries {
 
     private final JPAQueryFactory queries;
     private final ArchiveBoxQueries archiveBoxQueries;
-    private final FeedDayQueries feedDayQueries;
     private final DayAssembler dayAssembler;
     private final AlarmQueries alarmQueries;
 
     DayQueries(
             JPAQueryFactory queries,
             ArchiveBoxQueries archiveBoxQueries,
-            FeedDayQueries feedDayQueries,
             DayAssembler dayAssembler,
             AlarmQueries alarmQueries) {
         this.queries = queries;
         this.archiveBoxQueries = archiveBoxQueries;
-        this.feedDayQueries = feedDayQueries;
         this.dayAssembler = dayAssembler;
         this.alarmQueries = alarmQueries;
     }
@@ -68,21 +64,16 @@ class DayQueries {
         return days.isEmpty() ? null : days.getFirst();
     }
 
-    /// Returns the days of several users. Each day has at most `maxPerUser` todos, and only the
-    /// goals of these todos.
-    List<DayView> sharedDaysWithTodos(
-            Viewer viewer, List<UUID> userIds, LocalDate date, int maxPerUser) {
-        var contents = feedDayQueries.firstTodos(viewer, userIds, date, maxPerUser);
-        return dayAssembler.assemble(viewer, userIds, date, contents);
-    }
-
     /// Reads the viewer's own day: their active goals, and finished goals that hold todos on the
     /// date. HIDDEN goals are left out unless `hidden` is true.
     private DayContents ownContents(Viewer viewer, LocalDate date, boolean hidden) {
         var onDate = DayConditions.isOnDate(todo, date);
-        var notHidden = hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN);
         var offered = archiveBoxQueries.findOffered(date, viewer);
-        var condition = goal.deletedAt.isNull().and(notHidden).and(isActiveOrHasTodos(onDate));
+        var condition =
+                goal.deletedAt
+                        .isNull()
+                        .and(DayConditions.notHidden(hidden))
+                        .and(isActiveOrHasTodos(onDate));
         var goals = goals(viewer, viewer.id(), condition);
         var todos =
                 BoundedList.read(

@@ -3,7 +3,6 @@ package com.todomate.calendar;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +28,7 @@ class FeedController {
     CursorPage<FeedQueries.FeedEntry> feed(
             Viewer viewer,
             @RequestParam(required = false) @Nullable LocalDate date,
-            @Valid CountedPage page) {
+            CountedPage page) {
         activityRecorder.awaitFlush(); // outside the transaction that reads
         return feedQueries.page(viewer, date == null ? viewer.today() : date, page);
     }

@@ -5,12 +5,10 @@ import static com.todomate.people.QFollow.follow;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import com.querydsl.core.types.dsl.BooleanExpression;
-import com.querydsl.core.types.dsl.DateTimeExpression;
 import com.querydsl.jpa.impl.JPAQuery;
+import com.todomate.account.UserQueries;
 import com.todomate.account.UserSummary;
 import com.todomate.http.Viewer;
-import com.todomate.people.UserVisibility;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ViewSetContext;
@@ -64,11 +62,16 @@ class FeedQueries {
     private static final int MAX_TODOS_PER_PAGE = 2_000;
 
     private final ViewSetContext viewSetContext;
-    private final DayQueries dayQueries;
+    private final FeedDayQueries feedDayQueries;
+    private final DayAssembler dayAssembler;
 
-    FeedQueries(ViewSetContext viewSetContext, DayQueries dayQueries) {
+    FeedQueries(
+            ViewSetContext viewSetContext,
+            FeedDayQueries feedDayQueries,
+            DayAssembler dayAssembler) {
         this.viewSetContext = viewSetContext;
-        this.dayQueries = dayQueries;
+        this.feedDayQueries = feedDayQueries;
+        this.dayAssembler = dayAssembler;
     }
 
     /// Returns a page of the feed. Refuses with 400 `cursor` on `cursor` when the cursor is not one
@@ -106,7 +109,10 @@ class FeedQueries {
         return query.from(follow)
                 .join(user)
                 .on(user.id.eq(follow.key.followeeId))
-                .where(accepted(viewer));
+                .where(
+                        follow.key.followerId.eq(viewer.id()),
+                        follow.accepted.isTrue(),
+                        UserQueries.isActive(user));
     }
 
     /// Returns the followed users, to be sorted in memory: the database would sort the join in a
@@ -140,7 +146,11 @@ class FeedQueries {
         if (sharingIds.size() < most && candidates.size() < followedUsers.size()) {
             sharingIds.addAll(
                     followed(viewSetContext.queries().select(user.id), viewer)
-                            .where(lastActive().loe(candidates.getLast().active()), sharesOnDate)
+                            .where(
+                                    user.sharedAt
+                                            .coalesce(Instant.EPOCH)
+                                            .loe(candidates.getLast().active()),
+                                    sharesOnDate)
                             .fetch());
         }
         return followedUsers.stream()
@@ -149,22 +159,12 @@ class FeedQueries {
                 .toList();
     }
 
-    private static BooleanExpression accepted(Viewer viewer) {
-        return follow.key
-                .followerId
-                .eq(viewer.id())
-                .and(follow.accepted.isTrue())
-                .and(UserVisibility.active(user));
-    }
-
-    private static DateTimeExpression<Instant> lastActive() {
-        return user.sharedAt.coalesce(Instant.EPOCH);
-    }
-
-    /// Returns the entries of a page. Omits days whose contents were removed since the users were
-    /// selected.
-    private List<FeedEntry> entries(Viewer viewer, LocalDate date, List<UUID> ids, int each) {
-        return dayQueries.sharedDaysWithTodos(viewer, ids, date, each).stream()
+    /// Returns the entries of a page. Each day has at most `each` todos, and only the goals of
+    /// these todos. Omits days whose contents were removed since the users were selected.
+    @Transactional(readOnly = true)
+    List<FeedEntry> entries(Viewer viewer, LocalDate date, List<UUID> ids, int each) {
+        var contents = feedDayQueries.firstTodos(viewer, ids, date, each);
+        return dayAssembler.assemble(viewer, ids, date, contents).stream()
                 .filter(dayView -> !dayView.empty())
                 .map(dayView -> new FeedEntry(dayView.user(), dayView))
                 .toList();

@@ -9,7 +9,6 @@ import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.Visibility;
 import com.todomate.http.Viewer;
 import com.todomate.http.WireFormats;
-import com.todomate.todo.Todo;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,10 +83,7 @@ class StreakQueries {
                 queries.select(todo.content.date)
                         .from(todo)
                         .where(
-                                todo.ownerId.eq(viewer.id()),
-                                todo.state.eq(Todo.State.ACTIVE),
-                                todo.deletedAt.isNull(),
-                                todo.content.date.between(from, to),
+                                DayConditions.isActiveBetween(viewer.id(), from, to),
                                 todo.content.done.isTrue(),
                                 hidden ? null : notHidden(viewer))
                         .groupBy(todo.content.date)

@@ -10,22 +10,18 @@ import static com.todomate.todo.QTodo.todo;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
-import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.NumberExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.todomate.account.Visibility;
 import com.todomate.diary.DiaryQueries;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
 import com.todomate.people.UserVisibility;
-import com.todomate.todo.Todo;
 import com.todomate.todo.TodoQueries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +41,7 @@ class TodoCountQueries {
     List<TodoCount> count(Viewer viewer, UUID owner, LocalDate from, LocalDate to, boolean hidden) {
         var visible =
                 owner.equals(viewer.id())
-                        ? notHidden(hidden)
+                        ? DayConditions.notHidden(hidden)
                         : TodoQueries.shared(todo).and(GoalQueries.visible(goal, viewer));
         // Groups in the order of the index todo_by_day, which needs no sort and no temporary table.
         // Each goal has one colour and position; max() satisfies databases that do not infer that.
@@ -61,7 +57,7 @@ class TodoCountQueries {
                 .from(todo)
                 .join(goal)
                 .on(goal.id.eq(todo.content.goalId))
-                .where(isActiveBetween(owner, from, to), visible)
+                .where(DayConditions.isActiveBetween(owner, from, to), visible)
                 .groupBy(todo.content.date, todo.content.goalId)
                 .fetch()
                 .stream()
@@ -79,7 +75,7 @@ class TodoCountQueries {
                 queries
                         .select(new QGoalShare(todo.content.goalId, todo.count(), done()))
                         .from(todo)
-                        .where(isActiveBetween(viewer.id(), from, to))
+                        .where(DayConditions.isActiveBetween(viewer.id(), from, to))
                         .groupBy(todo.content.goalId)
                         .fetch()
                         .stream()
@@ -93,7 +89,10 @@ class TodoCountQueries {
         return queries
                 .select(new QGoalShare(goal.id, missed))
                 .from(goal)
-                .where(goal.ownerId.eq(viewer.id()), goal.deletedAt.isNull(), notHidden(hidden))
+                .where(
+                        goal.ownerId.eq(viewer.id()),
+                        goal.deletedAt.isNull(),
+                        DayConditions.notHidden(hidden))
                 .orderBy(goal.position.asc(), goal.id.asc())
                 .fetch()
                 .stream()
@@ -117,11 +116,8 @@ class TodoCountQueries {
                         .on(user.id.eq(cheer.userId))
                         .where(
                                 cheer.ownerId.eq(viewer.id()),
-                                todo.ownerId.eq(viewer.id()),
-                                todo.state.eq(Todo.State.ACTIVE),
-                                todo.deletedAt.isNull(),
-                                todo.content.date.between(from, to),
-                                notHidden(hidden),
+                                DayConditions.isActiveBetween(viewer.id(), from, to),
+                                DayConditions.notHidden(hidden),
                                 UserVisibility.isVisibleTo(user, viewer))
                         .fetchOne();
         var onDiaries =
@@ -141,20 +137,7 @@ class TodoCountQueries {
         return requireNonNull(onTodos) + requireNonNull(onDiaries);
     }
 
-    /// Matches the owner's todos that are on a date from `from` through `to`.
-    private static BooleanExpression isActiveBetween(UUID owner, LocalDate from, LocalDate to) {
-        return todo.ownerId
-                .eq(owner)
-                .and(todo.state.eq(Todo.State.ACTIVE))
-                .and(todo.deletedAt.isNull())
-                .and(todo.content.date.between(from, to));
-    }
-
     private static NumberExpression<Long> done() {
         return new CaseBuilder().when(todo.content.done).then(1L).otherwise(0L).sumLong();
-    }
-
-    private static @Nullable BooleanExpression notHidden(boolean hidden) {
-        return hidden ? null : goal.content.visibility.ne(Visibility.HIDDEN);
     }
 }

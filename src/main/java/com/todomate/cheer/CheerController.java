@@ -3,7 +3,6 @@ package com.todomate.cheer;
 import com.todomate.http.Viewer;
 import com.todomate.problem.ApiException;
 import com.todomate.viewset.CountedPage;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,7 +31,7 @@ public abstract class CheerController {
     /// Lists the cheers on a target. Refuses with 404 `not_found` when the target does not exist
     /// for the viewer.
     @GetMapping
-    public CheerPage list(Viewer viewer, @PathVariable UUID id, @Valid CountedPage page) {
+    public CheerPage list(Viewer viewer, @PathVariable UUID id, CountedPage page) {
         return cheerQueries.on(viewer, kind, id, page);
     }
 

@@ -13,7 +13,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.StringPath;
-import com.todomate.account.QUserSummary;
+import com.todomate.account.UserSummary;
 import com.todomate.http.Viewer;
 import com.todomate.people.UserVisibility;
 import com.todomate.persistence.EntityRef;
@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Queries, for other modules, the cheers on a target within a period from users who exist for its
-/// owner.
+/// Reads the cheers on a target within a period, for other modules. Leaves out users who are not
+/// visible to the owner of the target.
 @Component
 public class CheerGroupQueries {
 
@@ -127,12 +127,7 @@ public class CheerGroupQueries {
     /// Returns the cheers of each window, the latest first, with one statement.
     public Map<CheerWindow, List<CheerView>> findIn(Viewer owner, Collection<CheerWindow> windows) {
         if (windows.isEmpty()) return Map.of();
-        var by =
-                new QCheerView(
-                        cheer.id,
-                        new QUserSummary(user.id, user.handle, user.displayName, user.avatarId),
-                        cheer.emoji,
-                        cheer.createdAt);
+        var by = new QCheerView(cheer.id, UserSummary.of(user), cheer.emoji, cheer.createdAt);
         var all =
                 viewSetContext
                         .queries()

@@ -3,9 +3,10 @@ package com.todomate.cheer;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
 
+import com.querydsl.core.types.ConstructorExpression;
 import com.querydsl.core.types.Expression;
 import com.querydsl.jpa.impl.JPAQuery;
-import com.todomate.account.QUserSummary;
+import com.todomate.account.UserSummary;
 import com.todomate.http.Viewer;
 import com.todomate.people.UserVisibility;
 import com.todomate.persistence.EntityRef;
@@ -24,8 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CheerQueries {
 
-    private static final QUserSummary SUMMARY =
-            new QUserSummary(user.id, user.handle, user.displayName, user.avatarId);
+    private static final ConstructorExpression<UserSummary> SUMMARY = UserSummary.of(user);
 
     private static final NewestFirst LATEST = new NewestFirst(cheer.createdAt, cheer.id);
 

@@ -1,7 +1,5 @@
 package com.todomate.cheer;
 
-import static com.querydsl.core.types.dsl.Expressions.comparablePath;
-import static com.querydsl.core.types.dsl.Expressions.dateTimePath;
 import static com.querydsl.jpa.JPAExpressions.selectOne;
 
 import com.querydsl.core.types.EntityPath;
@@ -12,7 +10,8 @@ import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.core.types.dsl.StringPath;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.http.Viewer;
-import java.time.Instant;
+import com.todomate.viewset.OwnedEntity;
+import com.todomate.viewset.QOwnedEntity;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,22 +22,20 @@ public abstract class CheerTarget {
 
     private final JPAQueryFactory queries;
     private final String kind;
-    private final EntityPath<?> root;
-    private final ComparablePath<UUID> id;
-    private final ComparablePath<UUID> ownerId;
+    private final EntityPath<? extends OwnedEntity<?>> root;
+    private final QOwnedEntity columns;
     private final Function<Viewer, Predicate> visible;
 
     /// @param kind at most ten capital letters, the width of the column
     protected CheerTarget(
             JPAQueryFactory queries,
             String kind,
-            EntityPath<?> root,
+            EntityPath<? extends OwnedEntity<?>> root,
             Function<Viewer, Predicate> visible) {
         this.queries = queries;
         this.kind = kind;
         this.root = root;
-        this.id = comparablePath(UUID.class, root, "id");
-        this.ownerId = comparablePath(UUID.class, root, "ownerId");
+        this.columns = new QOwnedEntity(root);
         this.visible = visible;
     }
 
@@ -51,9 +48,9 @@ public abstract class CheerTarget {
 
     /// Returns the owner of a target; null when it does not exist for the viewer.
     @Nullable UUID owner(Viewer viewer, UUID target) {
-        return queries.select(ownerId)
+        return queries.select(columns.ownerId)
                 .from(root)
-                .where(id.eq(target), visible.apply(viewer))
+                .where(columns.id.eq(target), visible.apply(viewer))
                 .fetchOne();
     }
 
@@ -69,12 +66,14 @@ public abstract class CheerTarget {
     /// Matches when the target exists outside the trash, for any owner. Checks nothing else,
     /// because Hibernate takes seconds to parse deeply nested conditions.
     BooleanExpression isNotTrashed(ComparablePath<UUID> target) {
-        var deletedAt = dateTimePath(Instant.class, root, "deletedAt");
-        return selectOne().from(root).where(id.eq(target), deletedAt.isNull()).exists();
+        return selectOne()
+                .from(root)
+                .where(columns.id.eq(target), columns.deletedAt.isNull())
+                .exists();
     }
 
     /// Matches when the target exists for the viewer.
     BooleanExpression visible(Viewer viewer, ComparablePath<UUID> target) {
-        return selectOne().from(root).where(id.eq(target), visible.apply(viewer)).exists();
+        return selectOne().from(root).where(columns.id.eq(target), visible.apply(viewer)).exists();
     }
 }

@@ -15,7 +15,7 @@ public interface HasCheerCounts<V> {
 
     V with(CheerCounts cheers);
 
-    /// Returns a copy with its own counts out of those of many rows.
+    /// Returns a copy with the counts of this row.
     default V withCountsFrom(Map<EntityRef, CheerCounts> counts) {
         return with(counts.getOrDefault(ref(), CheerCounts.NONE));
     }

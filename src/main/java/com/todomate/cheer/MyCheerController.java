@@ -3,7 +3,6 @@ package com.todomate.cheer;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,7 +24,7 @@ class MyCheerController {
     CursorPage<MyCheerView> cheers(
             Viewer viewer,
             @RequestParam(required = false) @Nullable CheerDirection direction,
-            @Valid CountedPage page) {
+            CountedPage page) {
         return cheerQueries.of(
                 viewer, direction == null ? CheerDirection.RECEIVED : direction, page);
     }

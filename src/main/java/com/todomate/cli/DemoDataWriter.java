@@ -39,7 +39,7 @@ final class DemoDataWriter {
         var handles = new ArrayList<String>();
         try (var bar = ProgressBars.of("Seeding", users, " users", 1).build()) {
             for (var number = first; number < first + users; number++) {
-                var demoUserRows = demoDataGenerator.wound(number);
+                var demoUserRows = demoDataGenerator.rowsWithAlertTimes(number);
                 batchInserter.add("user", demoUserRows.user());
                 batchInserter.add("goal", demoUserRows.goals());
                 batchInserter.add("quick_input", demoUserRows.quickInputs());
@@ -57,8 +57,8 @@ final class DemoDataWriter {
 
     /// Adds what connects users, once all of them exist.
     void writeRelations() throws SQLException {
-        var demoFollowGenerator = demoDataGenerator.ties();
-        try (var bar = ProgressBars.of("Acquainting", users, " users", 1).build()) {
+        var demoFollowGenerator = demoDataGenerator.follows();
+        try (var bar = ProgressBars.of("Connecting", users, " users", 1).build()) {
             for (var number = first; number < first + users; number++) {
                 batchInserter.add("follow", demoFollowGenerator.follows(number));
                 batchInserter.add("block", demoFollowGenerator.blocks(number));
@@ -78,10 +78,8 @@ final class DemoDataWriter {
         try (var bar = ProgressBars.of("Notifying", users, " users", 1).build()) {
             for (var number = first; number < first + users; number += USERS_PER_BATCH) {
                 var end = Math.min(number + USERS_PER_BATCH, first + users);
-                notifications.tell(
-                        LongStream.range(number, end)
-                                .mapToObj(demoDataGenerator::someone)
-                                .toList());
+                notifications.write(
+                        LongStream.range(number, end).mapToObj(demoDataGenerator::user).toList());
                 bar.stepTo(end - first);
             }
         }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description =
-                "Brings the database to the version of this program. One that is there already is"
-                        + " left as it is.",
+                "Migrates the database to the version of this program. Does nothing when it is up"
+                        + " to date.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class MigrateCommand implements Callable<Integer> {
@@ -111,9 +111,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     private static String failureMessage(FlywayMigrateException e) {
         return ("The migration %s failed in line %d (%s): what the statements before that one did"
-                        + " stays, because MySQL commits each by itself; the version that is"
-                        + " running goes on, and before the mended migration is run, undo them or"
-                        + " restore a backup")
+                        + " stays, because MySQL commits each by itself; the running version still"
+                        + " works: undo them, or restore a backup, before the corrected migration"
+                        + " is run")
                 .formatted(
                         e.getMigration().getScript(),
                         e.getLineNumber(),

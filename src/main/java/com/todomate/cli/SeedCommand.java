@@ -61,7 +61,8 @@ public final class SeedCommand extends DatabaseCommand {
     @Option(
             names = "--seed",
             paramLabel = "LONG",
-            description = "the same number and date make the same people; random by default")
+            description =
+                    "generates the same users for the same number and date; random by default")
     private @Nullable Long seed;
 
     @Option(names = "--users", required = true, paramLabel = "N", description = "how many users")

@@ -16,7 +16,7 @@ final class DemoActivity {
 
     private DemoActivity() {}
 
-    /// Returns null when the user never did.
+    /// Returns null when there is no such change.
     static @Nullable Instant latest(
             List<RowValues> goals, List<RowValues> todos, List<RowValues> diaries) {
         var shared =

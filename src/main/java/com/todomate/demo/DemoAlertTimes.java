@@ -1,5 +1,6 @@
 package com.todomate.demo;
 
+import com.todomate.time.Weekday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,7 +20,7 @@ final class DemoAlertTimes {
         this.now = now.truncatedTo(ChronoUnit.MINUTES);
     }
 
-    void wind(DemoUserRows demoUserRows) {
+    void set(DemoUserRows demoUserRows) {
         demoUserRows.alarms().forEach(this::setAlarmTime);
         demoUserRows.todos().forEach(this::setTodoTime);
     }
@@ -30,7 +31,7 @@ final class DemoAlertTimes {
         if (!(alarm.get("weekdays") instanceof Integer weekdays)) return;
         for (int i = 0; i <= WEEK; i++) {
             var date = demoUser.today().plusDays(i);
-            var isCovered = (weekdays >> (date.getDayOfWeek().getValue() - 1) & 1) == 1;
+            var isCovered = (weekdays & Weekday.of(date).bit()) != 0;
             var moment = demoUser.day().instantOf(date, time);
             if (!isCovered || moment.isBefore(now)) continue;
             alarm.set("rings_on", date).set("rings_at", moment);

@@ -131,7 +131,7 @@ public final class DemoCheerGenerator {
         }
         if (target.isPublic() && from.equals("EVERYONE") && seededRandom.percent(diary ? 10 : 3)) {
             var maxStrangers =
-                    demoFollowGenerator.place(owner.number()) < POPULAR_USERS ? MAX_STRANGERS : 1;
+                    demoFollowGenerator.index(owner.number()) < POPULAR_USERS ? MAX_STRANGERS : 1;
             for (int i = seededRandom.between(1, maxStrangers); i > 0; i--) {
                 var stranger = demoFollowGenerator.stranger(owner.number(), seededRandom);
                 if (stranger != null) people.putIfAbsent(stranger.number(), stranger);

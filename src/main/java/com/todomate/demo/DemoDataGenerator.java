@@ -26,29 +26,30 @@ public final class DemoDataGenerator {
         this.users = users;
     }
 
-    public DemoFollowGenerator ties() {
+    public DemoFollowGenerator follows() {
         return new DemoFollowGenerator(seed, now, first, users);
     }
 
-    DemoUserRows of(long number) {
-        return new DemoUserGenerator(someone(number), passwordHash, number - first).generate();
+    /// Returns the rows of a user, without alert times.
+    DemoUserRows rows(long number) {
+        return new DemoUserGenerator(user(number), passwordHash, number - first).generate();
     }
 
     /// Returns the rows of a user, with the alert times as of now.
-    public DemoUserRows wound(long number) {
-        var demoUserRows = of(number);
-        new DemoAlertTimes(someone(number), now).wind(demoUserRows);
+    public DemoUserRows rowsWithAlertTimes(long number) {
+        var demoUserRows = rows(number);
+        new DemoAlertTimes(user(number), now).set(demoUserRows);
         return demoUserRows;
     }
 
-    public DemoUser someone(long number) {
+    public DemoUser user(long number) {
         return DemoUser.of(seed, number, now);
     }
 
     /// Returns the photos of all users.
     public List<DemoPhoto> photos() {
-        return LongStream.range(first, first + Math.min(users, DemoPhotoAlbum.PORTRAYED))
-                .mapToObj(this::of)
+        return LongStream.range(first, first + Math.min(users, DemoPhotoAlbum.AVATAR_USERS))
+                .mapToObj(this::rows)
                 .flatMap(demoUserRows -> demoUserRows.photos().stream())
                 .toList();
     }
@@ -56,8 +57,8 @@ public final class DemoDataGenerator {
     /// Returns the cheers that a user received.
     public DemoCheerGenerator cheers(long number, DemoFollowGenerator demoFollowGenerator) {
         return new DemoCheerGenerator(
-                someone(number),
-                of(number),
+                user(number),
+                rows(number),
                 demoFollowGenerator,
                 SeededRandom.of(seed ^ 0xc4ee6, number));
     }

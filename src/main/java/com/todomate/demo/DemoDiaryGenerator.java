@@ -69,7 +69,7 @@ final class DemoDiaryGenerator {
                 .set("body", seededRandom.percent(90) ? userContext.withNumbers(page.text()) : null)
                 .set("temperature", seededRandom.percent(40) ? seededRandom.between(0, 100) : null)
                 .set("color", seededRandom.percent(50) ? seededRandom.oneOf(COLORS) : null)
-                .set("photo_id", album.landscape(writtenAt, 15))
+                .set("photo_id", album.addDayPhoto(writtenAt, 15))
                 .set("visibility", seededRandom.oneOf(VISIBILITIES))
                 .set("draft", draft);
     }

@@ -27,7 +27,7 @@ public final class DemoFollowGenerator {
     /// The greatest age of a relation. All users signed up earlier.
     private static final int MAX_AGE_DAYS = 50;
 
-    /// One of so many users reports another.
+    /// One of this many users reports another.
     private static final int USERS_PER_REPORT = 50;
 
     private final long seed;
@@ -75,7 +75,7 @@ public final class DemoFollowGenerator {
     public List<RowValues> reports(long number) {
         var seededRandom = SeededRandom.of(seed ^ 0x4e9047, number);
         var reported =
-                place(number) % USERS_PER_REPORT == 1 ? stranger(number, seededRandom) : null;
+                index(number) % USERS_PER_REPORT == 1 ? stranger(number, seededRandom) : null;
         if (reported == null) return List.of();
         var at = moment(seededRandom);
         return List.of(
@@ -105,7 +105,7 @@ public final class DemoFollowGenerator {
     }
 
     /// Returns how many users of the run come before this one.
-    long place(long number) {
+    long index(long number) {
         return number - first;
     }
 
@@ -156,10 +156,10 @@ public final class DemoFollowGenerator {
     }
 
     private long pickPopular(SeededRandom seededRandom) {
-        var place =
+        var fraction =
                 (Math.pow(POPULARITY_RATIO, seededRandom.random().nextDouble()) - 1)
                         / (POPULARITY_RATIO - 1);
-        return first + (long) (users * place);
+        return first + (long) (users * fraction);
     }
 
     /// Returns a random time before today, so that it does not depend on the time of day.

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Generates the notifications about the follows and cheers in the database, as the server would:
 /// those on one target and day together, and some of them read.
 public final class DemoNotificationGenerator {
-
-    private static final LogicalDay UTC = new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
     /// Each event moves its notification to the top, so the numbers are those of events.
     private static final String EVENTS =
@@ -60,7 +57,7 @@ public final class DemoNotificationGenerator {
     }
 
     /// Writes the notifications of these users. Their follows and cheers must be in the database.
-    public void tell(List<DemoUser> people) throws SQLException {
+    public void write(List<DemoUser> people) throws SQLException {
         var events = events(people);
         for (var person : people) {
             var ownEvents = events.getOrDefault(person.id(), List.of());
@@ -108,7 +105,7 @@ public final class DemoNotificationGenerator {
         var notifications = new LinkedHashMap<Key, RowValues>();
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
-            var day = event.type().equals("CHEER") ? person.day() : UTC;
+            var day = event.type().equals("CHEER") ? person.day() : LogicalDay.UTC;
             var date = day.dateOf(event.at());
             var key = new Key(event.type(), event.kind(), event.subjectId(), date);
             notifications

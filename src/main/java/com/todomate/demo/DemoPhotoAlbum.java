@@ -11,37 +11,37 @@ import org.jspecify.annotations.Nullable;
 /// write, and the first users are followed most and their handles are printed.
 final class DemoPhotoAlbum {
 
-    /// Only so many users have an avatar.
-    static final int PORTRAYED = 200;
+    /// The number of users who have an avatar: the first of a run.
+    static final int AVATAR_USERS = 200;
 
-    /// Only so many users have photos of their days.
-    static final int PHOTOGRAPHERS = 60;
+    /// The number of users who have photos of their days: the first of a run.
+    static final int DAY_PHOTO_USERS = 60;
 
     private final List<DemoPhoto> photos = new ArrayList<>();
     private final DemoUserContext userContext;
     private final SeededRandom seededRandom;
-    private final long place;
+    private final long index;
 
-    /// @param place how many users of the run come before this one
-    DemoPhotoAlbum(DemoUserContext userContext, long place) {
+    /// @param index how many users of the run come before this one
+    DemoPhotoAlbum(DemoUserContext userContext, long index) {
         this.userContext = userContext;
         this.seededRandom = userContext.seededRandom();
-        this.place = place;
+        this.index = index;
     }
 
     List<DemoPhoto> photos() {
         return photos;
     }
 
-    /// Adds an avatar with this chance in percent; null for none.
-    @Nullable UUID face(Instant since, int chance) {
-        if (place >= PORTRAYED || !seededRandom.percent(chance)) return null;
+    /// Adds an avatar with this chance in percent. Returns null for none.
+    @Nullable UUID addAvatar(Instant since, int chance) {
+        if (index >= AVATAR_USERS || !seededRandom.percent(chance)) return null;
         return add(since, seededRandom.between(0, DemoPictures.FACES - 1));
     }
 
-    /// Adds a photo of a day with this chance in percent; null for none.
-    @Nullable UUID landscape(Instant since, int chance) {
-        if (place >= PHOTOGRAPHERS || !seededRandom.percent(chance)) return null;
+    /// Adds a photo of a day with this chance in percent. Returns null for none.
+    @Nullable UUID addDayPhoto(Instant since, int chance) {
+        if (index >= DAY_PHOTO_USERS || !seededRandom.percent(chance)) return null;
         return add(
                 since, DemoPictures.FACES + seededRandom.between(0, DemoPictures.LANDSCAPES - 1));
     }

@@ -1,7 +1,7 @@
 package com.todomate.demo;
 
 import com.todomate.media.GeneratedPhotoStorage;
-import com.todomate.media.GeneratedPhotoStorage.Drawn;
+import com.todomate.media.GeneratedPhotoStorage.GeneratedImage;
 import com.todomate.tables.BatchInserter;
 import com.todomate.tables.ProgressBars;
 import com.todomate.tables.UuidBytes;
@@ -23,7 +23,7 @@ public final class DemoPhotoFiles implements Closeable {
 
     private final GeneratedPhotoStorage store;
     private final DemoPictures pictures;
-    private final Map<Integer, Drawn> drawn = new HashMap<>();
+    private final Map<Integer, GeneratedImage> imagesByPicture = new HashMap<>();
 
     public DemoPhotoFiles(GeneratedPhotoStorage store, DemoPictures pictures) {
         this.store = store;
@@ -40,7 +40,7 @@ public final class DemoPhotoFiles implements Closeable {
         database.commit();
         try (var bar = ProgressBars.of("Drawing", photos.size(), " photos", 1).build()) {
             for (var photo : photos) {
-                drawn(photo).store(photo.id());
+                image(photo).store(photo.id());
                 bar.step();
             }
         }
@@ -60,30 +60,30 @@ public final class DemoPhotoFiles implements Closeable {
     }
 
     private RowValues row(DemoPhoto photo, Instant now) throws IOException {
-        var picture = drawn(photo);
+        var image = image(photo);
         return new RowValues()
                 .set("id", photo.id())
                 .set("owner_id", photo.ownerId())
                 .set("created_at", photo.createdAt())
                 .set("state", "ARRIVING")
-                .set("type", picture.type())
-                .set("width", picture.width())
-                .set("height", picture.height())
-                .set("bytes", picture.bytes())
+                .set("type", image.type())
+                .set("width", image.width())
+                .set("height", image.height())
+                .set("bytes", image.bytes())
                 .set("unused_since", null)
                 .set("check_at", now.plus(DAY));
     }
 
-    private Drawn drawn(DemoPhoto photo) throws IOException {
-        var existing = drawn.get(photo.picture());
+    private GeneratedImage image(DemoPhoto photo) throws IOException {
+        var existing = imagesByPicture.get(photo.picture());
         if (existing != null) return existing;
         var processed = store.process(pictures.draw(photo.picture()));
-        drawn.put(photo.picture(), processed);
+        imagesByPicture.put(photo.picture(), processed);
         return processed;
     }
 
     @Override
     public void close() throws IOException {
-        for (var picture : drawn.values()) picture.close();
+        for (var image : imagesByPicture.values()) image.close();
     }
 }

@@ -3,6 +3,7 @@ package com.todomate.demo;
 import static java.util.Objects.requireNonNull;
 
 import com.todomate.tables.SeededRandom;
+import com.todomate.time.Weekday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -74,7 +75,7 @@ final class DemoQuickInputGenerator {
                         .set("due_at", auto && paused == null ? userContext.startOf(today) : null);
         quickInputs.add(template);
         for (var day = start; day.isBefore(today); day = day.plusDays(1)) {
-            if ((weekdays >> (day.getDayOfWeek().getValue() - 1) & 1) == 1) {
+            if ((weekdays & Weekday.of(day).bit()) != 0) {
                 if (auto) planted(template, day);
                 else offered(template, day);
             }

@@ -12,11 +12,11 @@ import java.util.UUID;
 /// A generated user as others see them. It is computed from the number alone, so that none has to
 /// be stored.
 ///
-/// @param dice the source of everything random about the user
+/// @param seededRandom the source of everything random about the user
 /// @param approves whether the user approves followers
 public record DemoUser(
         long number,
-        SeededRandom dice,
+        SeededRandom seededRandom,
         DemoPhrases phrases,
         LogicalDay day,
         LocalDate today,
@@ -38,7 +38,7 @@ public record DemoUser(
 
     /// Returns the id of the nth row of this user; the user's own row is number 0.
     UUID id(int nth) {
-        return id(today, number, nth, dice);
+        return id(today, number, nth, seededRandom);
     }
 
     /// Version 7, ascending by user and row, which InnoDB inserts fastest.

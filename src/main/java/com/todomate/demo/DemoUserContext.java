@@ -18,11 +18,11 @@ final class DemoUserContext {
 
     private final DemoUser demoUser;
     private final SeededRandom seededRandom;
-    private int ids;
+    private int lastRow;
 
     DemoUserContext(DemoUser demoUser) {
         this.demoUser = demoUser;
-        this.seededRandom = demoUser.dice();
+        this.seededRandom = demoUser.seededRandom();
     }
 
     SeededRandom seededRandom() {
@@ -48,7 +48,7 @@ final class DemoUserContext {
 
     /// Returns the id of the user's next row.
     UUID nextId() {
-        return demoUser.id(++ids);
+        return demoUser.id(++lastRow);
     }
 
     /// Returns a random time of a day between two hours, the last one included.

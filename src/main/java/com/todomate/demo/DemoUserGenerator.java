@@ -32,17 +32,17 @@ final class DemoUserGenerator {
     private final DemoGoalGenerator goalGenerator;
     private final DemoPhotoAlbum album;
 
-    /// @param place how many users of the run come before this one
-    DemoUserGenerator(DemoUser demoUser, String passwordHash, long place) {
+    /// @param index how many users of the run come before this one
+    DemoUserGenerator(DemoUser demoUser, String passwordHash, long index) {
         this.passwordHash = passwordHash;
         this.demoUser = demoUser;
         this.userContext = new DemoUserContext(demoUser);
-        this.seededRandom = demoUser.dice();
+        this.seededRandom = demoUser.seededRandom();
         this.demoPhrases = demoUser.phrases();
         this.todoGenerator = new DemoTodoGenerator(userContext);
         this.quickInputGenerator = new DemoQuickInputGenerator(userContext, todoGenerator);
         this.goalGenerator = new DemoGoalGenerator(userContext, todoGenerator, quickInputGenerator);
-        this.album = new DemoPhotoAlbum(userContext, place);
+        this.album = new DemoPhotoAlbum(userContext, index);
     }
 
     DemoUserRows generate() {
@@ -55,7 +55,7 @@ final class DemoUserGenerator {
         var alarms = new DemoAlarmGenerator(userContext).generate();
         for (var todo : todoGenerator.todos()) {
             if (todo.get("done_at") instanceof Instant doneAt) {
-                todo.set("photo_id", album.landscape(doneAt, 1));
+                todo.set("photo_id", album.addDayPhoto(doneAt, 1));
             }
         }
         user.set(
@@ -106,7 +106,7 @@ final class DemoUserGenerator {
                 .set("default_goal_visibility", "FOLLOWERS")
                 .set("default_diary_visibility", "PRIVATE")
                 .set("quick_input_mode", "SUGGEST")
-                .set("avatar_id", album.face(createdAt, 70))
+                .set("avatar_id", album.addAvatar(createdAt, 70))
                 .set("shared_at", null);
     }
 

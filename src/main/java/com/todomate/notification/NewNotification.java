@@ -9,8 +9,6 @@ import com.todomate.persistence.EntityRef;
 import com.todomate.time.LogicalDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,6 @@ record NewNotification(
 
     /// The kind of a subject that is a user.
     static final String PERSON = "USER";
-
-    private static final LogicalDay UTC = new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
     /// All cheers on one target on one day of its owner share a notification.
     static NewNotification of(CheerAdded cheer) {
@@ -83,7 +79,7 @@ record NewNotification(
 
     private static NewNotification person(
             UUID userId, NotificationType type, UUID other, Instant at) {
-        return on(UTC, at, userId, type, other, new EntityRef(PERSON, other));
+        return on(LogicalDay.UTC, at, userId, type, other, new EntityRef(PERSON, other));
     }
 
     private static NewNotification on(

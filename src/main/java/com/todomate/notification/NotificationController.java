@@ -7,7 +7,6 @@ import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -53,8 +52,7 @@ class NotificationController {
     /// Lists the notifications, newest first. Refuses with 400 `invalid` when `cursor` was not
     /// issued for this viewer and filter.
     @GetMapping
-    CursorPage<NotificationView> list(
-            Viewer viewer, @Valid NotificationFilter filter, @Valid CountedPage page) {
+    CursorPage<NotificationView> list(Viewer viewer, NotificationFilter filter, CountedPage page) {
         return inbox.list(viewer, filter, page);
     }
 
@@ -62,7 +60,7 @@ class NotificationController {
     /// unless exactly one of `upTo` and `ids` is given (`up_to_or_ids`), and when `upTo` is
     /// malformed (`position`) or names no notification of the viewer (`no_such_notification`).
     @PostMapping("/read")
-    UnreadCount read(Viewer viewer, @Valid @RequestBody Mark mark) {
+    UnreadCount read(Viewer viewer, @RequestBody Mark mark) {
         return mark.upTo() == null
                 ? inbox.read(viewer, requireNonNull(mark.ids()))
                 : inbox.read(viewer, mark.upTo());

@@ -41,7 +41,7 @@ class NotificationListener {
     @EventListener
     void on(AlertsFired alertsFired) {
         createNotifications(
-                alertsFired.rings().stream().map(NewNotification::of).toList(), clock.instant());
+                alertsFired.firings().stream().map(NewNotification::of).toList(), clock.instant());
     }
 
     /// Deletes the notifications of the follow, visible or not. A later follow on the same day must

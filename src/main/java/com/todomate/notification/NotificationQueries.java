@@ -6,15 +6,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.Expressions;
 import com.todomate.http.Viewer;
 import com.todomate.notification.NotificationsCreated.CreatedNotification;
 import com.todomate.time.LogicalDay;
 import com.todomate.viewset.ViewSetContext;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NotificationQueries {
 
-    private record Place(@Nullable UUID userId, @Nullable Long number) {}
-
-    private static final LogicalDay ANY_DAY = new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
+    private record InboxPosition(@Nullable UUID userId, @Nullable Long number) {}
 
     private final ViewSetContext viewSetContext;
     private final NotificationSelect notificationSelect;
@@ -57,21 +52,11 @@ public class NotificationQueries {
                         .fetch());
     }
 
-    /// Returns the notification with this number; null when it has another number by now or is not
-    /// visible any more.
-    public @Nullable NotificationView findByNumber(UUID userId, long number) {
-        return one(userId, notification.number.eq(number));
-    }
-
     /// Returns the notification with this id, whatever its number; null when it is not visible any
     /// more.
     public @Nullable NotificationView findById(UUID userId, UUID id) {
-        return one(userId, notification.id.eq(id));
-    }
-
-    private @Nullable NotificationView one(UUID userId, Predicate condition) {
         var viewer = owner(userId);
-        var rows = notificationSelect.found(viewer, condition).fetch();
+        var rows = notificationSelect.found(viewer, notification.id.eq(id)).fetch();
         return rows.isEmpty() ? null : notificationSelect.views(viewer, rows).getFirst();
     }
 
@@ -97,13 +82,16 @@ public class NotificationQueries {
                         .collect(
                                 toMap(
                                         row ->
-                                                new Place(
+                                                new InboxPosition(
                                                         row.get(notification.userId),
                                                         row.get(notification.number)),
                                         row -> requireNonNull(row.get(notification.id))));
         var idByNotification = new HashMap<CreatedNotification, UUID>();
         for (var createdNotification : all) {
-            var id = ids.get(new Place(createdNotification.userId(), createdNotification.number()));
+            var id =
+                    ids.get(
+                            new InboxPosition(
+                                    createdNotification.userId(), createdNotification.number()));
             if (id != null) idByNotification.put(createdNotification, id);
         }
         return idByNotification;
@@ -143,6 +131,6 @@ public class NotificationQueries {
     /// Builds a viewer for queries that use the user's id only; the session and the day are
     /// placeholders.
     private Viewer owner(UUID userId) {
-        return new Viewer(userId, userId, false, ANY_DAY, clock.instant());
+        return new Viewer(userId, userId, false, LogicalDay.UTC, clock.instant());
     }
 }

@@ -1,11 +1,9 @@
 package com.todomate.notification;
 
-import static com.todomate.persistence.JdbcValues.utc;
-
 import com.todomate.jobs.RecurringJob;
+import com.todomate.persistence.BatchDeleter;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Deletes notifications created more than 90 days ago, in batches of 1000.
@@ -13,13 +11,12 @@ import org.springframework.stereotype.Component;
 class NotificationRetentionJob implements RecurringJob {
 
     private static final Duration RETENTION = Duration.ofDays(90);
-    private static final int BATCH_SIZE = 1000;
 
-    private final JdbcTemplate sql;
+    private final BatchDeleter batchDeleter;
     private final Clock clock;
 
-    NotificationRetentionJob(JdbcTemplate sql, Clock clock) {
-        this.sql = sql;
+    NotificationRetentionJob(BatchDeleter batchDeleter, Clock clock) {
+        this.batchDeleter = batchDeleter;
         this.clock = clock;
     }
 
@@ -35,13 +32,6 @@ class NotificationRetentionJob implements RecurringJob {
 
     @Override
     public void run() {
-        var cutoff = utc(clock.instant().minus(RETENTION));
-        int deleted;
-        do {
-            deleted =
-                    sql.update(
-                            "delete from notification where created_at <= ? limit " + BATCH_SIZE,
-                            cutoff);
-        } while (deleted == BATCH_SIZE);
+        batchDeleter.deleteUpTo(clock.instant().minus(RETENTION), "notification", "created_at");
     }
 }

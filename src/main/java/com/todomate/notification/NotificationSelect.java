@@ -8,7 +8,7 @@ import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.Coalesce;
 import com.querydsl.jpa.impl.JPAQuery;
-import com.todomate.account.QUserSummary;
+import com.todomate.account.UserSummary;
 import com.todomate.cheer.CheerGroupQueries;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.FilterSet;
@@ -49,12 +49,7 @@ class NotificationSelect {
                                 notification.id,
                                 notification.number,
                                 notification.type,
-                                new QUserSummary(
-                                                user.id,
-                                                user.handle,
-                                                user.displayName,
-                                                user.avatarId)
-                                        .skipNulls(),
+                                UserSummary.of(user).skipNulls(),
                                 notification.kind,
                                 notification.subjectId,
                                 title(viewer),

@@ -1,6 +1,7 @@
 package com.todomate.notification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.todomate.http.WireFormats;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.FieldChecks;
 import java.util.UUID;
@@ -30,7 +31,8 @@ record UpTo(Object value) {
 
     private static boolean isUuid(String text) {
         try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
+            WireFormats.read(text, UUID.class);
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -156,7 +156,7 @@ public class ProfileQueries {
         return select(other.id.count())
                 .from(follow)
                 .leftJoin(other)
-                .on(other.id.eq(otherColumn), UserVisibility.active(other))
+                .on(other.id.eq(otherColumn), UserQueries.isActive(other))
                 .where(userColumn.eq(user.id), follow.accepted.isTrue());
     }
 }

@@ -11,6 +11,7 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.DateTimePath;
 import com.querydsl.core.types.dsl.EntityPathBase;
 import com.querydsl.jpa.impl.JPAQuery;
+import com.todomate.account.UserQueries;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.NewestFirst;
 import com.todomate.viewset.CountedPage;
@@ -42,7 +43,7 @@ class RelatedUserQueries {
             EntityPathBase<?> from,
             ComparablePath<UUID> other,
             DateTimePath<Instant> since,
-            Predicate which) {
+            Predicate condition) {
 
         NewestFirst latest() {
             return new NewestFirst(since, other);
@@ -95,7 +96,7 @@ class RelatedUserQueries {
                 viewer,
                 page,
                 relatedUserList,
-                UserVisibility.active(user),
+                UserQueries.isActive(user),
                 RelatedUserView::blocked);
     }
 
@@ -167,6 +168,6 @@ class RelatedUserQueries {
                 .from(relatedUserList.from())
                 .join(user)
                 .on(user.id.eq(relatedUserList.other()))
-                .where(relatedUserList.which(), visible);
+                .where(relatedUserList.condition(), visible);
     }
 }

@@ -3,7 +3,6 @@ package com.todomate.people;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,7 +29,7 @@ class RelationshipController {
     }
 
     @GetMapping("/followers")
-    CursorPage<RelatedUserView> followers(Viewer viewer, @Valid CountedPage page) {
+    CursorPage<RelatedUserView> followers(Viewer viewer, CountedPage page) {
         return relatedUserQueries.followers(viewer, page);
     }
 
@@ -42,7 +41,7 @@ class RelationshipController {
     }
 
     @GetMapping("/following")
-    CursorPage<RelatedUserView> following(Viewer viewer, @Valid CountedPage page) {
+    CursorPage<RelatedUserView> following(Viewer viewer, CountedPage page) {
         return relatedUserQueries.following(viewer, page);
     }
 
@@ -50,7 +49,7 @@ class RelationshipController {
     CursorPage<RelatedUserView> requests(
             Viewer viewer,
             @RequestParam(required = false) @Nullable RequestDirection direction,
-            @Valid CountedPage page) {
+            CountedPage page) {
         return relatedUserQueries.requests(
                 viewer, direction == null ? RequestDirection.IN : direction, page);
     }
@@ -71,7 +70,7 @@ class RelationshipController {
     }
 
     @GetMapping("/blocks")
-    CursorPage<RelatedUserView> blocks(Viewer viewer, @Valid CountedPage page) {
+    CursorPage<RelatedUserView> blocks(Viewer viewer, CountedPage page) {
         return relatedUserQueries.blocks(viewer, page);
     }
 }

@@ -5,11 +5,12 @@ import static com.todomate.people.QReport.report;
 import static com.todomate.viewset.FilterSet.among;
 import static com.todomate.viewset.FilterSet.when;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.QUser;
-import com.todomate.account.QUserSummary;
+import com.todomate.account.UserSummary;
 import com.todomate.http.PartialBody;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.NullableProjection;
@@ -24,6 +25,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -69,21 +71,21 @@ public class ReportService {
 
     private final ViewSetContext viewSetContext;
     private final ProfileQueries profileQueries;
-    private final List<Reportable> kinds;
+    private final Map<Report.Kind, Reportable> kinds;
 
     ReportService(
             ViewSetContext viewSetContext, ProfileQueries profileQueries, List<Reportable> kinds) {
         this.viewSetContext = viewSetContext;
         this.profileQueries = profileQueries;
-        this.kinds = kinds;
+        this.kinds = kinds.stream().collect(toMap(Reportable::kind, one -> one));
     }
 
     /// Stores a report about a user. Refuses with 409 `oneself` for the viewer's own id, with 404
     /// `not_found` when the user is not visible to the viewer, and with 400 `invalid` on
     /// `target.id` when the user has no such item that the viewer can see.
     void report(Viewer viewer, UUID id, PartialBody<ReportRequest> body) {
-        var isOneself = id.equals(viewer.id());
-        var isVisible = !isOneself && profileQueries.isVisible(viewer, id);
+        var isOwn = id.equals(viewer.id());
+        var isVisible = !isOwn && profileQueries.isVisible(viewer, id);
         var targets = new ArrayList<ReportTarget>();
         var reportRequest =
                 body.require((fields, checks) -> {
@@ -91,7 +93,7 @@ public class ReportService {
                     if (!isVisible || target == null || !checks.hasNoErrors("target")) return;
                     checks.collect(() -> targets.add(target(viewer, id, target)));
                 });
-        if (isOneself) throw ApiException.conflict("oneself");
+        if (isOwn) throw ApiException.conflict("oneself");
         if (!isVisible) throw ApiException.notFound();
         var newReport =
                 new Report(
@@ -106,11 +108,8 @@ public class ReportService {
 
     private ReportTarget target(Viewer viewer, UUID ownerId, Target target) {
         var title =
-                kinds.stream()
-                        .filter(kind -> kind.kind() == target.kind())
-                        .findFirst()
-                        .map(kind -> kind.findVisibleTitle(viewer, ownerId, target.id()))
-                        .orElse(null);
+                requireNonNull(kinds.get(target.kind()))
+                        .findVisibleTitle(viewer, ownerId, target.id());
         if (title == null) throw ApiException.invalid("target.id", "no_such_target");
         return new ReportTarget(target.kind(), target.id(), title.isEmpty() ? null : title);
     }
@@ -170,13 +169,8 @@ public class ReportService {
                 .select(
                         new QReportView(
                                 report.id,
-                                new QUserSummary(
-                                        reporter.id,
-                                        reporter.handle,
-                                        reporter.displayName,
-                                        reporter.avatarId),
-                                new QUserSummary(
-                                        user.id, user.handle, user.displayName, user.avatarId),
+                                UserSummary.of(reporter),
+                                UserSummary.of(user),
                                 report.reason,
                                 report.text,
                                 new NullableProjection<>(

@@ -109,10 +109,10 @@ public class SelectedViewerService {
     /// and so are viewers who are not visible to the owner.
     public Map<EntityRef, Set<UUID>> lists(
             Stream<? extends HasSelectedViewers<?>> views, Viewer owner) {
-        var things =
+        var items =
                 views.filter(HasSelectedViewers::isSelective).map(HasSelectedViewers::ref).toList();
-        if (things.isEmpty()) return Map.of();
-        var thing =
+        if (items.isEmpty()) return Map.of();
+        var item =
                 Projections.constructor(
                         EntityRef.class, selectedViewer.key.kind, selectedViewer.key.thingId);
         return viewSetContext
@@ -120,14 +120,14 @@ public class SelectedViewerService {
                 .from(selectedViewer)
                 .join(user)
                 .on(user.id.eq(selectedViewer.key.viewerId))
-                .where(matchesAny(things), UserVisibility.isVisibleTo(user, owner))
+                .where(matchesAny(items), UserVisibility.isVisibleTo(user, owner))
                 .orderBy(user.handle.asc())
-                .transform(groupBy(thing).as(set(user.id)));
+                .transform(groupBy(item).as(set(user.id)));
     }
 
     /// Deletes the list of an item that is removed for good.
-    public void deleteList(EntityRef thing) {
-        viewSetContext.queries().delete(selectedViewer).where(matchesAny(List.of(thing))).execute();
+    public void deleteList(EntityRef item) {
+        viewSetContext.queries().delete(selectedViewer).where(matchesAny(List.of(item))).execute();
     }
 
     /// Removes both users from each other's lists.
@@ -141,17 +141,17 @@ public class SelectedViewerService {
                 .execute();
     }
 
-    private static BooleanExpression matchesAny(Collection<EntityRef> things) {
-        return EntityRef.matchesAny(things, selectedViewer.key.kind, selectedViewer.key.thingId);
+    private static BooleanExpression matchesAny(Collection<EntityRef> items) {
+        return EntityRef.matchesAny(items, selectedViewer.key.kind, selectedViewer.key.thingId);
     }
 
-    private boolean replaceViewers(EntityRef thing, Set<UUID> chosen, Viewer owner) {
-        var previous = stored(thing);
+    private boolean replaceViewers(EntityRef item, Set<UUID> chosen, Viewer owner) {
+        var previous = stored(item);
         if (previous.equals(chosen)) return false;
         var added = new HashSet<>(chosen);
         added.removeAll(previous);
         added.forEach(id -> {
-            var key = new SelectedViewer.Key(thing.kind(), thing.id(), id);
+            var key = new SelectedViewer.Key(item.kind(), item.id(), id);
             viewSetContext.db().persist(new SelectedViewer(key, owner.id()));
         });
         previous.removeAll(chosen);
@@ -159,19 +159,19 @@ public class SelectedViewerService {
             viewSetContext
                     .queries()
                     .delete(selectedViewer)
-                    .where(matchesAny(List.of(thing)), selectedViewer.key.viewerId.in(previous))
+                    .where(matchesAny(List.of(item)), selectedViewer.key.viewerId.in(previous))
                     .execute();
         }
         return true;
     }
 
-    private Set<UUID> stored(EntityRef thing) {
+    private Set<UUID> stored(EntityRef item) {
         return new HashSet<>(
                 viewSetContext
                         .queries()
                         .select(selectedViewer.key.viewerId)
                         .from(selectedViewer)
-                        .where(matchesAny(List.of(thing)))
+                        .where(matchesAny(List.of(item)))
                         .fetch());
     }
 

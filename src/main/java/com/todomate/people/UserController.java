@@ -4,7 +4,6 @@ import com.todomate.http.PartialBody;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,8 +40,7 @@ class UserController {
     /// Searches for users. Refuses with 400 `invalid` on `q` unless exactly one of `q` and `email`
     /// is set.
     @GetMapping
-    CursorPage<ProfileView> search(
-            Viewer viewer, @Valid ProfileQueries.Search search, @Valid CountedPage page) {
+    CursorPage<ProfileView> search(Viewer viewer, ProfileQueries.Search search, CountedPage page) {
         return profileQueries.search(viewer, search, page);
     }
 

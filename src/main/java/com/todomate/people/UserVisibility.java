@@ -5,6 +5,7 @@ import static com.querydsl.jpa.JPAExpressions.selectOne;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.todomate.account.QUser;
+import com.todomate.account.UserQueries;
 import com.todomate.http.Viewer;
 import java.util.UUID;
 
@@ -16,7 +17,9 @@ public final class UserVisibility {
     private UserVisibility() {}
 
     public static BooleanExpression isVisibleTo(QUser user, Viewer viewer) {
-        return active(user).and(notBlockedBy(user, viewer)).and(notBlocking(user, viewer));
+        return UserQueries.isActive(user)
+                .and(notBlockedBy(user, viewer))
+                .and(notBlocking(user, viewer));
     }
 
     /// Matches if the user with this id is visible to the viewer.
@@ -26,12 +29,6 @@ public final class UserVisibility {
                 .from(person)
                 .where(person.id.eq(id), isVisibleTo(person, viewer))
                 .exists();
-    }
-
-    /// Matches users whose account is active: not deactivated, and without a requested deletion.
-    /// Ignores blocks.
-    public static BooleanExpression active(QUser user) {
-        return user.deactivatedAt.isNull().and(user.deletionRequestedAt.isNull());
     }
 
     private static BooleanExpression notBlockedBy(QUser user, Viewer viewer) {

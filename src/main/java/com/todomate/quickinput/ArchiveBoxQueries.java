@@ -16,6 +16,7 @@ import com.todomate.quickinput.ArchiveItem.Kind;
 import com.todomate.todo.Todo;
 import com.todomate.viewset.BoundedList;
 import com.todomate.viewset.BoundedList.Reading;
+import com.todomate.viewset.FilterSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,7 +105,7 @@ public class ArchiveBoxQueries {
                                 todo.ownerId.eq(viewer.id()),
                                 todo.state.eq(Todo.State.ARCHIVED),
                                 todo.deletedAt.isNull(),
-                                goalId == null ? null : todo.content.goalId.eq(goalId),
+                                FilterSet.when(goalId, todo.content.goalId::eq),
                                 condition)
                         .limit(reading.limit());
         if (reading.cut()) rows.orderBy(goal.position.asc(), todo.position.asc(), todo.id.asc());
@@ -146,7 +147,7 @@ public class ArchiveBoxQueries {
                         .where(
                                 quickInput.ownerId.eq(viewer.id()),
                                 quickInput.deletedAt.isNull(),
-                                goalId == null ? null : quickInput.content.goalId.eq(goalId),
+                                FilterSet.when(goalId, quickInput.content.goalId::eq),
                                 QuickInputConditions.isActive(),
                                 QuickInputConditions.covers(date),
                                 todo.id.isNull(),

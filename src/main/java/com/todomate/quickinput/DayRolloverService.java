@@ -2,6 +2,7 @@ package com.todomate.quickinput;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 
+import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.account.LogicalDayChanged;
 import com.todomate.account.UserQueries;
@@ -57,10 +58,7 @@ public class DayRolloverService implements DayStarter {
         var due =
                 queries.selectOne()
                         .from(quickInput)
-                        .where(
-                                quickInput.ownerId.eq(viewer.id()),
-                                quickInput.deletedAt.isNull(),
-                                quickInput.dueAt.loe(viewer.now()))
+                        .where(isDue(viewer.id(), viewer.now()))
                         .fetchFirst();
         if (due == null) return;
         perUserWriteLock.runExclusively(
@@ -86,14 +84,19 @@ public class DayRolloverService implements DayStarter {
 
     private List<QuickInput> lockDue(UUID owner, Instant now, int lockTimeout) {
         return queries.selectFrom(quickInput)
-                .where(
-                        quickInput.ownerId.eq(owner),
-                        quickInput.deletedAt.isNull(),
-                        quickInput.dueAt.loe(now))
+                .where(isDue(owner, now))
                 .orderBy(quickInput.id.asc())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, lockTimeout)
                 .fetch();
+    }
+
+    private static BooleanExpression isDue(UUID owner, Instant now) {
+        return quickInput
+                .ownerId
+                .eq(owner)
+                .and(quickInput.deletedAt.isNull())
+                .and(quickInput.dueAt.loe(now));
     }
 
     /// Makes all quick inputs of the user due, because the new zone or day start may have started

@@ -3,7 +3,6 @@ package com.todomate.quickinput;
 import com.todomate.http.ApiPaths;
 import com.todomate.http.Viewer;
 import com.todomate.todo.TodoView;
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +47,7 @@ class OccurrenceController {
             Viewer viewer,
             @PathVariable UUID id,
             @PathVariable LocalDate date,
-            @Valid @RequestBody(required = false)
-                    @Nullable OccurrenceOverrides occurrenceOverrides) {
+            @RequestBody(required = false) @Nullable OccurrenceOverrides occurrenceOverrides) {
         var activated =
                 quickInputActionService.activateOccurrence(
                         viewer,

@@ -67,8 +67,8 @@ class PlantingService {
         plant(row, owner.day(), owner.now());
     }
 
-    /// Does the same for many quick inputs, but makes them due now instead of planting: they plant
-    /// when the day is next started.
+    /// Restarts many quick inputs. Does not plant: makes them due, and the next start of the day
+    /// plants.
     void restart(List<QuickInput> rows, Viewer owner) {
         if (rows.isEmpty()) return;
         for (var row : rows) {

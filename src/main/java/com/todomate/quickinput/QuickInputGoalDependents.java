@@ -13,8 +13,6 @@ import com.todomate.goal.GoalCounts;
 import com.todomate.goal.GoalDependents;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
-import com.todomate.persistence.BatchDeleter;
-import com.todomate.persistence.UserDataEraser;
 import com.todomate.todo.LinkedTodoCascade;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -26,14 +24,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Moves, trashes, restores and counts the quick inputs of goals. They follow their goal without a
-/// question: they never keep it from being deleted.
+/// Moves, trashes, restores and counts the quick inputs of goals. They never prevent the deletion
+/// of their goal.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // runs before the todos change: it must see which of them follow
 class QuickInputGoalDependents implements GoalDependents {
 
     private final JPAQueryFactory queries;
-    private final BatchDeleter batchDeleter;
     private final GoalQueries goalQueries;
     private final LinkedTodoCascade linkedTodoCascade;
     private final SkippedOccurrences skippedOccurrences;
@@ -41,13 +38,11 @@ class QuickInputGoalDependents implements GoalDependents {
 
     QuickInputGoalDependents(
             JPAQueryFactory queries,
-            BatchDeleter batchDeleter,
             GoalQueries goalQueries,
             LinkedTodoCascade linkedTodoCascade,
             SkippedOccurrences skippedOccurrences,
             PlantingService plantingService) {
         this.queries = queries;
-        this.batchDeleter = batchDeleter;
         this.goalQueries = goalQueries;
         this.linkedTodoCascade = linkedTodoCascade;
         this.skippedOccurrences = skippedOccurrences;
@@ -91,10 +86,7 @@ class QuickInputGoalDependents implements GoalDependents {
             ComparablePath<UUID> goal, ComparablePath<UUID> owner) {
         return select(quickInput.count())
                 .from(quickInput)
-                .where(
-                        quickInput.ownerId.eq(owner),
-                        quickInput.deletedWith.eq(goal),
-                        quickInput.deletedAt.isNotNull());
+                .where(quickInput.ownerId.eq(owner), quickInput.deletedWith.eq(goal));
     }
 
     @Override
@@ -134,21 +126,6 @@ class QuickInputGoalDependents implements GoalDependents {
     public void afterResume(UUID goal, Viewer viewer) {
         var rows = lock(goal, quickInput.deletedAt.isNull());
         for (var row : rows) plantingService.restart(row, viewer);
-    }
-
-    @Override
-    public int purge(UUID userId, int limit) {
-        var parts =
-                List.<UserDataEraser>of(
-                        linkedTodoCascade::purge,
-                        skippedOccurrences::purge,
-                        this::deleteQuickInputs);
-        return UserDataEraser.firstNonEmpty(parts, userId, limit);
-    }
-
-    private int deleteQuickInputs(UUID userId, int limit) {
-        return batchDeleter.deleteBatch(
-                quickInput, quickInput.id, quickInput.ownerId.eq(userId), limit);
     }
 
     @Override

@@ -18,6 +18,7 @@ import com.todomate.viewset.OwnerLimit;
 import com.todomate.viewset.ViewSetContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// [QuickInputActionController] and [OccurrenceController] have the other routes.
 @RestController
 @RequestMapping("/quick-inputs")
+@Order(0) // erased before the goals that quick inputs refer to
 class QuickInputViewSet
         extends ModelViewSet<QuickInput, QuickInputContent, QuickInputView, QuickInputFilter> {
 
@@ -137,7 +139,6 @@ class QuickInputViewSet
                 .content
                 .goalId
                 .eq(other.id())
-                .and(quickInput.deletedAt.isNotNull())
                 .and(GoalQueries.isNotTrashed(quickInput.content.goalId).not());
     }
 

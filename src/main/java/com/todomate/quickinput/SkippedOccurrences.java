@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Reads and writes the skipped and missed dates of quick inputs, and gives todos access to the
 /// quick inputs that they came from.
 @Component
-class SkippedOccurrences implements TodoTemplates {
+@Order(Ordered.HIGHEST_PRECEDENCE) // erased before the quick inputs and goals, which name the user
+class SkippedOccurrences implements TodoTemplates, UserDataEraser {
 
     private final EntityManager db;
     private final JPAQueryFactory queries;
@@ -137,9 +140,8 @@ class SkippedOccurrences implements TodoTemplates {
                 .execute();
     }
 
-    /// Deletes at most `limit` rows of a user whose account is being erased. Returns how many were
-    /// deleted.
-    int purge(UUID userId, int limit) {
+    @Override
+    public int eraseBatch(UUID userId, int limit) {
         return UserDataEraser.firstNonEmpty(
                 List.of(this::deleteByQuickInput, this::deleteByGoal), userId, limit);
     }

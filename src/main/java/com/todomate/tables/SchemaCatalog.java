@@ -48,7 +48,6 @@ public record SchemaCatalog(String version, Map<String, Table> tables) {
             select table_name, column_name
             from information_schema.key_column_usage
             where table_schema = database() and constraint_name = 'PRIMARY'
-                and table_name not in (?, 'scheduled_tasks', 'listener', 'push_subscription', 'push_message')
             order by table_name, ordinal_position
             """;
 
@@ -57,24 +56,24 @@ public record SchemaCatalog(String version, Map<String, Table> tables) {
             select distinct table_name, referenced_table_name
             from information_schema.key_column_usage
             where table_schema = database() and referenced_table_name <> table_name
-                and table_name not in (?, 'push_subscription', 'push_message')
             """;
 
     public static SchemaCatalog of(Connection database, Flyway flyway) throws SQLException {
         var history = flyway.getConfiguration().getTable();
         var tables = new TreeMap<String, Table>();
-        for (var row : rows(database, COLUMNS, history, 4)) {
+        for (var row : rows(database, COLUMNS, 4, history)) {
             tables.computeIfAbsent(
                             row.get(0),
                             name -> new Table(name, new LinkedHashMap<>(), new ArrayList<>()))
                     .columns()
                     .put(row.get(1), ColumnType.of(row.get(2), row.get(3)));
         }
-        for (var row : rows(database, KEYS, history, 2)) {
-            Objects.requireNonNull(tables.get(row.get(0))).key().add(row.get(1));
+        for (var row : rows(database, KEYS, 2)) {
+            var table = tables.get(row.get(0));
+            if (table != null) table.key().add(row.get(1));
         }
         var parents =
-                rows(database, REFERENCES, history, 2).stream()
+                rows(database, REFERENCES, 2).stream()
                         .collect(
                                 Collectors.groupingBy(
                                         List::getFirst,
@@ -108,9 +107,11 @@ public record SchemaCatalog(String version, Map<String, Table> tables) {
     }
 
     private static List<List<String>> rows(
-            Connection database, String sql, String history, int width) throws SQLException {
+            Connection database, String sql, int width, String... parameters) throws SQLException {
         try (var statement = database.prepareStatement(sql)) {
-            statement.setString(1, history);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
             var rows = new ArrayList<List<String>>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {

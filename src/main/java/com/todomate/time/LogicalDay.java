@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /// The logical day of a user. It begins at `startsAt` in the user's zone, so a clock time before
 /// that still belongs to the previous date. As time goes on the date never goes back, not even in
 /// the night in which the clocks do.
 public record LogicalDay(ZoneId zone, LocalTime startsAt) {
+
+    /// The UTC day, from midnight to midnight.
+    public static final LogicalDay UTC = new LogicalDay(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 
     /// Returns the logical date of a moment.
     public LocalDate dateOf(Instant moment) {
