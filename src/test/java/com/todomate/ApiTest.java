@@ -1,5 +1,6 @@
 package com.todomate;
 
+import com.todomate.jobs.DueJobs;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,7 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
             "db-scheduler.enabled=false" // tests run the jobs themselves
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ApiTest.Setting.class, People.class})
+@Import({ApiTest.Setting.class, People.class, DueJobs.class, Mails.class})
 public @interface ApiTest {
 
     /// Replaces the clock, and records fired alerts and SQL statements.
@@ -43,7 +44,7 @@ public @interface ApiTest {
         }
 
         @Bean
-        FiredAlerts heard() {
+        FiredAlerts firedAlerts() {
             return new FiredAlerts();
         }
 

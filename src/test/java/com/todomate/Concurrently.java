@@ -1,20 +1,37 @@
 package com.todomate;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Runs a task many times at once. All threads start together, whatever the number of cores.
+/// Runs tasks in other threads.
 public final class Concurrently {
 
     private Concurrently() {}
 
-    /// Runs `each` with the numbers from 0 to `count` - 1 and returns the results in this order.
-    /// Fails with an `AssertionError` when one call fails.
+    /// Runs `act` in another thread and returns its future result.
+    public static <T> CompletableFuture<T> later(Supplier<T> act) {
+        return CompletableFuture.supplyAsync(act, Concurrently::start);
+    }
+
+    /// Runs `act` in another thread.
+    public static CompletableFuture<Void> runLater(Runnable act) {
+        return CompletableFuture.runAsync(act, Concurrently::start);
+    }
+
+    private static void start(Runnable task) {
+        Thread.ofVirtual().start(task);
+    }
+
+    /// Runs `each` with the numbers from 0 to `count` - 1 at once and returns the results in this
+    /// order. All threads start together, whatever the number of cores. Fails with an
+    /// `AssertionError` when one call fails.
     public static <T> List<T> atOnce(int count, IntFunction<T> each) {
         var ready = new CountDownLatch(count);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

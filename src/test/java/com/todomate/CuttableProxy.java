@@ -24,14 +24,14 @@ final class CuttableProxy implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
-        mend();
+        restore();
     }
 
     int port() {
         return port;
     }
 
-    void mend() throws IOException {
+    void restore() throws IOException {
         var listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         plug = listening;
         Thread.startVirtualThread(() -> accept(listening));

@@ -3,11 +3,6 @@ package com.todomate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +39,7 @@ class DatabaseAwayTest {
                             "MANAGEMENT_PORT",
                             "" + management));
             try (var serverProcess = ServerProcess.start(environment).awaitReadiness()) {
-                var ada = signUp(address(serverProcess));
+                var ada = signUp(serverProcess.stranger());
                 var unknown =
                         ada.withToken(
                                 login(ada)); // a session that is not in the cache of this server
@@ -90,7 +85,7 @@ class DatabaseAwayTest {
                         .isEqualTo(5);
                 assertThat(serverProcess.console()).noneMatch(line -> line.startsWith("\tat "));
 
-                cuttableProxy.mend();
+                cuttableProxy.restore();
                 await().until(() -> ada.get("/goals").status() == 200);
                 assertThat(ada.get("/goals").each("title")).containsExactly("My first goal");
                 unknown.get("/goals").expect(200);
@@ -118,19 +113,10 @@ class DatabaseAwayTest {
         return serverProcess.console().stream().filter(line -> line.contains(words)).count();
     }
 
-    private static String address(ServerProcess serverProcess) {
-        return serverProcess.console().stream()
-                .filter(line -> line.contains("todomate is ready:"))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst(".*(http://localhost:\\d+/api/v1).*", "$1");
-    }
-
-    private static Person signUp(String base) {
+    private static Person signUp(Person stranger) {
         var handle = "ada_" + Long.toString(System.nanoTime(), 36);
         var apiResponse =
-                new Person(base, handle, "", null, List.of())
-                        .post(
+                stranger.post(
                                 "/auth/signup",
                                 Map.of(
                                         "handle",
@@ -142,7 +128,7 @@ class DatabaseAwayTest {
                                         "passwordConfirm",
                                         People.PASSWORD))
                         .expect(201);
-        return new Person(base, handle, "", apiResponse.at("/accessToken"), List.of());
+        return new Person(stranger.base(), handle, "", apiResponse.at("/accessToken"), List.of());
     }
 
     private static String login(Person who) {
@@ -155,11 +141,7 @@ class DatabaseAwayTest {
                         .at("/accessToken"));
     }
 
-    private static int readiness(int port) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-                    .statusCode();
-        }
+    private static int readiness(int port) {
+        return PrometheusScrape.management(port).get("/actuator/health/readiness").status();
     }
 }

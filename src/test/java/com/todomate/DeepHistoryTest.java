@@ -38,62 +38,62 @@ class DeepHistoryTest {
             /days/$today → 350
             /days/today?hidden=true → 350
             /calendar → 1000
-            /stats → 26000 adds up by goal, in no order of an index
+            /stats → 26000 groups by goal, which no index orders
             /archive → 400
             /archive?goalId=$goal → 150
             /todos → 600
             /todos?cursor=$cursor → 600
             /todos?count=true → 41000
             /todos?sort=-date → 600
-            /todos?sort=-date,position → 41000 an index has one direction
+            /todos?sort=-date,position → 41000 mixes descending and ascending order
             /todos?sort=updatedAt → 600
             /todos?sort=-updatedAt → 600
-            /todos?sort=position → 41000 asks for no day
-            /todos?sort=-createdAt → 41000 no index is worth it
-            /todos?sort=title → 41000 no index is worth it
+            /todos?sort=position → 41000 positions are ordered only within a date
+            /todos?sort=-createdAt → 41000 no index for this order
+            /todos?sort=title → 41000 no index for this order
             /todos?date=$today → 600
             /todos?from=$start&to=$today → 600
             /todos?goalId=$goal → 600
             /todos?goalId=$goal&date=$today → 600
             /todos?overdue=true → 600
             /todos?overdue=true&goalId=$goal → 500
-            /todos?state=ARCHIVED → 600 the whole box of those without a date
+            /todos?state=ARCHIVED → 600 orders the whole archive box
             /todos?state=ACTIVE → 600
             /todos?done=false → 600
             /todos?done=true → 600
             /todos?hasTime=true → 400
             /todos?updatedSince=$yesterday&sort=updatedAt → 600
-            /todos?updatedSince=$yesterday → 14000 what changed, in another order
-            /todos?quickInputId=$quick → 500 what came of one quick input
+            /todos?updatedSince=$yesterday → 14000 orders the changed todos by date
+            /todos?quickInputId=$quick → 500 orders the todos of one quick input
             /todos?q=chess → 41000
             /goals → 20
             /goals?include=counts → 20100
-            /quick-inputs → 50 a handful
+            /quick-inputs → 50 orders a few rows
             /quick-inputs/$quick/occurrences?from=$start&to=$today → 500
-            /diaries → 400 their viewers are put in order
-            /diaries?sort=date → 400 their viewers are put in order
-            /diaries?sort=-updatedAt → 400 their viewers are put in order
+            /diaries → 400 orders the selected viewers
+            /diaries?sort=date → 400 orders the selected viewers
+            /diaries?sort=-updatedAt → 400 orders the selected viewers
             /diaries?visibility=PUBLIC → 400
-            /diaries?sort=-createdAt → 4000 no index is worth it
-            /diaries?count=true → 4000 their viewers are put in order
-            /diaries?date=$today → 60 there is one at most
-            /diaries?from=$start&to=$yesterdate → 400 their viewers are put in order
+            /diaries?sort=-createdAt → 4000 no index for this order
+            /diaries?count=true → 4000 orders the selected viewers
+            /diaries?date=$today → 60 at most one diary
+            /diaries?from=$start&to=$yesterdate → 400 orders the selected viewers
             /diaries?q=chess → 4000
             /users/$other/diaries → 200
             /users/$other/goals → 100
             /users/$other/days/$today → 200
             /users/$other/calendar → 500
-            /feed?limit=30 → 3000 todos are numbered for each person
+            /feed?limit=30 → 3000 numbers the todos of each user
             /me/cheers → 700
             /me/cheers?direction=SENT → 2000
-            /alarms → 20 a handful
-            /notifications → 2000 the latest cheers come first
-            /notifications?limit=100 → 4000 the latest cheers come first
-            /notifications?unread=true → 2000 the latest cheers come first
-            /notifications?unread=false → 5000 the latest cheers come first; the unread ones on top are passed by
-            /notifications?type=REMINDER → 1200 the latest cheers come first
+            /alarms → 20 orders a few rows
+            /notifications → 2000 orders the latest cheers
+            /notifications?limit=100 → 4000 orders the latest cheers
+            /notifications?unread=true → 2000 orders the latest cheers
+            /notifications?unread=false → 5000 orders the latest cheers; skips the newer unread notifications
+            /notifications?type=REMINDER → 1200 orders the latest cheers
             /notifications/unread-count → 4000
-            /trash → 200 the last few of one kind, at most as many as are shown, and what comes back with them
+            /trash → 200 orders at most one page of each kind; counts the contents
             """;
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
@@ -111,7 +111,7 @@ class DeepHistoryTest {
     @BeforeAll
     void fillDatabase() throws SQLException {
         ada = people.signUp("ada");
-        today = LocalDate.parse(String.valueOf(ada.get("/calendar").at("/today")));
+        today = LocalDate.parse(ada.today());
         DeepHistoryData.fill(ada, today);
     }
 
@@ -144,7 +144,7 @@ class DeepHistoryTest {
         for (var line : READS.lines().toList()) {
             var parts = Pattern.compile("(\\S+) → (\\d+)(.*)").matcher(line);
             assertThat(parts.matches()).as(line).isTrue();
-            ada = people.back(ada);
+            ada = people.logInAgain(ada);
             var path = WORD.matcher(parts.group(1)).replaceAll(word -> value(word.group(1)));
             var plans = plans(() -> ada.get(path.replace("%", "%%")).expect(200));
             var touched = plans.stream().mapToLong(QueryPlan::touched).sum();
@@ -208,7 +208,7 @@ class DeepHistoryTest {
     @Test
     void noRequestScansAWholeTable() {
         var softly = new SoftAssertions();
-        for (var routeBudget : RouteBudget.all()) {
+        for (var routeBudget : RouteBudget.all(people)) {
             if (routeBudget.admin()) continue; // admin routes list all users
             var bob = people.signUp("bob");
             var act = new RouteSamples(people, bob, sql, clock.instant()).prepared(routeBudget);

@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,31 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Runs the examples of the documentation, and checks its tables and links against the code.
 @ApiTest
 class DocumentationTest {
-
-    /// The imports that the example of a resource leaves out.
-    private static final String IMPORTS =
-            """
-            package com.todomate.label;
-
-            import static com.todomate.label.QLabel.label;
-            import static com.todomate.viewset.FilterSet.all;
-            import static com.todomate.viewset.FilterSet.when;
-
-            import com.fasterxml.jackson.annotation.JsonUnwrapped;
-            import com.querydsl.core.annotations.QueryProjection;
-            import com.querydsl.core.types.Predicate;
-            import com.querydsl.core.types.dsl.StringExpression;
-            import com.todomate.http.*;
-            import com.todomate.viewset.*;
-            import jakarta.persistence.Embeddable;
-            import jakarta.persistence.Entity;
-            import java.time.Instant;
-            import java.util.UUID;
-            import org.jspecify.annotations.Nullable;
-            import org.springframework.web.bind.annotation.RequestMapping;
-            import org.springframework.web.bind.annotation.RestController;
-
-            """;
 
     @Autowired People people;
     @TempDir private Path folder;
@@ -76,43 +48,31 @@ class DocumentationTest {
                 .doesNotContain("\"code\":");
     }
 
+    /// The tests run against the example of a resource. The page leaves out packages and imports.
     @Test
-    void resourceExampleCompiles() throws IOException {
-        var arguments = new ArrayList<String>();
-        for (var type : block("docs/adding-a-resource.md", "java").split("\n\n(?=\\S)", -1)) {
-            var name =
-                    Pattern.compile("(?:class|record) (\\w+)")
-                            .matcher(type)
-                            .results()
-                            .findFirst()
-                            .orElseThrow();
-            var file = folder.resolve(name.group(1) + ".java");
-            Files.writeString(file, IMPORTS + type);
-            arguments.add(file.toString());
+    void resourceExampleIsTheResourceOfTheTests() throws IOException {
+        var guide = "docs/adding-a-resource.md";
+        assertThat(block(guide, "sql").replaceFirst("^-- .*\n", ""))
+                .isEqualTo(page("src/test/resources/db/migration/V9999__labels.sql"));
+        assertThat(block(guide, "yaml").replaceFirst("^# .*\n", ""))
+                .isEqualTo(page("src/test/resources/docs.yml"));
+        try (var files = Files.list(Path.of("src/test/java/com/todomate/label"))) {
+            var types =
+                    files.filter(file -> !file.endsWith("package-info.java"))
+                            .map(file -> page(file.toString()))
+                            .map(text -> text.replaceFirst("(?s)^package .*\nimport .*?\n", ""))
+                            .map(String::strip)
+                            .toList();
+            assertThat(block(guide, "java").strip().split("\n\n(?=\\S)", -1))
+                    .containsExactlyInAnyOrderElementsOf(types);
         }
-        arguments.addAll(
-                List.of(
-                        "-d", folder.toString(),
-                        "-s", folder.toString(),
-                        "-processor", "com.querydsl.apt.jpa.JPAAnnotationProcessor",
-                        "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path"))));
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
     }
 
     /// The page lists every code of `messages.properties`, with its status.
     @Test
     void apiGuideListsEveryProblemCode() throws IOException {
-        var messages = new Properties();
-        try (var reader =
-                Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
-            messages.load(reader);
-        }
         var codes =
-                messages.stringPropertyNames().stream()
+                MessagesTest.keys("messages").stream()
                         .filter(key -> key.startsWith("problem."))
                         .map(key -> key.substring("problem.".length()));
         assertThat(

@@ -9,11 +9,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// Records the alerts that fired, once their transaction has committed.
 public final class FiredAlerts {
 
-    private final List<AlertFiring> rings = new CopyOnWriteArrayList<>();
+    private final List<AlertFiring> firings = new CopyOnWriteArrayList<>();
 
     @TransactionalEventListener
     void on(AlertsFired alertsFired) {
-        rings.addAll(alertsFired.rings());
+        firings.addAll(alertsFired.firings());
     }
 
     /// Returns the dates of the alerts of a user in order. A missed alert has a question mark.
@@ -24,7 +24,7 @@ public final class FiredAlerts {
     }
 
     public List<AlertFiring> all(Person who) {
-        return rings.stream()
+        return firings.stream()
                 .filter(alertFiring -> alertFiring.userId().toString().equals(who.id()))
                 .toList();
     }

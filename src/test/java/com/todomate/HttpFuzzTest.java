@@ -3,6 +3,7 @@ package com.todomate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,8 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,10 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Sends hostile bytes over raw sockets to every route, header and parameter that the OpenAPI
-/// document names, and to paths outside the API. No response is 5xx, every refusal is a complete
+/// document names, and to paths outside the API. Many requests name an existing row and have a
+/// valid body, so that the code behind is reached. No response is 5xx, every refusal is a complete
 /// problem, and the log contains no secret and no forged line. `-Dtodomate.fuzz.requests=20000`
 /// sends more than the default of 500 requests.
 @ApiTest
@@ -161,9 +167,20 @@ class HttpFuzzTest {
                     "/error",
                     "/webjars/swagger-ui/swagger-ui.css");
 
-    private record Route(String method, String path, List<String> parameters) {}
+    private record Route(
+            String method, String path, List<String> parameters, List<RouteBudget> samples) {}
+
+    /// A request to a route with hostile headers and parameters, and the sample whose path and body
+    /// it may use.
+    private record Attack(
+            Route route,
+            @Nullable RouteBudget sample,
+            Set<String> headers,
+            List<String> parameters) {}
 
     @Autowired People people;
+    @Autowired TestClock clock;
+    @Autowired JdbcTemplate sql;
 
     private final Random random = new Random(SEED);
     private int port;
@@ -175,34 +192,90 @@ class HttpFuzzTest {
 
     @Test
     void hostileRequestsAreRefusedWithoutAStackTrace(CapturedOutput log) throws IOException {
-        var token = String.valueOf(people.signUp("ada").token());
         var routes = routes();
         var statuses = new TreeMap<Integer, Integer>();
+        var reached = new TreeSet<String>();
+        var secrets = new TreeSet<>(Set.of(SECRET, People.PASSWORD));
+        var accounts = new FuzzAccounts(people, sql, clock);
         for (var i = 0; i < REQUESTS; i++) {
-            var request = request(one(routes), token);
+            // Access tokens are valid for five minutes of the clock, which every reading advances.
+            if (i > 0 && i % 500 == 0) accounts = new FuzzAccounts(people, sql, clock);
+            var attack = attack(i, routes);
+            var route = attack.route();
+            secrets.add(accounts.token(route.path()));
+            var request = request(attack, accounts);
             var answer = exchange(request);
             var exchanged = request.substring(0, Math.min(600, request.length())) + " → " + answer;
             var status = status(answer);
             statuses.merge(status, 1, Integer::sum);
             assertThat(status).as(exchanged).isLessThan(500);
+            var sample = attack.sample();
+            if (status < 300 && sample != null && request.startsWith(route.method() + " ")) {
+                accounts.replaceChanged(route.path(), sample);
+                if (sample.path().contains("$") || sample.body() != null || sample.form())
+                    reached.add(route.method() + " " + route.path());
+            }
             var readable =
                     !request.startsWith("HEAD") && !answer.contains("Content-Encoding: gzip");
             if (status >= 400 && readable) assertWholeProblem(request, answer, exchanged);
         }
         System.out.println("Answers to " + REQUESTS + " hostile requests: " + statuses);
+        assertThat(reached)
+                .as("routes that changed or showed an existing row, or took a body")
+                .hasSizeGreaterThan(Math.min(REQUESTS, 500) / 20);
         assertThat(log.getAll())
-                .doesNotContain(SECRET, token, "\n" + FORGED, "\r" + FORGED, "\u0085" + FORGED)
+                .doesNotContain(secrets)
+                .doesNotContain("\n" + FORGED, "\r" + FORGED, "\u0085" + FORGED)
                 .doesNotContain("\tat org.apache", " ERROR ");
     }
 
-    private String request(Route route, String token) {
-        var path = new StringBuilder();
-        for (var part : route.path().substring(1).split("/", -1)) {
-            path.append('/').append(part.startsWith("{") ? piece() : part);
+    /// Returns the next attack: first every route with every header and every parameter, so that
+    /// 500 requests contain each route several times, then random choices.
+    private Attack attack(int number, List<Route> routes) {
+        var round = number / routes.size();
+        var place = number % routes.size();
+        if (round < HEADERS.size()) {
+            var route = routes.get(place);
+            var hostile = (round + place) % 2 == 0;
+            return new Attack(
+                    route,
+                    sample(route),
+                    Set.of(HEADERS.get((round + place) % HEADERS.size())),
+                    hostile ? List.of(parameter(route, place + round / 2)) : List.of());
         }
-        for (var i = random.nextInt(3); i > 0; i--) {
+        var route = one(routes);
+        var headers = new LinkedHashSet<String>();
+        for (var i = random.nextInt(3); i > 0; i--) headers.add(one(HEADERS));
+        var parameters = new ArrayList<String>();
+        for (var i = random.nextInt(3); i > 0; i--)
+            parameters.add(parameter(route, random.nextInt(100)));
+        return new Attack(route, sample(route), headers, parameters);
+    }
+
+    private @Nullable RouteBudget sample(Route route) {
+        return route.samples().isEmpty() ? null : one(route.samples());
+    }
+
+    /// Returns a parameter of the route. Numbers past the last parameter give a hostile name.
+    private String parameter(Route route, int number) {
+        var index = number % (route.parameters().size() + 1);
+        return index < route.parameters().size() ? route.parameters().get(index) : piece();
+    }
+
+    private String request(Attack attack, FuzzAccounts accounts) {
+        var route = attack.route();
+        var sample = attack.sample();
+        var path = new StringBuilder();
+        if (sample != null && random.nextInt(3) > 0) {
+            path.append("/api/v1").append(accounts.filled(route.path(), sample.path()));
+        } else {
+            for (var part : route.path().substring(1).split("/", -1)) {
+                path.append('/').append(part.startsWith("{") ? piece() : part);
+            }
+        }
+        for (var parameter : attack.parameters()) {
             path.append(path.indexOf("?") < 0 ? '?' : '&')
-                    .append(random.nextInt(5) == 0 ? piece() : one(route.parameters()))
+                    .append(parameter)
                     .append('=')
                     .append(piece());
         }
@@ -212,28 +285,59 @@ class HttpFuzzTest {
                         : route.method();
         var version = random.nextInt(50) == 0 ? "HTTP/9.9" : "HTTP/1.1";
         var request = new StringBuilder(method + " " + path + " " + version + "\r\n");
-        var headers = new LinkedHashSet<String>();
-        for (var i = random.nextInt(3); i > 0; i--) headers.add(one(HEADERS));
-        if (random.nextInt(3) == 0) {
+        var headers = attack.headers();
+        if (random.nextInt(3) == 0
+                && !headers.contains("Origin")
+                && !headers.contains("Accept-Language")) {
             request.append(PAGE);
-            headers.removeAll(List.of("Origin", "Accept-Language"));
         }
         for (var name : headers) {
             request.append(name).append(": ").append(utf8(one(VALUES))).append("\r\n");
         }
         if (!headers.contains("Host")) request.append("Host: localhost\r\n");
         if (!headers.contains("Authorization")) {
-            request.append("Authorization: Bearer ").append(token).append("\r\n");
+            request.append("Authorization: Bearer ")
+                    .append(accounts.token(route.path()))
+                    .append("\r\n");
         }
-        if (!headers.contains("Content-Type")) request.append("Content-Type: application/json\r\n");
-        var body = random.nextInt(2) == 0 ? "" : one(BODIES);
+        if (!headers.contains("Content-Type")) {
+            var form = sample != null && sample.form();
+            request.append("Content-Type: ")
+                    .append(form ? RouteSamples.PHOTO.mediaType() : "application/json")
+                    .append("\r\n");
+        }
+        var body = body(attack, accounts);
         if (!headers.contains("Content-Length") && !headers.contains("Transfer-Encoding")) {
             request.append("Content-Length: ").append(body.length()).append("\r\n");
         }
         return request.append("Connection: close\r\n\r\n").append(body).toString();
     }
 
-    /// A request line of more than 8 KiB is not read, and the headers neither.
+    /// Returns the body of the sample, a hostile one, or none.
+    private String body(Attack attack, FuzzAccounts accounts) {
+        var sample = attack.sample();
+        if (sample == null || random.nextInt(2) == 0)
+            return random.nextBoolean() ? "" : one(BODIES);
+        if (sample.form()) return form();
+        var body = sample.body();
+        return body == null ? "" : utf8(accounts.filled(attack.route().path(), body));
+    }
+
+    /// Returns a form with a photo, a part of one, or one with hostile names and no photo.
+    private String form() {
+        var hostile =
+                new MultipartForm()
+                        .field(one(VALUES), one(VALUES))
+                        .file(one(VALUES), one(VALUES), one(VALUES), bytes(SECRET));
+        var photo = new String(RouteSamples.PHOTO.bytes(), StandardCharsets.ISO_8859_1);
+        return switch (random.nextInt(3)) {
+            case 0 -> new String(hostile.bytes(), StandardCharsets.ISO_8859_1);
+            case 1 -> photo.substring(0, random.nextInt(photo.length()));
+            default -> photo;
+        };
+    }
+
+    /// The server reads neither a request line of more than 8 KiB nor the headers after it.
     private static void assertWholeProblem(String request, String answer, String exchanged) {
         assertThat(answer)
                 .as(exchanged)
@@ -284,9 +388,8 @@ class HttpFuzzTest {
     }
 
     private List<Route> routes() {
-        var base = people.stranger().base().replaceFirst("/api/v1$", "");
-        var document =
-                new Person(base, "", "", null, List.of()).get("/v3/api-docs").expect(200).json();
+        var document = people.stranger().outsideTheApi().get("/v3/api-docs").expect(200).json();
+        var samples = RouteBudget.all(people);
         var routes = new ArrayList<Route>();
         document.at("/paths")
                 .properties()
@@ -294,10 +397,8 @@ class HttpFuzzTest {
                         path.getValue()
                                 .properties()
                                 .forEach(operation -> {
-                                    // Leaves out the routes that end the session, and the stream,
-                                    // which does not end.
-                                    if (path.getKey().matches(".*/(stream|logout|me/delete)$"))
-                                        return;
+                                    var method =
+                                            operation.getKey().toUpperCase(java.util.Locale.ROOT);
                                     var parameters =
                                             new ArrayList<>(List.of("q", "limit", "unknown"));
                                     for (JsonNode one : operation.getValue().at("/parameters")) {
@@ -306,16 +407,23 @@ class HttpFuzzTest {
                                     }
                                     routes.add(
                                             new Route(
-                                                    operation
-                                                            .getKey()
-                                                            .toUpperCase(java.util.Locale.ROOT),
+                                                    method,
                                                     path.getKey(),
-                                                    parameters));
+                                                    parameters,
+                                                    samples(samples, method, path.getKey())));
                                 }));
         assertThat(routes).hasSizeGreaterThan(80);
         for (var path : PATHS_OUTSIDE_THE_API)
-            routes.add(new Route("GET", path, List.of("token", "q", "unknown")));
+            routes.add(new Route("GET", path, List.of("token", "q", "unknown"), List.of()));
         return routes;
+    }
+
+    private static List<RouteBudget> samples(List<RouteBudget> all, String method, String path) {
+        var pattern = path.replaceFirst("^/api/v1", "").replaceAll("\\{[^}]*}", "[^/?]+");
+        return all.stream()
+                .filter(sample -> sample.method().equals(method))
+                .filter(sample -> sample.path().matches(pattern + "(\\?.*)?"))
+                .toList();
     }
 
     @Test
@@ -427,7 +535,7 @@ class HttpFuzzTest {
     }
 
     @Test
-    void actionsWithoutABodyRefuseOne() {
+    void actionsWithoutABodyRefuseABody() {
         var ada = people.signUp("ada");
         var goal = ada.get("/goals").each("id").getFirst();
         for (var empty : List.of("", "{}", " { }\n", "  ")) {
@@ -509,13 +617,22 @@ class HttpFuzzTest {
                                 + "\r\n"));
     }
 
-    /// Sends one byte per character and reads the response as UTF-8.
+    /// Sends one byte per character and reads the response as UTF-8. Reads only the headers of an
+    /// event stream.
     private String exchange(String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var reader = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
+            var answer = new StringBuilder();
+            var some = new char[8192];
+            for (var n = reader.read(some); n >= 0; n = reader.read(some)) {
+                answer.append(some, 0, n);
+                var end = answer.indexOf("\r\n\r\n");
+                if (end > 0 && answer.substring(0, end).contains("text/event-stream")) break;
+            }
+            return answer.toString();
         }
     }
 

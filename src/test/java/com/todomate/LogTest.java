@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class LogTest {
 
     @Autowired People people;
+    @Autowired Mails mails;
     @Autowired DataSource database;
 
     @Test
@@ -29,11 +30,8 @@ class LogTest {
         var ada = people.signUp("ada");
         var email = ada.handle() + "@example.com";
         var stranger = people.stranger();
-        var tokens =
-                stranger.post("/auth/login", Map.of("login", email, "password", People.PASSWORD))
-                        .expect(200);
-        stranger.post("/auth/login", Map.of("login", email, "password", "wrong " + People.PASSWORD))
-                .expect(401);
+        var tokens = people.logIn(email, People.PASSWORD).expect(200);
+        people.logIn(email, "wrong " + People.PASSWORD).expect(401);
         stranger.post(
                         "/auth/login",
                         "{\"login\":\"" + email + "\",\"password\":\"" + People.PASSWORD)
@@ -54,6 +52,7 @@ class LogTest {
                         "/auth/password/change",
                         Map.of("currentPassword", People.PASSWORD, "newPassword", email))
                 .expect(400);
+        mails.sendDue();
 
         assertThat(log.getAll())
                 .doesNotContain(
@@ -70,30 +69,27 @@ class LogTest {
     void securityEventsAreLogged(CapturedOutput log) {
         var ada = people.signUp("ada");
         var stranger = people.stranger();
-        stranger.post("/auth/login", Map.of("login", ada.handle(), "password", "wrong"))
-                .expect(401);
-        stranger.post("/auth/login", Map.of("login", "no_such_user", "password", "wrong"))
-                .expect(401);
+        people.logIn(ada.handle(), "wrong").expect(401);
+        people.logIn("no_such_user", "wrong").expect(401);
         var next = "quiet harbour 61 kites";
         ada.post(
                         "/auth/password/change",
                         Map.of("currentPassword", People.PASSWORD, "newPassword", next))
                 .expect(204);
-        var login = Map.of("login", ada.handle(), "password", next);
-        var other = stranger.post("/auth/login", login).expect(200);
+        var other = people.logIn(ada.handle(), next).expect(200);
         stranger.withToken(other.at("/accessToken")).post("/auth/logout").expect(204);
-        reuseToken(stranger.post("/auth/login", login).expect(200));
+        reuseToken(people.logIn(ada.handle(), next).expect(200));
         var email = "new-" + ada.handle() + "@example.org";
         ada.post("/me/email", Map.of("email", email, "password", next)).expect(202);
-        var change = Map.of("token", Mails.token(email, "email-change"));
+        var change = Map.of("token", mails.token(email, "email-change"));
         stranger.post("/auth/email/confirm", change).expect(204);
         ada.post("/me/delete", Map.of("password", next)).expect(204);
-        stranger.post("/auth/login", login).expect(200);
+        people.logIn(ada.handle(), next).expect(200);
         stranger.post("/auth/password/reset", Map.of("email", email)).expect(202);
         var reset =
                 Map.of(
                         "token",
-                        Mails.token(email, "password-reset"),
+                        mails.token(email, "password-reset"),
                         "newPassword",
                         "other lanterns 28 teapot");
         stranger.post("/auth/password/reset/confirm", reset).expect(204);
@@ -121,7 +117,7 @@ class LogTest {
         var root = people.signUpAdmin("root");
         var ada = people.signUp("ada");
         root.post("/admin/users/" + ada.id() + "/deactivate").expect(200);
-        logIn(ada).refused(403, "account_deactivated");
+        people.logIn(ada.handle(), People.PASSWORD).refused(403, "account_deactivated");
         assertThat(log.getAll())
                 .containsOnlyOnce("Security event SIGN_IN_REFUSED: user " + ada.id());
     }
@@ -131,18 +127,15 @@ class LogTest {
         var ada = people.signUp("ada");
         try (var other = new OtherTransaction(database)) {
             other.run("update user set password_hash = 'changed' where id = ?", ada.id());
-            var waiting = CompletableFuture.supplyAsync(() -> logIn(ada));
+            var waiting =
+                    CompletableFuture.supplyAsync(
+                            () -> people.logIn(ada.handle(), People.PASSWORD));
             await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
             other.commit();
             waiting.join().refused(401, "bad_credentials");
         }
         assertThat(log.getAll())
                 .containsOnlyOnce("Security event SIGN_IN_REFUSED: user " + ada.id());
-    }
-
-    private ApiResponse logIn(Person person) {
-        var login = Map.of("login", person.handle(), "password", People.PASSWORD);
-        return people.stranger().post("/auth/login", login);
     }
 
     @Test

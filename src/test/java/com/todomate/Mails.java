@@ -1,7 +1,6 @@
 package com.todomate;
 
-import static org.awaitility.Awaitility.await;
-
+import com.todomate.jobs.DueJobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,33 +12,39 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the mails that the server wrote into files.
+/// Reads the mails that the server writes into files. Every look at them first sends those that are
+/// due.
 public final class Mails {
 
     private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]{43})");
 
-    private Mails() {}
+    private final DueJobs dueJobs;
 
-    /// Waits for a mail of this kind to an address that starts with `address`, and returns the
-    /// token in it.
-    public static String token(String address, String kind) {
-        return await().until(() -> find(address, kind).flatMap(Mails::token), Optional::isPresent)
-                .orElseThrow();
+    Mails(DueJobs dueJobs) {
+        this.dueJobs = dueJobs;
     }
 
-    /// Waits for a mail of this kind to an address that starts with `address`, and returns its
-    /// text.
-    public static String text(String address, String kind) {
-        return await().until(() -> find(address, kind), Optional::isPresent).orElseThrow();
+    public void sendDue() {
+        dueJobs.run();
     }
 
-    public static Optional<String> find(String address, String kind) {
+    /// Returns the token in the mail of this kind to an address that starts with `address`.
+    public String token(String address, String kind) {
+        return tokenIn(text(address, kind)).orElseThrow();
+    }
+
+    /// Returns the text of the mail of this kind to an address that starts with `address`.
+    public String text(String address, String kind) {
+        return find(address, kind).orElseThrow();
+    }
+
+    public Optional<String> find(String address, String kind) {
         return all(address, kind).stream().findFirst();
     }
 
     /// Returns the number of mails of this kind to an address that starts with `address`. A kind
     /// that starts with a hyphen stands for all kinds that end with it.
-    public static int count(String address, String kind) {
+    public int count(String address, String kind) {
         return all(address, kind).size();
     }
 
@@ -50,7 +55,13 @@ public final class Mails {
         return new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
     }
 
-    private static List<String> all(String address, String kind) {
+    /// Returns the token of the link in a text.
+    public static Optional<String> tokenIn(String text) {
+        return Optional.of(TOKEN.matcher(text)).filter(Matcher::find).map(match -> match.group(1));
+    }
+
+    private List<String> all(String address, String kind) {
+        sendDue();
         var folder = TestFolder.DATA.resolve("mail");
         if (!Files.isDirectory(folder)) return List.of();
         var end = (kind.startsWith("-") ? "" : "-") + kind + ".eml";
@@ -62,10 +73,6 @@ public final class Mails {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<String> token(String text) {
-        return Optional.of(TOKEN.matcher(text)).filter(Matcher::find).map(match -> match.group(1));
     }
 
     private static String read(Path file) {

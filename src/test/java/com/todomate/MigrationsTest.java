@@ -47,8 +47,8 @@ class MigrationsTest {
         }
         assertThat(texts)
                 .as(
-                        "write a new migration, and enter it: in src/main/resources/db/migration"
-                                + " run sha256sum $(ls -v) > ../../../../test/resources/migrations.sha256")
+                        "do not change a merged migration; append the line of a new one to"
+                                + " migrations.sha256 (CONTRIBUTING.md, Migrations)")
                 .containsExactlyInAnyOrderEntriesOf(
                         Files.readAllLines(Path.of("src/test/resources/migrations.sha256")).stream()
                                 .map(line -> line.split(" +"))

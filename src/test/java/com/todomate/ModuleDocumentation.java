@@ -2,13 +2,14 @@ package com.todomate;
 
 import static com.todomate.ArchitectureTest.KERNEL;
 import static com.todomate.ArchitectureTest.MODULES;
+import static com.todomate.ArchitectureTest.SOURCES;
+import static com.todomate.ArchitectureTest.reachable;
 import static com.todomate.ArchitectureTest.used;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,15 +41,9 @@ final class ModuleDocumentation {
         var direct = new TreeSet<>(used(module));
         direct.removeAll(KERNEL);
         var indirect = new TreeSet<String>();
-        direct.forEach(used -> collect(used, indirect));
+        direct.forEach(used -> reachable(used, indirect));
         direct.removeAll(indirect);
         return direct;
-    }
-
-    private static void collect(String module, Set<String> reached) {
-        for (var next : used(module)) {
-            if (!KERNEL.contains(next) && reached.add(next)) collect(next, reached);
-        }
     }
 
     private static String uses(String module) {
@@ -62,11 +57,13 @@ final class ModuleDocumentation {
 
     /// Returns the first paragraph of the module's `package-info.java`.
     private static String description(String module) {
+        var name = "com/todomate/%s/package-info.java".formatted(module.replace('.', '/'));
         var file =
-                Path.of(
-                        "src/main/java/com/todomate",
-                        module.replace('.', '/'),
-                        "package-info.java");
+                SOURCES.stream()
+                        .map(root -> root.resolve(name))
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElseThrow();
         try (var lines = Files.lines(file)) {
             return lines.takeWhile(line -> line.startsWith("/// "))
                     .map(line -> line.substring(4))

@@ -3,7 +3,7 @@ package com.todomate;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Builds a form with files part by part, as a browser sends it or as no browser would.
+/// Builds a form with files part by part, valid or malformed.
 public final class MultipartForm {
 
     private static final String BOUNDARY = "----todomate-5f3a";

@@ -28,7 +28,7 @@ class NarrowColumnsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// ASCII columns of text, each with the code that keeps other characters out. Enum columns need
+    /// ASCII columns of text, each with the code that excludes other characters. Enum columns need
     /// no entry.
     private static final Map<String, String> GUARDED =
             Map.ofEntries(
@@ -119,7 +119,7 @@ class NarrowColumnsTest {
     @Test
     void noRouteFailsOnTextThatFitsNoColumn() {
         var ada = people.signUp("ada");
-        for (var routeBudget : RouteBudget.all()) {
+        for (var routeBudget : RouteBudget.all(people)) {
             if (routeBudget.form() || routeBudget.path().equals("/stream")) continue;
             var who = routeBudget.lasting() ? ada : people.signUp("ada");
             var routeSamples = new RouteSamples(people, who, sql, clock.instant());

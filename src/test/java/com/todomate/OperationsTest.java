@@ -81,18 +81,12 @@ class OperationsTest {
     @Test
     void everySelectorMatchesASeriesOfAServer(@TempDir Path folder) throws IOException {
         var environment = new HashMap<>(TestDatabase.environment());
-        var port = "" + ServerProcess.freePort();
         var management = "" + ServerProcess.freePort();
         environment.putAll(
-                Map.of(
-                        "SERVER_PORT",
-                        port,
-                        "MANAGEMENT_PORT",
-                        management,
-                        "TODOMATE_DATA_DIR",
-                        folder.toString()));
+                Map.of("MANAGEMENT_PORT", management, "TODOMATE_DATA_DIR", folder.toString()));
         try (var serverProcess = ServerProcess.start(environment).awaitReadiness()) {
-            new Person("http://localhost:" + port + "/api/v1", "", "", null, List.of())
+            serverProcess
+                    .stranger()
                     .post("/auth/login", Map.of("login", "nobody", "password", "x"))
                     .expect(401);
             await().untilAsserted(() -> assertAllMatch(PrometheusScrape.of(management)));

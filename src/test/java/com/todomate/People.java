@@ -34,10 +34,14 @@ public final class People {
         return signUp(name, Map.of());
     }
 
+    /// Logs in with a handle or an e-mail address.
+    public ApiResponse logIn(String login, String password) {
+        return stranger().post("/auth/login", Map.of("login", login, "password", password));
+    }
+
     /// Logs a user in again, for example after the access token has expired.
-    public Person back(Person person) {
-        var login = Map.of("login", person.handle(), "password", PASSWORD);
-        return person.withToken(stranger().post("/auth/login", login).at("/accessToken"));
+    public Person logInAgain(Person person) {
+        return person.withToken(logIn(person.handle(), PASSWORD).at("/accessToken"));
     }
 
     /// Signs up an administrator whose handle starts with `name`.
@@ -49,7 +53,7 @@ public final class People {
     /// session.
     public Person makeAdmin(Person person) {
         sql.update("update user set role = 'ADMIN' where handle = ?", person.handle());
-        return back(person);
+        return logInAgain(person);
     }
 
     public Person signUp(String name, Map<String, ?> more) {

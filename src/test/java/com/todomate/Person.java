@@ -55,8 +55,7 @@ public record Person(
 
     /// Downloads the bytes at an address that a response contains.
     public HttpResponse<byte[]> download(String address) {
-        var request =
-                HttpRequest.newBuilder(URI.create(base.replaceFirst("/api/v1$", "") + address));
+        var request = HttpRequest.newBuilder(URI.create(outsideTheApi().base() + address));
         if (token != null) request.header("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
@@ -74,6 +73,17 @@ public record Person(
 
     public Person withToken(@Nullable String other) {
         return new Person(base, handle, id, other, headers);
+    }
+
+    /// Returns this user with paths that start at the root of the server, not at the base path of
+    /// the API.
+    public Person outsideTheApi() {
+        return new Person(base.replaceFirst("/api/v1$", ""), handle, id, token, headers);
+    }
+
+    /// Returns the current date of the user's day.
+    public String today() {
+        return String.valueOf(get("/calendar").expect(200).at("/today"));
     }
 
     public ApiResponse send(String method, String path, @Nullable Object body) {

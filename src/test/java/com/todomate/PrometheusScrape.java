@@ -33,7 +33,8 @@ public record PrometheusScrape(List<Series> all) {
                         .toList());
     }
 
-    static Person management(Object port) {
+    /// Returns a client of the management port.
+    public static Person management(Object port) {
         return new Person("http://localhost:" + port, "", "", null, List.of());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/// A request that is refused before it reaches a handler is answered with a whole problem: the true
+/// A request that is refused before it reaches a handler is answered with a complete problem: the
 /// reason, the path, the language of the client, and the headers that a page of a listed origin
 /// needs to read it.
 @ApiTest

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -16,16 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.StringUtils;
 
 /// Fills in the `$words` of a [RouteBudget], with new rows of one user each time.
 final class RouteSamples {
 
     private static final Pattern WORD = Pattern.compile("\\$(\\w+)");
-    private static final AtomicInteger DAYS = new AtomicInteger();
 
     /// A PNG of one white pixel.
     static final MultipartForm PHOTO =
@@ -96,26 +94,21 @@ final class RouteSamples {
 
     private String value(String word) {
         return switch (word) {
-            case "today" -> today();
+            case "today" -> who.today();
             case "goal" -> goal("Read");
             case "myGoal" -> goal;
             case "fullGoal" -> fullGoal();
             case "trashedGoal" -> trashed("goals", fullGoal(), "?todos=TRASH");
-            case "todo" -> todo(goal, today());
+            case "todo" -> todo(goal, who.today());
             case "cheeredTodo" -> cheeredTodo();
             case "friendsTodo" -> friendsTodo();
             case "friendsDiary" -> friendsDiary();
             case "emoji" -> URLEncoder.encode("👍", StandardCharsets.UTF_8);
             case "storedTodo" -> todo(goal, null);
-            case "trashedTodo" -> trashed("todos", todo(goal, today()), "");
-            case "overdueTodo" -> todo(goal, "2026-01-01");
+            case "trashedTodo" -> trashed("todos", todo(goal, who.today()), "");
             case "returnedTodo" -> act("/todos/" + activatedOccurrence() + "/archive");
-            case "freeDate" -> freeDate();
-            case "diary" -> diary(Map.of("date", freeDate())).id();
+            case "freeDate" -> ResourceSamples.freeDate();
             case "selectiveDate" -> selectiveDate();
-            case "trashedDiary" -> trashed("diaries", diary(Map.of("date", freeDate())).id(), "");
-            case "alarm" -> alarm();
-            case "trashedAlarm" -> trashed("alarms", alarm(), "");
             case "quick" -> quick(goal, "SUGGEST");
             case "auto" -> quick(goal, "AUTO");
             case "skipped" -> skipped();
@@ -135,26 +128,35 @@ final class RouteSamples {
             case "session" -> session();
             case "reset" -> link("PASSWORD_RESET");
             case "change" -> link("EMAIL_CHANGE");
-            default -> throw new IllegalArgumentException(word);
+            default -> ofResource(word);
         };
+    }
+
+    /// Creates a row of the resource that the word names, by its POST route. Moves it to the trash
+    /// if the word begins with `trashed`.
+    private String ofResource(String word) {
+        var noun = StringUtils.uncapitalize(word.replaceFirst("^trashed", ""));
+        var resource = ResourceSamples.of(who).named(noun);
+        var id = who.post(resource.path(), filled(resource.bodyWithWords())).expect(201).id();
+        return noun.equals(word) ? id : trashed(resource.path().substring(1), id, "");
     }
 
     private String cheeredTodo() {
         var goal = goal("Sing", "PUBLIC");
-        var todo = todo(goal, today());
+        var todo = todo(goal, who.today());
         people.signUp("bob").put("/todos/" + todo + "/cheers/" + value("emoji"), "").expect(200);
         return todo;
     }
 
     private String friendsDiary() {
-        var content = Map.of("date", today(), "emoji", "🍚", "visibility", "PUBLIC");
+        var content = Map.of("date", who.today(), "emoji", "🍚", "visibility", "PUBLIC");
         return people.signUp("bob").post("/diaries", content).expect(201).id();
     }
 
     private String friendsTodo() {
         var bob = people.signUp("bob");
         var goal = bob.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
-        return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today()))
+        return bob.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", who.today()))
                 .expect(201)
                 .id();
     }
@@ -166,7 +168,7 @@ final class RouteSamples {
 
     private String device() {
         var subscribing =
-                RouteBudget.all().stream()
+                RouteBudget.listed().stream()
                         .filter(one -> one.path().equals("/push/subscriptions"))
                         .map(RouteBudget::body)
                         .filter(Objects::nonNull)
@@ -194,10 +196,6 @@ final class RouteSamples {
         return bob.id();
     }
 
-    private String today() {
-        return String.valueOf(who.get("/calendar").at("/today"));
-    }
-
     private String goal(String title) {
         return goal(title, "FOLLOWERS");
     }
@@ -212,7 +210,7 @@ final class RouteSamples {
     private String fullGoal() {
         var goal = goal("Paint");
         for (var i = 0; i < 3; i++) {
-            todo(goal, today());
+            todo(goal, who.today());
             todo(goal, null);
             quick(goal, "SUGGEST");
             quick(goal, "AUTO");
@@ -226,22 +224,12 @@ final class RouteSamples {
         return who.post("/todos", content).expect(201).id();
     }
 
-    private ApiResponse diary(Map<String, String> content) {
-        var body = new HashMap<>(content);
-        body.put("emoji", "🍚");
-        return who.post("/diaries", body).expect(201);
-    }
-
     /// Creates a diary for selected viewers and returns its date.
     private String selectiveDate() {
-        var date = freeDate();
-        diary(Map.of("date", date, "visibility", "SELECTED"));
+        var date = ResourceSamples.freeDate();
+        var content = Map.of("date", date, "emoji", "🍚", "visibility", "SELECTED");
+        who.post("/diaries", content).expect(201);
         return date;
-    }
-
-    /// Returns a date that has no diary yet.
-    private static String freeDate() {
-        return LocalDate.of(2100, 1, 1).plusDays(DAYS.getAndIncrement()).toString();
     }
 
     private String quick(String goal, String mode) {
@@ -250,19 +238,14 @@ final class RouteSamples {
         return who.post("/quick-inputs", content).expect(201).id();
     }
 
-    private String alarm() {
-        return who.post("/alarms", Map.of("time", "07:30")).expect(201).id();
-    }
-
     private String activatedOccurrence() {
-        return who.put("/quick-inputs/" + quick(goal, "SUGGEST") + "/occurrences/" + today(), "{}")
-                .expect(201)
-                .id();
+        var occurrence = quick(goal, "SUGGEST") + "/occurrences/" + who.today();
+        return who.put("/quick-inputs/" + occurrence, "{}").expect(201).id();
     }
 
     private String skipped() {
         var quick = quick(goal, "SUGGEST");
-        who.delete("/quick-inputs/" + quick + "/occurrences/" + today()).expect(204);
+        who.delete("/quick-inputs/" + quick + "/occurrences/" + who.today()).expect(204);
         return quick;
     }
 

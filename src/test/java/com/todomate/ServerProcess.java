@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The program in a separate process, as an operator starts it: configured by its environment,
@@ -31,20 +32,23 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts the program on free ports, unless the environment names ports.
     public static ServerProcess start(Map<String, String> environment, String... arguments) {
+        return start(program(environment, arguments));
+    }
+
+    /// Starts a program that [#program] has prepared.
+    public static ServerProcess start(ProcessBuilder program) {
         try {
             var console = Files.createTempFile("console", ".log");
             return new ServerProcess(
-                    program(environment, arguments)
-                            .redirectErrorStream(true)
-                            .redirectOutput(console.toFile())
-                            .start(),
+                    program.redirectErrorStream(true).redirectOutput(console.toFile()).start(),
                     console);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Prepares the process for a test that reads standard output and standard error separately.
+    /// Prepares the process for a test that changes its command, or that reads standard output and
+    /// standard error separately.
     public static ProcessBuilder program(Map<String, String> environment, String... arguments) {
         var command = command();
         command.addAll(List.of(arguments));
@@ -102,7 +106,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private boolean ready() {
-        return console().stream().anyMatch(line -> line.contains("todomate is ready:"));
+        return readyLine().isPresent();
+    }
+
+    private Optional<String> readyLine() {
+        return console().stream().filter(line -> line.contains("todomate is ready:")).findFirst();
+    }
+
+    /// Returns a client of the ready server, without a token.
+    public Person stranger() {
+        var base =
+                readyLine().orElseThrow().replaceFirst(".*(http://localhost:\\d+/api/v1).*", "$1");
+        return new Person(base, "", "", null, List.of());
     }
 
     /// Asserts that the program exits with code 1 and that this sentence is its only error, without

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /// Checks what an operator reads when the server does not start.
 @Tag("once")
@@ -136,6 +137,25 @@ class StartFailureTest {
         ServerProcess.start(onTheTestDatabase("VAPID_SUBJECT", "mailto:admin@example.org"))
                 .refuses(
                         "Set VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT, or none of them.");
+    }
+
+    /// Starts the classes of the jar, which are those of `src/main` only.
+    @Test
+    void jarWithoutDatabaseHostIsRefused(@TempDir Path folder) throws IOException {
+        var built = Path.of("target/classes").toAbsolutePath();
+        var classes = folder.resolve("classes");
+        FileSystemUtils.copyRecursively(built, classes);
+        FileSystemUtils.deleteRecursively(classes.resolve("com/todomate/database/embedded"));
+        FileSystemUtils.deleteRecursively(classes.resolve("META-INF/services"));
+        var program =
+                ServerProcess.program(
+                        Map.of("TODOMATE_DATA_DIR", folder.resolve("data").toString()));
+        program.command()
+                .replaceAll(argument -> argument.replace(built.toString(), classes.toString()));
+
+        ServerProcess.start(program)
+                .refuses(
+                        "This build contains no embedded database: set DATABASE_HOST to a MySQL server.");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package com.todomate;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -43,7 +47,7 @@ public final class StatementRecorder implements BeanPostProcessor, QueryExecutio
         }
     }
 
-    private record Section(Thread test, List<Statement> heard) {}
+    private record Section(Thread test, List<Statement> recorded) {}
 
     private volatile @Nullable Section section;
 
@@ -56,7 +60,17 @@ public final class StatementRecorder implements BeanPostProcessor, QueryExecutio
         } finally {
             section = null;
         }
-        return List.copyOf(current.heard());
+        return List.copyOf(current.recorded());
+    }
+
+    /// Runs `act` and returns the texts of the queries that it caused, without the session look-up,
+    /// which is repeated after some seconds.
+    public Set<String> queryTexts(Runnable act) {
+        return during(act).stream()
+                .filter(Statement::reads)
+                .map(Statement::sql)
+                .filter(text -> !text.contains(" from session "))
+                .collect(toCollection(TreeSet::new));
     }
 
     @Override
@@ -85,7 +99,7 @@ public final class StatementRecorder implements BeanPostProcessor, QueryExecutio
         if (current == null || (request == null && !Thread.currentThread().equals(current.test())))
             return;
         for (var query : queries) {
-            current.heard()
+            current.recorded()
                     .add(
                             new Statement(
                                     query.getQuery(), query.getParametersList(), handled(request)));

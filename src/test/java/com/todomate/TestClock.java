@@ -37,6 +37,15 @@ public final class TestClock extends Clock {
         return reached.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /// Returns the next instant at which the clocks of a zone are set forward, or back. It is at
+    /// least three hours away, so that a test can start before it.
+    public Instant nextTransition(String zone, boolean forward) {
+        var rules = ZoneId.of(zone).getRules();
+        var next = rules.nextTransition(instant().plus(Duration.ofHours(3)));
+        while (next.isGap() != forward) next = rules.nextTransition(next.getInstant());
+        return next.getInstant();
+    }
+
     @Override
     public Instant instant() {
         return now.getAndUpdate(instant -> instant.plusMillis(1));

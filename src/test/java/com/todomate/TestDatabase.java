@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -46,6 +48,16 @@ public final class TestDatabase
     /// Returns the environment variables that connect a server to this database.
     public static Map<String, String> environment() {
         return ENVIRONMENT;
+    }
+
+    /// Returns the environment variables of a new database whose name begins with `prefix`. Root
+    /// creates it, because the usual user of the tests may not. The caller may change the map.
+    public static Map<String, String> newDatabase(String prefix) {
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.put("DATABASE_USER", "root");
+        environment.put(
+                "DATABASE_NAME", prefix + "_" + UUID.randomUUID().toString().replace('-', '_'));
+        return environment;
     }
 
     /// Returns a file with the certificate of the authority that signed the certificate of this

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,11 @@ class TwoServersTest {
 
     @TempDir private Path folder;
 
-    private final Map<String, String> environment = new HashMap<>(TestDatabase.environment());
+    /// The environment of a new database, so that only its alarms fire.
+    private final Map<String, String> environment = TestDatabase.newDatabase("two");
 
-    /// Uses a new database, so that only its alarms fire.
     @BeforeEach
-    void useNewDatabase() {
-        environment.put("DATABASE_USER", "root");
-        environment.put("DATABASE_NAME", "two_" + UUID.randomUUID().toString().replace('-', '_'));
+    void configureServers() {
         environment.put("TODOMATE_DATA_DIR", folder.toString());
         environment.put("TODOMATE_RATE_LIMITS", "off");
     }
@@ -99,7 +98,7 @@ class TwoServersTest {
                     MANY,
                     since.until(
                             Instant.ofEpochMilli(System.currentTimeMillis()), ChronoUnit.MILLIS));
-            assertThat(before).as("rung by whoever was killed").isBetween(1, MANY - 1);
+            assertThat(before).as("alarms fired by the killed server").isBetween(1, MANY - 1);
             assertThat(count(sql, "notification where type = 'ALARM' and not missed"))
                     .isEqualTo(MANY);
             // Each user was notified once: every notification raises the number.
@@ -109,6 +108,37 @@ class TwoServersTest {
                     .isEqualTo(MANY);
         } finally {
             servers.values().forEach(ServerProcess::kill);
+        }
+    }
+
+    @Test
+    void mailThatIsQueuedBeforeARestartIsSentAfterIt() throws IOException {
+        var queueing = new HashMap<>(environment);
+        queueing.put("DB_SCHEDULER_ENABLED", "false"); // queues mails and sends none
+        var first = ServerProcess.start(queueing);
+        try (var database = database()) {
+            first.awaitReadiness();
+            var sql = new JdbcTemplate(database);
+            users(sql);
+            first.stranger()
+                    .post("/auth/password/reset", Map.of("email", "user_1_1@example.com"))
+                    .expect(202);
+            assertThat(count(sql, "scheduled_tasks where task_name = 'mails'")).isOne();
+            assertThat(count(sql, "mailed_link")).isZero();
+            first.kill();
+
+            try (var second = server("second")) {
+                second.awaitReadiness();
+                await().until(() -> count(sql, "scheduled_tasks where task_name = 'mails'") == 0);
+                assertThat(count(sql, "mailed_link")).isOne();
+                // The recurring jobs share the table with the mails.
+                assertThat(count(sql, "scheduled_tasks")).isPositive();
+            }
+            try (var files = Files.list(folder.resolve("mail"))) {
+                assertThat(files).singleElement().asString().endsWith("-password-reset.eml");
+            }
+        } finally {
+            first.kill();
         }
     }
 

@@ -11,47 +11,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Inserts and counts the rows of a user with SQL, because they are too many for requests.
-public record UserRows(JdbcTemplate sql) {
+///
+/// @param all the row of a user and all rows that are erased with it, each as a table with a
+///   condition
+public record UserRows(JdbcTemplate sql, List<String> all) {
 
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
     private static final String NOW = "timestamp '2026-11-20 00:00:00'";
     private static final int GOALS = 20;
     private static final int QUICK_INPUTS = 3;
 
-    /// The row of a user and all rows that are erased with it, each as a table with a condition.
-    public static final List<String> ALL =
+    /// Rows of the user in tables without a foreign key to the user.
+    private static final List<String> WITHOUT_FOREIGN_KEY =
             List.of(
                     "user where id = ?",
                     "photo where state <> 'REMOVED' and owner_id = ?",
-                    "goal where owner_id = ?",
-                    "todo where owner_id = ?",
-                    "quick_input where owner_id = ?",
                     "skipped_day join quick_input on id = quick_input_id where owner_id = ?",
                     "skipped_day join goal on id = goal_id where owner_id = ?",
-                    "selected_viewer where owner_id = ?",
-                    "selected_viewer where viewer_id = ?",
-                    "cheer where owner_id = ?",
-                    "cheer where user_id = ?",
-                    "diary where owner_id = ?",
-                    "alarm where owner_id = ?",
-                    "session where user_id = ?",
-                    "refresh_token join session on id = session_id where user_id = ?",
-                    "mailed_link where user_id = ?",
-                    "known_address where user_id = ?",
-                    "reserved_handle where user_id = ?",
-                    "follow where follower_id = ?",
-                    "follow where followee_id = ?",
-                    "block where blocker_id = ?",
-                    "block where blocked_id = ?",
-                    "report where reporter_id = ?",
-                    "report where reported_id = ?",
-                    "inbox where user_id = ?",
-                    "notification where user_id = ?",
-                    "notification where actor_id = ?",
-                    "push_subscription where user_id = ?");
+                    "refresh_token join session on id = session_id where user_id = ?");
 
-    public int of(Person who) {
-        return ALL.stream()
+    public static UserRows in(JdbcTemplate sql) {
+        var found =
+                sql.queryForList(
+                        """
+                        select concat('`', table_name, '` where ', column_name, ' = ?')
+                        from information_schema.key_column_usage
+                        where table_schema = database() and referenced_table_name = 'user'
+                        """,
+                        String.class);
+        return new UserRows(
+                sql, Stream.concat(WITHOUT_FOREIGN_KEY.stream(), found.stream()).toList());
+    }
+
+    public int count(Person who) {
+        return all.stream()
                 .mapToInt(rows ->
                         sql.queryForObject(
                                 "select count(*) from " + rows,
@@ -61,7 +54,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Inserts todos in 20 goals, half of them from quick inputs, and twice `days` skipped days.
-    public void plans(Person who, int todos, int days) {
+    public void insertTodos(Person who, int todos, int days) {
         var owner = key(who.id());
         var goals = ids(GOALS);
         add(
@@ -102,7 +95,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Inserts three sessions with many refresh tokens, and a mailed link that was not used.
-    public void signsIn(Person who, int tokens) {
+    public void insertSessions(Person who, int tokens) {
         var sessions = ids(3);
         add(
                 "session (id, user_id, transport, created_at, last_used_at, expires_at)",
@@ -118,7 +111,7 @@ public record UserRows(JdbcTemplate sql) {
                 Stream.<Object[]>of(row(uuid(), uuid(), key(who.id()))));
     }
 
-    public void follow(List<String> followers, List<String> followees) {
+    public void insertFollows(List<String> followers, List<String> followees) {
         add(
                 "follow (follower_id, followee_id, accepted, since)",
                 "?, ?, true, %1$s",
@@ -128,7 +121,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Adds the viewers to the selected viewers of every goal of the user.
-    public void selects(Person who, List<String> viewers) {
+    public void insertSelectedViewers(Person who, List<String> viewers) {
         for (var viewer : viewers) {
             sql.update(
                     "insert into selected_viewer (kind, thing_id, viewer_id, owner_id) select 'GOAL', id, ?, owner_id from goal where owner_id = ?",
@@ -138,7 +131,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Inserts diaries of consecutive days, each with one selected viewer.
-    public void writes(Person who, int diaries, String viewer) {
+    public void insertDiaries(Person who, int diaries, String viewer) {
         var pages = ids(diaries);
         add(
                 "diary (id, owner_id, version, created_at, updated_at, date, visibility, draft)",
@@ -151,8 +144,15 @@ public record UserRows(JdbcTemplate sql) {
                 pages.stream().map(page -> row(page, key(viewer), key(who.id()))));
     }
 
+    public void insertLabels(Person who, int count) {
+        add(
+                "label (id, owner_id, version, created_at, updated_at, title, pinned)",
+                "?, ?, 0, %1$s, %1$s, 'Home', false",
+                IntStream.range(0, count).mapToObj(i -> row(uuid(), key(who.id()))));
+    }
+
     /// Inserts a cheer of every user on one target of the owner.
-    public void cheer(List<String> people, String owner) {
+    public void insertCheers(List<String> people, String owner) {
         var target = uuid();
         add(
                 "cheer (id, kind, target_id, owner_id, user_id, slot, emoji, created_at)",
@@ -161,7 +161,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Inserts a follow notification for every actor into the inbox of the user.
-    public void told(String user, List<String> people) {
+    public void insertNotifications(String user, List<String> people) {
         add(
                 "inbox (user_id, latest, updated_at)",
                 "?, 0, %1$s",
@@ -177,7 +177,7 @@ public record UserRows(JdbcTemplate sql) {
     }
 
     /// Inserts a block and a report in both directions.
-    public void quarrel(String one, String other) {
+    public void insertBlockAndReport(String one, String other) {
         var both = List.<Object[]>of(row(key(one), key(other)), row(key(other), key(one)));
         add("block (blocker_id, blocked_id, since)", "?, ?, %1$s", both.stream());
         add(

@@ -1,6 +1,7 @@
 package com.todomate;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.todomate.SampleThing.Kind;
 import java.time.LocalDate;
@@ -19,9 +20,17 @@ final class VisibilityFixture {
     private static final List<String> LEVELS =
             List.of("HIDDEN", "PRIVATE", "SELECTED", "FOLLOWERS", "PUBLIC");
 
+    /// The selected viewers. Each follows the owner at first.
+    private static final Set<ViewerRole> CHOSEN =
+            EnumSet.of(
+                    ViewerRole.SELECTED,
+                    ViewerRole.FORMER,
+                    ViewerRole.BLOCKED,
+                    ViewerRole.BLOCKER,
+                    ViewerRole.DEACTIVATED);
+
     private final Map<ViewerRole, Person> viewers = new EnumMap<>(ViewerRole.class);
     private final List<SampleThing> things = new ArrayList<>();
-    private final List<String> memos = new ArrayList<>();
     private final Person owner;
     private final String today;
 
@@ -32,21 +41,17 @@ final class VisibilityFixture {
                     viewerRole == ViewerRole.ANONYMOUS ? people.stranger() : people.signUp("look"));
         }
         owner = person(ViewerRole.OWNER);
-        today = String.valueOf(owner.get("/calendar").at("/today"));
+        today = owner.today();
         owner.patch("/me/settings", Map.of("followApproval", "REQUEST")).expect(200);
-        for (var viewerRole :
-                EnumSet.of(ViewerRole.FOLLOWER, ViewerRole.SELECTED, ViewerRole.FORMER))
-            accepted(viewerRole);
-        for (var viewerRole :
-                EnumSet.of(ViewerRole.BLOCKED, ViewerRole.BLOCKER, ViewerRole.DEACTIVATED))
-            accepted(viewerRole);
+        accepted(ViewerRole.FOLLOWER);
+        for (var viewerRole : CHOSEN) accepted(viewerRole);
         asks(ViewerRole.REQUESTER);
         for (var level : LEVELS) goalWithTodos(level);
         for (var level : LEVELS.subList(1, LEVELS.size())) diary(level, false, things.size());
         diary("PUBLIC", true, things.size());
         photo("avatar", "/me", ViewerRole.ACQUAINTED, "avatarId");
         unusedPhoto();
-        alarm();
+        resourcesWithoutAudience();
         absent();
         person(ViewerRole.FORMER).delete("/users/" + owner.id() + "/follow").expect(204);
         owner.put("/users/" + person(ViewerRole.BLOCKED).id() + "/block", "").expect(200);
@@ -70,11 +75,6 @@ final class VisibilityFixture {
         return things;
     }
 
-    /// Returns the memos of todos, which only the owner may see.
-    List<String> memos() {
-        return memos;
-    }
-
     static void deactivate(Person admin, Person who) {
         admin.post("/admin/users/" + who.id() + "/deactivate").expect(200);
     }
@@ -93,15 +93,7 @@ final class VisibilityFixture {
     }
 
     private List<String> chosen() {
-        return EnumSet.of(
-                        ViewerRole.SELECTED,
-                        ViewerRole.FORMER,
-                        ViewerRole.BLOCKED,
-                        ViewerRole.BLOCKER,
-                        ViewerRole.DEACTIVATED)
-                .stream()
-                .map(viewerRole -> person(viewerRole).id())
-                .toList();
+        return CHOSEN.stream().map(viewerRole -> person(viewerRole).id()).toList();
     }
 
     private void goalWithTodos(String level) {
@@ -176,7 +168,7 @@ final class VisibilityFixture {
     }
 
     private void absent() {
-        for (var kind : Kind.values()) {
+        for (var kind : kinds()) {
             things.add(
                     new SampleThing(
                             kind,
@@ -188,17 +180,31 @@ final class VisibilityFixture {
         }
     }
 
-    private void alarm() {
-        var secret = secret();
-        var body = Map.of("time", "07:30", "label", secret);
-        var id = owner.post("/alarms", body).expect(201).id();
-        things.add(
-                new SampleThing(
-                        Kind.ALARM, "alarm", id, secret, EnumSet.of(ViewerRole.OWNER), false));
+    /// Adds a row of every resource that has none yet. Only the owner may see it.
+    private void resourcesWithoutAudience() {
+        var existing = kinds();
+        for (var resource : ResourceSamples.of(owner).resources()) {
+            if (existing.contains(resource.word())) continue;
+            var secret = secret();
+            var body = with(resource.body(owner), resource.text(), secret);
+            var id = owner.post(resource.path(), body).expect(201).id();
+            things.add(
+                    new SampleThing(
+                            resource.word(),
+                            resource.word(),
+                            id,
+                            secret,
+                            EnumSet.of(ViewerRole.OWNER),
+                            false));
+        }
+    }
+
+    Set<String> kinds() {
+        return things.stream().map(SampleThing::kind).collect(toUnmodifiableSet());
     }
 
     private String make(
-            Kind kind,
+            String kind,
             String name,
             String path,
             Map<String, ?> content,
@@ -207,11 +213,9 @@ final class VisibilityFixture {
         var secret = secret();
         var id = owner.post(path, with(content, "title", secret)).expect(201).id();
         things.add(new SampleThing(kind, name, id, secret, seenBy, dated));
-        if (kind == Kind.TODO && dated) {
-            var memo = secret();
-            owner.patch("/todos/" + id, Map.of("memo", memo)).expect(200);
-            memos.add(memo);
-        }
+        // Only the owner may see the memo.
+        if (kind.equals(Kind.TODO) && dated)
+            owner.patch("/todos/" + id, Map.of("memo", secret())).expect(200);
         return id;
     }
 

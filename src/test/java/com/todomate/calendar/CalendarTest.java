@@ -272,7 +272,7 @@ class CalendarTest {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         var date = clock.advanceTo(LocalTime.of(18, 59)); // 03:59 of the next day in Seoul
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(today(ada.get("/calendar"))).isEqualTo(date);
         clock.advanceTo(LocalTime.of(19, 0));
         assertThat(today(ada.get("/calendar"))).isEqualTo(date.plusDays(1));
@@ -288,7 +288,7 @@ class CalendarTest {
         var date = clock.advanceTo(LocalTime.of(0, 0));
         var last = YearMonth.from(date).atEndOfMonth();
         clock.advanceTo(last + "T18:59:00Z");
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(ada.get("/calendar").at("/month")).isEqualTo(YearMonth.from(last).toString());
         clock.advanceTo(last + "T19:00:00Z");
         assertThat(ada.get("/calendar").at("/month"))

@@ -186,7 +186,8 @@ class DayTest {
         assertThat(outline(day(today))).containsExactly(title + "[][]");
     }
 
-    /// The response already contains what it plants, whether or not the job has begun the day.
+    /// The response already contains the todos that the request plants, whether or not the job has
+    /// begun the day.
     @Test
     void readingADayBeginsToday() {
         quickInput("Drop", "mode", "AUTO");
@@ -194,19 +195,19 @@ class DayTest {
         var title = ada.get("/goals/%s", first).at("/title");
         assertThat(outline(today())).containsExactly(title + "[Drop, Keep][]");
         clock.advance(Duration.ofDays(1));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(outline(day(today))).containsExactly(title + "[Keep][]");
         assertThat(ada.get("/todos?date=%s", today.plusDays(1)).each("title"))
                 .containsExactly("Drop", "Keep");
         clock.advance(Duration.ofDays(1));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(outline(today())).containsExactly(title + "[Drop, Keep][]");
     }
 
     @Test
     void todayFollowsTheOwnersTimeZoneAndDayStart() {
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(today().at("/date")).isEqualTo(date.plusDays(1).toString());
         ada.patch("/me/settings", Map.of("dayStartsAt", "04:00")).expect(200);
         assertThat(today().at("/date")).isEqualTo(date.toString());
@@ -216,7 +217,7 @@ class DayTest {
     @Test
     void todayOfAnotherUserFollowsThatUsersTimeZone() {
         var date = clock.advanceTo(LocalTime.of(6, 30));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles")).expect(200);
         var bob = people.signUp("bob", Map.of("timeZone", "Pacific/Kiritimati"));
         var yesterday = date.minusDays(1);
@@ -244,7 +245,7 @@ class DayTest {
     void requestsThatWaitForADayToBeginDoNotHoldUpAnotherUser() throws SQLException {
         var walk = quickInput("Walk", "mode", "AUTO");
         clock.advance(Duration.ofDays(1));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         var bob = people.signUp("bob");
         try (var other = new OtherTransaction(database)) {
             other.run("select id from quick_input where id = ? for update", walk);

@@ -41,7 +41,7 @@ class FeedTest {
     @BeforeEach
     void signUpAda() {
         ada = people.signUp("ada");
-        today = String.valueOf(ada.get("/calendar").at("/today"));
+        today = ada.today();
     }
 
     private Person friend(String name) {

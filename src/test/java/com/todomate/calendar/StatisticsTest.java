@@ -8,6 +8,7 @@ import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.StatementRecorder;
 import com.todomate.TestClock;
+import com.todomate.jobs.RecurringJob;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 @ApiTest
 class StatisticsTest {
@@ -29,7 +29,7 @@ class StatisticsTest {
     @Autowired TestClock clock;
     @Autowired StatementRecorder statementRecorder;
     @Autowired JdbcTemplate sql;
-    @Autowired List<ScheduledTaskHolder> jobs;
+    @Autowired List<RecurringJob> jobs;
 
     Person ada;
     String run;
@@ -43,7 +43,7 @@ class StatisticsTest {
     }
 
     private static LocalDate today(Person who) {
-        return LocalDate.parse(String.valueOf(who.get("/calendar").expect(200).at("/today")));
+        return LocalDate.parse(who.today());
     }
 
     private static String goal(Person owner, String visibility) {
@@ -239,7 +239,7 @@ class StatisticsTest {
         ada.post("/todos/" + todo + "/complete").expect(200);
         for (int i = 0; i < 2; i++) {
             clock.advance(Duration.ofDays(1));
-            ada = people.back(ada);
+            ada = people.logInAgain(ada);
             today = LocalDate.parse(String.valueOf(ada.get("/days/today").at("/date")));
         }
         return quickInput;
@@ -269,10 +269,10 @@ class StatisticsTest {
         ada.delete("/quick-inputs/" + walk).expect(204);
         counted(stats(-2, -1), 2, 1);
         clock.advance(Duration.ofDays(31));
-        for (var job : jobs) {
-            job.getScheduledTasks().forEach(task -> task.getTask().getRunnable().run());
-        }
-        ada = people.back(ada);
+        jobs.stream().filter(job -> job.name().equals("trash")).findFirst().orElseThrow().run();
+        var rows = "select count(*) from quick_input where id = unhex(replace(?, '-', ''))";
+        assertThat(sql.queryForObject(rows, Long.class, walk)).isZero();
+        ada = people.logInAgain(ada);
         ada.post("/trash/quick-inputs/" + walk + "/restore").refused(404, "not_found");
         counted(stats(-2, -1), 2, 1);
     }
@@ -371,12 +371,12 @@ class StatisticsTest {
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Seoul", "dayStartsAt", "04:00"))
                 .expect(200);
         clock.advanceTo(LocalTime.of(19, 0)); // 04:00 in Seoul
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         today = today(ada);
         doneOn(-2, -1);
         streaks(ada.get("/stats"), 2, 2);
         clock.advanceTo(LocalTime.of(18, 59));
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         streaks(ada.get("/stats"), 2, 2);
         clock.advanceTo(LocalTime.of(19, 0));
         streaks(ada.get("/stats"), 0, 2);
@@ -388,7 +388,7 @@ class StatisticsTest {
         ada.patch("/me/settings", Map.of("timeZone", "America/Los_Angeles")).expect(200);
         var date =
                 clock.advanceTo(LocalTime.of(6, 30)); // the evening before in Los Angeles, all year
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         assertThat(ada.get("/stats").at("/today")).isEqualTo(date.minusDays(1).toString());
         assertThat(ada.get("/stats").at("/to")).isEqualTo(date.minusDays(1).toString());
     }

@@ -36,7 +36,7 @@ class CheerTest {
     void adaPlansInPublic() {
         ada = people.signUp("ada");
         bob = people.signUp("bob");
-        today = String.valueOf(ada.get("/calendar").at("/today"));
+        today = ada.today();
         goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         todo = todo(Map.of());
     }

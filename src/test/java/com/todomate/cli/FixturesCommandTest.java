@@ -219,12 +219,13 @@ class FixturesCommandTest {
         }
     }
 
-    /// Returns the environment of a new, empty database. Root creates it, because the usual user of
-    /// the tests may not.
+    /// Returns the environment of a new, empty database. It has the tables that only tests have, as
+    /// the database of the tests.
     private static Map<String, String> copy() {
-        var environment = new HashMap<>(TestDatabase.environment());
-        environment.put("DATABASE_USER", "root");
-        environment.put("DATABASE_NAME", "copy_" + UUID.randomUUID().toString().replace('-', '_'));
+        var environment = TestDatabase.newDatabase("copy");
+        environment.put(
+                "SPRING_FLYWAY_LOCATIONS",
+                "classpath:db/migration,filesystem:src/test/resources/db/migration");
         return environment;
     }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,13 +25,9 @@ class MigrateCommandTest {
 
     @TempDir private Path folder;
 
-    /// The environment of a new database. Root creates it, because the usual user of the tests may
-    /// not.
-    private final Map<String, String> empty = new HashMap<>(TestDatabase.environment());
+    private final Map<String, String> empty = TestDatabase.newDatabase("migrate");
 
     MigrateCommandTest() {
-        empty.put("DATABASE_USER", "root");
-        empty.put("DATABASE_NAME", "migrate_" + UUID.randomUUID().toString().replace('-', '_'));
         empty.put("TODOMATE_ENV", "production");
         // The embedded database accepts any password. Production refuses a short one.
         if (!TestDatabase.isMySql()) empty.put("DATABASE_PASSWORD", "a long password");

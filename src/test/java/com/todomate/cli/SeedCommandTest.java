@@ -270,7 +270,7 @@ class SeedCommandTest {
         return requireNonNull(count);
     }
 
-    /// Returns some seeded users, those who approve their followers first.
+    /// Returns some seeded users. Those that approve their followers come first.
     private List<String> seeded() {
         return sql.query(
                 "select handle from user owner where %s order by follow_approval desc, id limit 12"

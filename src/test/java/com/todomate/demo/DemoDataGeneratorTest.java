@@ -19,17 +19,17 @@ class DemoDataGeneratorTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.000Z");
     private static final List<DemoUserRows> MANY =
-            LongStream.rangeClosed(1, 200).mapToObj(generator(42, NOON)::of).toList();
+            LongStream.rangeClosed(1, 200).mapToObj(generator(42, NOON)::rows).toList();
     private static final List<RowValues> TODOS =
             MANY.stream().flatMap(demoUserRows -> demoUserRows.todos().stream()).toList();
 
     @Test
     void sameSeedAndDateGenerateTheSameRows() {
         var later = Instant.parse("2026-11-20T14:59:00.000Z"); // not yet midnight in Seoul
-        assertThat(generator(42, later).of(2)).isEqualTo(MANY.get(1));
-        assertThat(generator(42, NOON).of(3)).isEqualTo(MANY.get(2));
-        assertThat(generator(43, NOON).of(2)).isNotEqualTo(MANY.get(1));
-        assertThat(generator(42, NOON.plusSeconds(86_400)).of(2)).isNotEqualTo(MANY.get(1));
+        assertThat(generator(42, later).rows(2)).isEqualTo(MANY.get(1));
+        assertThat(generator(42, NOON).rows(3)).isEqualTo(MANY.get(2));
+        assertThat(generator(43, NOON).rows(2)).isNotEqualTo(MANY.get(1));
+        assertThat(generator(42, NOON.plusSeconds(86_400)).rows(2)).isNotEqualTo(MANY.get(1));
     }
 
     @Test
@@ -203,8 +203,8 @@ class DemoDataGeneratorTest {
 
     @Test
     void alertsAreScheduledForTheFuture() {
-        var demoUserRows = generator(42, NOON).wound(1);
-        var later = generator(42, NOON.plusSeconds(14_000)).wound(1);
+        var demoUserRows = generator(42, NOON).rowsWithAlertTimes(1);
+        var later = generator(42, NOON.plusSeconds(14_000)).rowsWithAlertTimes(1);
         assertThat(demoUserRows.todos()).anyMatch(todo -> todo.get("rings_at") != null);
         for (var todo : demoUserRows.todos()) {
             if (todo.get("rings_at") == null) continue;
@@ -220,7 +220,7 @@ class DemoDataGeneratorTest {
                                                 NOON.plusSeconds(14_000)
                                                         .truncatedTo(ChronoUnit.MINUTES)));
         for (long number = 1; number <= 100; number++) {
-            for (var alarm : generator(42, NOON).wound(number).alarms()) {
+            for (var alarm : generator(42, NOON).rowsWithAlertTimes(number).alarms()) {
                 var enabled = Objects.equals(alarm.get("enabled"), true);
                 assertThat(alarm.get("rings_on") != null).isEqualTo(enabled);
                 if (!enabled) continue;

@@ -23,10 +23,10 @@ class DemoFollowGeneratorTest {
     private static final long FIRST = 7;
 
     /// A follower and a followed user, or a blocker and a blocked user.
-    private record Pair(@Nullable Object who, @Nullable Object whom) {
+    private record Pair(@Nullable Object from, @Nullable Object to) {
 
-        Pair back() {
-            return new Pair(whom, who);
+        Pair reversed() {
+            return new Pair(to, from);
         }
     }
 
@@ -48,8 +48,8 @@ class DemoFollowGeneratorTest {
         return LongStream.range(FIRST, FIRST + USERS);
     }
 
-    private static Pair pair(RowValues row, String who, String whom) {
-        return new Pair(row.get(who), row.get(whom));
+    private static Pair pair(RowValues row, String from, String to) {
+        return new Pair(row.get(from), row.get(to));
     }
 
     private static List<Pair> follows(List<RowValues> rows) {
@@ -89,7 +89,7 @@ class DemoFollowGeneratorTest {
     @Test
     void manyFollowsAreMutual() {
         var pairs = new HashSet<>(follows(FOLLOWS));
-        var mutual = pairs.stream().filter(pair -> pairs.contains(pair.back())).count();
+        var mutual = pairs.stream().filter(pair -> pairs.contains(pair.reversed())).count();
         assertThat(mutual / (double) pairs.size()).isBetween(0.15, 0.4);
     }
 
@@ -97,9 +97,9 @@ class DemoFollowGeneratorTest {
     void followsAreUniqueAndBetweenDifferentExistingUsers() {
         var pairs = follows(FOLLOWS);
         assertThat(new HashSet<>(pairs)).hasSize(FOLLOWS.size());
-        assertThat(pairs).noneMatch(pair -> Objects.equals(pair.who(), pair.whom()));
-        assertThat(pairs).allMatch(pair -> PEOPLE.containsKey(pair.who()));
-        assertThat(pairs).allMatch(pair -> PEOPLE.containsKey(pair.whom()));
+        assertThat(pairs).noneMatch(pair -> Objects.equals(pair.from(), pair.to()));
+        assertThat(pairs).allMatch(pair -> PEOPLE.containsKey(pair.from()));
+        assertThat(pairs).allMatch(pair -> PEOPLE.containsKey(pair.to()));
         assertThat(PEOPLE).hasSize(USERS);
     }
 
@@ -107,9 +107,9 @@ class DemoFollowGeneratorTest {
     void blockedUsersDoNotFollowEachOther() {
         var blocks = blocks();
         assertThat(blocks).hasSize(BLOCKS.size()).hasSizeBetween(USERS / 50, USERS / 5);
-        assertThat(blocks).noneMatch(pair -> blocks.contains(pair.back()));
+        assertThat(blocks).noneMatch(pair -> blocks.contains(pair.reversed()));
         assertThat(follows(FOLLOWS))
-                .noneMatch(pair -> blocks.contains(pair) || blocks.contains(pair.back()));
+                .noneMatch(pair -> blocks.contains(pair) || blocks.contains(pair.reversed()));
     }
 
     @Test
@@ -137,7 +137,7 @@ class DemoFollowGeneratorTest {
         var demoDataGenerator = new DemoDataGenerator(42, NOON, "hash", 1, 40);
         var few = new DemoFollowGenerator(42, NOON, 1, 40);
         for (long number = 1; number <= 40; number++) {
-            var user = demoDataGenerator.of(number).user();
+            var user = demoDataGenerator.rows(number).user();
             var demoUser = DemoUser.of(42, number, NOON);
             assertThat(user.get("id")).isEqualTo(demoUser.id());
             assertThat(user.get("follow_approval"))

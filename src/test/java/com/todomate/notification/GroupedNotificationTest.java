@@ -82,14 +82,10 @@ class GroupedNotificationTest {
         return fans.get(number);
     }
 
-    private String today() {
-        return String.valueOf(ada.get("/calendar").at("/today"));
-    }
-
     private void later(Duration by) {
         clock.advance(by);
-        ada = people.back(ada);
-        fans.replaceAll(people::back);
+        ada = people.logInAgain(ada);
+        fans.replaceAll(people::logInAgain);
     }
 
     private List<CreatedNotification> announcedToAda() {
@@ -107,7 +103,7 @@ class GroupedNotificationTest {
         assertThat(page.each("type")).containsExactly("CHEER");
         assertThat(page.at("/items/0/count")).isEqualTo("40");
         assertThat(page.json().at("/items/0/actors").findValuesAsString("handle"))
-                .as("the latest first")
+                .as("users of the latest cheers first")
                 .containsExactly(fan(39).handle(), fan(38).handle(), fan(37).handle());
         assertThat(page.at("/items/0/emoji"))
                 .isEqualTo("[\"🚀\",\"👏\",\"💪\",\"🔥\",\"🎉\",\"👍\"]");
@@ -116,12 +112,12 @@ class GroupedNotificationTest {
 
     @Test
     void cheersOfTheNextDayAreAnotherNotification() {
-        var first = today();
+        var first = ada.today();
         for (int i = 0; i < 3; i++) cheer(fan(i), todo, "👍").expect(200);
         later(Duration.ofDays(1));
         for (int i = 0; i < 2; i++) cheer(fan(i), todo, "🎉").expect(200);
         var page = inbox(ada);
-        assertThat(page.each("date")).containsExactly(today(), first);
+        assertThat(page.each("date")).containsExactly(ada.today(), first);
         assertThat(page.each("count")).containsExactly("2", "3");
         assertThat(page.each("emoji")).containsExactly("[\"🎉\"]", "[\"👍\"]");
         assertThat(unread(ada)).isEqualTo(2);
@@ -130,14 +126,14 @@ class GroupedNotificationTest {
     @Test
     void cheersBeforeTheDayStartBelongToTheDayBefore() {
         ada.patch("/me/settings", Map.of("dayStartsAt", "04:00")).expect(200);
-        var day = today();
+        var day = ada.today();
         cheer(fan(0), todo, "👍").expect(200);
         later(Duration.ofMinutes(16 * 60 + 15)); // 01:30
-        assertThat(today()).isEqualTo(day);
+        assertThat(ada.today()).isEqualTo(day);
         cheer(fan(1), todo, "👍").expect(200);
         later(Duration.ofHours(3));
         cheer(fan(2), todo, "👍").expect(200);
-        assertThat(inbox(ada).each("date")).containsExactly(today(), day);
+        assertThat(inbox(ada).each("date")).containsExactly(ada.today(), day);
         assertThat(inbox(ada).each("count")).containsExactly("1", "2");
     }
 
@@ -145,9 +141,9 @@ class GroupedNotificationTest {
     void travellingWestContinuesTheGroupOfTheSameDay() {
         cheer(fan(0), todo, "👍").expect(200);
         ada.patch("/me/settings", Map.of("timeZone", "Asia/Kolkata")).expect(200);
-        var day = today();
+        var day = ada.today();
         later(Duration.ofHours(16)); // the day is over in Seoul
-        assertThat(today()).isEqualTo(day);
+        assertThat(ada.today()).isEqualTo(day);
         cheer(fan(1), todo, "👍").expect(200);
         assertThat(inbox(ada).each("date")).containsExactly(day);
         assertThat(inbox(ada).each("count")).containsExactly("2");
@@ -175,7 +171,7 @@ class GroupedNotificationTest {
         var page = inbox(ada);
         assertThat(page.each("type")).containsExactly("CHEER", "FOLLOW");
         assertThat(page.each("read")).containsExactly("false", "true");
-        assertThat(page.each("id").getFirst()).as("the same one").isEqualTo(group);
+        assertThat(page.each("id").getFirst()).as("the same notification").isEqualTo(group);
         assertThat(page.at("/items/0/count")).isEqualTo("2");
         assertThat(page.at("/items/0/updatedAt")).isGreaterThan(page.at("/items/0/createdAt"));
         assertThat(unread(ada)).isOne();
@@ -228,11 +224,11 @@ class GroupedNotificationTest {
         cheer(fan(0), todo, "👍").expect(200);
         var firings =
                 List.of(
-                        NotificationSteps.ring(ada, "TODO", todo, today(), false),
+                        NotificationSteps.ring(ada, "TODO", todo, ada.today(), false),
                         NotificationSteps.ring(
-                                ada, "ALARM", UUID.randomUUID().toString(), today(), false),
+                                ada, "ALARM", UUID.randomUUID().toString(), ada.today(), false),
                         NotificationSteps.ring(
-                                ada, "ALARM", UUID.randomUUID().toString(), today(), true));
+                                ada, "ALARM", UUID.randomUUID().toString(), ada.today(), true));
         transaction.executeWithoutResult(status -> events.publishEvent(new AlertsFired(firings)));
         assertThat(announcedToAda())
                 .extracting(CreatedNotification::silent)

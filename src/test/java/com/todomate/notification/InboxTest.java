@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Tests what other modules build on: the numbers of notifications, and the event
+/// Tests the parts that other modules rely on: the numbers of notifications, and the event
 /// [NotificationsCreated].
 @ApiTest
 class InboxTest {
@@ -81,11 +82,18 @@ class InboxTest {
         return announced;
     }
 
+    private @Nullable NotificationView findByNumber(UUID userId, long number) {
+        return notificationQueries.after(userId, number - 1, 1).stream()
+                .filter(one -> one.position() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
     @Test
     void aUserWithoutNotificationsIsAtNumberZero() {
         assertThat(notificationQueries.latest(id)).isZero();
         assertThat(notificationQueries.after(id, 0, 10)).isEmpty();
-        assertThat(notificationQueries.findByNumber(id, 1)).isNull();
+        assertThat(findByNumber(id, 1)).isNull();
         assertThat(types(ada)).isEmpty();
         assertThat(unread(ada)).isZero();
     }
@@ -113,14 +121,14 @@ class InboxTest {
         var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         var todo = ada.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", TODAY)).id();
         cheer(bob, todo, "👍").expect(200);
-        var one = notificationQueries.findByNumber(id, 1);
+        var one = findByNumber(id, 1);
         assertThat(one).isEqualTo(notificationQueries.after(id, 0, 1).getFirst());
         cheer(bob, todo, "🎉").expect(200);
-        assertThat(notificationQueries.findByNumber(id, 1)).isNull();
-        assertThat(notificationQueries.findByNumber(id, 2)).isNotNull();
-        assertThat(notificationQueries.findByNumber(UUID.fromString(bob.id()), 2)).isNull();
+        assertThat(findByNumber(id, 1)).isNull();
+        assertThat(findByNumber(id, 2)).isNotNull();
+        assertThat(findByNumber(UUID.fromString(bob.id()), 2)).isNull();
         bob.put("/users/" + ada.id() + "/block", "").expect(200);
-        assertThat(notificationQueries.findByNumber(id, 2)).isNull();
+        assertThat(findByNumber(id, 2)).isNull();
     }
 
     @Test
@@ -139,7 +147,7 @@ class InboxTest {
             assertThat(notificationQueries.after(UUID.fromString(who.id()), 0, 9)).hasSize(2);
         }
         assertThat(created.stream().filter(CreatedNotification::silent))
-                .as("what was missed disturbs nobody")
+                .as("missed alerts are silent")
                 .singleElement()
                 .matches(one -> one.userId().toString().equals(bob.id()));
     }
@@ -160,7 +168,7 @@ class InboxTest {
         }
         assertThat(publish(firings)).hasSize(100);
         for (var who : many) {
-            assertThat(unread(who)).as("the same again").isEqualTo(5);
+            assertThat(unread(who)).as("unread after the same alerts fired again").isEqualTo(5);
         }
     }
 
@@ -189,7 +197,9 @@ class InboxTest {
             other.run("update inbox set latest = latest + 1 where user_id = ?", ada.id());
             assertThat(types(ada)).containsExactly("ALARM");
             assertThat(unread(ada)).isOne();
-            assertThat(notificationQueries.latest(id)).as("not before it is certain").isOne();
+            assertThat(notificationQueries.latest(id))
+                    .as("latest number before the other transaction commits")
+                    .isOne();
         }
     }
 }

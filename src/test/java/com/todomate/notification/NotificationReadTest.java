@@ -48,7 +48,7 @@ class NotificationReadTest {
         ada = people.signUp("ada");
         bob = people.signUp("bob");
         cara = people.signUp("cara");
-        today = String.valueOf(ada.get("/calendar").at("/today"));
+        today = ada.today();
         var goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         todo = ada.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today)).id();
     }
@@ -80,7 +80,7 @@ class NotificationReadTest {
         assertThat(inbox(ada).each("position")).containsExactly("4", "3", "2");
         assertThat(inbox(ada).each("read")).containsExactly("false", "true", "true");
         mark(ada, "{\"upTo\": 2}").expect(200);
-        assertThat(unread(ada)).as("nothing becomes unread").isOne();
+        assertThat(unread(ada)).as("unread after marking an earlier position").isOne();
     }
 
     @Test
@@ -111,7 +111,7 @@ class NotificationReadTest {
         follow(cara, bob).expect(200);
         var some = List.of(ids.getFirst(), ids.getLast(), foreign, newest(bob));
         assertThat(mark(ada, Map.of("ids", some)).expect(200).at("/unread")).isEqualTo("1");
-        assertThat(unread(bob)).as("another's is not touched").isOne();
+        assertThat(unread(bob)).as("unread of the other user").isOne();
         assertThat(inbox(ada).each("read")).containsExactly("true", "false", "true");
         assertThat(ada.get("/notifications?unread=false").each("type"))
                 .containsExactly("FOLLOW", "CHEER");
@@ -160,7 +160,7 @@ class NotificationReadTest {
         assertThat(unread(ada)).isOne();
         cheer(cara, todo, "🎉").expect(200);
         assertThat(types(ada)).containsExactly("CHEER", "FOLLOW");
-        assertThat(newest(ada)).as("another one").isNotEqualTo(cheer);
+        assertThat(newest(ada)).as("a new notification").isNotEqualTo(cheer);
     }
 
     @Test
@@ -268,11 +268,11 @@ class NotificationReadTest {
         follow(bob, ada).expect(200);
         assertThat(unreadTypes(ada)).containsExactly(isRequest ? "FOLLOW_REQUEST" : "FOLLOW");
         assertThat(inbox(ada).each("position")).containsExactly("3", "2");
-        assertThat(newest(ada)).as("the same one").isEqualTo(id);
+        assertThat(newest(ada)).as("the same notification").isEqualTo(id);
         mark(ada, "{\"upTo\": 3}").expect(200);
         bob.delete("/users/" + ada.id() + "/follow").expect(204);
         follow(bob, ada).expect(200);
-        assertThat(unread(ada)).as("read before it ended").isZero();
+        assertThat(unread(ada)).as("unread after a follow that was read began again").isZero();
     }
 
     @Test
@@ -282,7 +282,9 @@ class NotificationReadTest {
         bob.delete("/users/" + ada.id() + "/follow").expect(204);
         mark(ada, Map.of("ids", List.of(id))).expect(200);
         follow(bob, ada).expect(200);
-        assertThat(inbox(ada).each("read")).as("it was on the screen").containsExactly("true");
+        assertThat(inbox(ada).each("read"))
+                .as("read flag after marking it while hidden")
+                .containsExactly("true");
     }
 
     /// Lets Ada accept Bob, Bob read it and Ada end the follow, and Ada accept Bob again. Asserts

@@ -63,13 +63,9 @@ class NotificationTest {
     void adaPlansInPublic() {
         ada = people.signUp("ada");
         bob = people.signUp("bob", Map.of("displayName", "Bob"));
-        today = today();
+        today = ada.today();
         goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         todo = todo(Map.of());
-    }
-
-    private String today() {
-        return String.valueOf(ada.get("/calendar").at("/today"));
     }
 
     private String todo(Map<String, ?> more) {
@@ -252,8 +248,8 @@ class NotificationTest {
     @Test
     void repeatedFollowsOnOneDayNotifyOnce() {
         clock.advanceTo(LocalTime.of(1, 0));
-        ada = people.back(ada);
-        bob = people.back(bob);
+        ada = people.logInAgain(ada);
+        bob = people.logInAgain(bob);
         for (int i = 0; i < 3; i++) {
             follow(bob, ada).expect(200);
             bob.delete("/users/" + ada.id() + "/follow").expect(204);
@@ -262,12 +258,14 @@ class NotificationTest {
         assertThat(types(ada)).containsExactly("FOLLOW");
         read(ada, newest(ada));
         clock.advance(Duration.ofDays(1));
-        ada = people.back(ada);
-        bob = people.back(bob);
+        ada = people.logInAgain(ada);
+        bob = people.logInAgain(bob);
         bob.delete("/users/" + ada.id() + "/follow").expect(204);
         assertThat(types(ada)).isEmpty();
         follow(bob, ada).expect(200);
-        assertThat(inbox(ada).each("read")).as("the new one alone").containsExactly("false");
+        assertThat(inbox(ada).each("read"))
+                .as("only the new notification is listed")
+                .containsExactly("false");
     }
 
     @Test

@@ -41,7 +41,7 @@ class NotificationVisibilityTest {
         ada = people.signUp("ada");
         bob = people.signUp("bob");
         cara = people.signUp("cara");
-        var today = String.valueOf(ada.get("/calendar").at("/today"));
+        var today = ada.today();
         goal = ada.post("/goals", Map.of("title", "Sing", "visibility", "PUBLIC")).id();
         todo = ada.post("/todos", Map.of("goalId", goal, "title", "Alto", "date", today)).id();
     }
@@ -107,7 +107,7 @@ class NotificationVisibilityTest {
         follow(cara, ada).expect(200);
         cara.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         assertAdaSees();
-        people.back(cara);
+        people.logInAgain(cara);
         assertAdaSees("FOLLOW");
     }
 
@@ -197,7 +197,7 @@ class NotificationVisibilityTest {
         cheer(cara, todo, "👍").expect(200);
         var cheer = newest(ada);
         cara.delete(cheers(todo, "👍")).expect(204);
-        assertThat(read(ada, cheer)).as("it was on the screen").isZero();
+        assertThat(read(ada, cheer)).as("unread after marking a hidden notification").isZero();
         assertThat(inbox(ada).each("read")).containsExactly("true");
     }
 

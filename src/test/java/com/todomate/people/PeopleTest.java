@@ -245,7 +245,7 @@ class PeopleTest {
         assertThat(between(ada, bob)).containsExactly("following", "followedBy");
         bob.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         assertInvisible(ada, bob);
-        bob = people.back(bob);
+        bob = people.logInAgain(bob);
         assertThat(between(ada, bob)).containsExactly("following", "followedBy");
     }
 
@@ -316,7 +316,7 @@ class PeopleTest {
             follow(ada, other).expect(200);
             clock.advance(Duration.ofMillis(other.equals(others.get(2)) ? 0 : 5));
         }
-        ada = people.back(ada);
+        ada = people.logInAgain(ada);
         for (var list : List.of("followers", "following")) {
             var whole = ada.get("/me/" + list).expect(200).each("id");
             assertThat(whole)

@@ -39,13 +39,13 @@ final class ApiDriver {
     }
 
     /// Signs in again, because the access token expires when a test advances the clock.
-    void back() {
-        owner = people.back(owner);
+    void logInAgain() {
+        owner = people.logInAgain(owner);
     }
 
-    /// Runs the rollover job. If a run elsewhere is at this owner at the same moment, the job skips
-    /// the owner, so this waits for the locks of the owner's quick inputs.
-    void dawn(DayRolloverJob job, JdbcTemplate sql) {
+    /// Runs the rollover job. The job skips the owner while another run processes it, so this
+    /// method waits until the owner's quick inputs are unlocked.
+    void runRollover(DayRolloverJob job, JdbcTemplate sql) {
         job.run();
         sql.queryForList(
                 """
@@ -79,7 +79,7 @@ final class ApiDriver {
 
     /// Creates a quick input that covers Mondays and Wednesdays without a start date, with these
     /// fields in place of the defaults. Returns the response, whether success or refusal.
-    ApiResponse ask(Object... fields) {
+    ApiResponse createQuickInput(Object... fields) {
         var body = body("goalId", goal, "title", "Run", "weekdays", List.of("MON", "WED"));
         body.put("startDate", null);
         body.putAll(body(fields));
@@ -87,7 +87,7 @@ final class ApiDriver {
     }
 
     String quickInput(Object... fields) {
-        return ask(fields).expect(201).id();
+        return createQuickInput(fields).expect(201).id();
     }
 
     /// Creates a quick input that plants every day, without a start date. Returns its id.
@@ -139,18 +139,18 @@ final class ApiDriver {
         return "/quick-inputs/" + quickInput + "/occurrences/" + date;
     }
 
-    ApiResponse take(String quickInput, LocalDate date, Object... otherwise) {
-        return owner.put(occurrence(quickInput, date), body(otherwise));
+    ApiResponse activate(String quickInput, LocalDate date, Object... overrides) {
+        return owner.put(occurrence(quickInput, date), body(overrides));
     }
 
     /// Activates the occurrence of this date. Returns the todo's id.
-    String taken(String quickInput, LocalDate date) {
-        return take(quickInput, date).expect(201).id();
+    String activated(String quickInput, LocalDate date) {
+        return activate(quickInput, date).expect(201).id();
     }
 
     /// Activates the occurrence of this date and archives it again. Returns the todo's id.
     String returned(String quickInput, LocalDate date) {
-        var todo = taken(quickInput, date);
+        var todo = activated(quickInput, date);
         archive(todo).expect(200);
         return todo;
     }
@@ -238,7 +238,7 @@ final class ApiDriver {
         return list.getFirst();
     }
 
-    /// Returns the ids of what would be restored with a goal or a quick input, such as
+    /// Returns the ids of the rows that would be restored with a goal or a quick input, such as
     /// `goals:{id}`.
     List<String> trashedWith(String thing) {
         return owner.get("/trash?within=%s", thing).expect(200).each("id");

@@ -4,20 +4,19 @@ import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
+import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.TestClock;
-import java.nio.ByteBuffer;
+import com.todomate.jobs.RecurringJob;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /// Tests what happens to quick inputs and their todos when their goal is deleted or restored, when
 /// the trash is purged, and when the owner's account is erased.
@@ -82,7 +81,7 @@ class GoalOfQuickInputsTest {
 
     @Test
     void deletingAGoalWithMoveTakesItsQuickInputsToTheOtherGoal() {
-        var active = apiDriver.taken(run, monday);
+        var active = apiDriver.activated(run, monday);
         var returned = apiDriver.returned(run, monday.plusDays(2));
         apiDriver.skip(run, monday.plusDays(7)).expect(204);
         apiDriver
@@ -102,9 +101,9 @@ class GoalOfQuickInputsTest {
 
     @Test
     void quickInputsAreTrashedAndRestoredWithTheirGoal() {
-        var active = apiDriver.taken(run, monday);
+        var active = apiDriver.activated(run, monday);
         var returned = apiDriver.returned(run, monday.plusDays(2));
-        var moved = apiDriver.taken(run, monday.plusDays(7));
+        var moved = apiDriver.activated(run, monday.plusDays(7));
         apiDriver.act(moved, "move", "goalId", other).expect(200);
         apiDriver.skip(run, monday.plusDays(9)).expect(204);
         trashGoal(apiDriver.goal);
@@ -127,7 +126,7 @@ class GoalOfQuickInputsTest {
 
     @Test
     void anOccurrenceTrashedWithAnotherGoalIsSkippedUntilThatGoalIsRestored() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "move", "goalId", other).expect(200);
         trashGoal(other);
         assertThat(apiDriver.box(monday)).isEmpty();
@@ -141,12 +140,12 @@ class GoalOfQuickInputsTest {
 
     @Test
     void aTodoWhoseOccurrenceWasTakenStaysInTheTrashWhenItsGoalIsRestored() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "move", "goalId", other).expect(200);
         trashGoal(other);
         assertThat(countRestoredWith(other)).isEqualTo("1");
         apiDriver.unskip(run, monday).expect(200);
-        var second = apiDriver.taken(run, monday);
+        var second = apiDriver.activated(run, monday);
         assertThat(countRestoredWith(other)).isEqualTo("0");
         restoreGoal(other);
         apiDriver.todo(todo).refused(404, "not_found");
@@ -168,7 +167,7 @@ class GoalOfQuickInputsTest {
 
     @Test
     void aSkipFromADeletedTodoSurvivesTheRestoreOfItsGoal() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.deleteTodo(todo);
         trashGoal(apiDriver.goal);
         restoreGoal(apiDriver.goal);
@@ -179,14 +178,14 @@ class GoalOfQuickInputsTest {
 
     @Test
     void afterThirtyDaysThePurgeKeepsActiveTodosAndUnlinksTheirOrigin() {
-        var done = apiDriver.taken(run, monday);
+        var done = apiDriver.activated(run, monday);
         apiDriver.act(done, "complete").expect(200);
         apiDriver.returned(run, monday.plusDays(2));
         apiDriver.skip(run, monday.plusDays(7)).expect(204);
         apiDriver.delete(run);
         clock.advance(Duration.ofDays(31));
-        call("trashPurgeJob", "collect");
-        apiDriver.back();
+        run("trashPurgeJob");
+        apiDriver.logInAgain();
         assertThat(apiDriver.todo(done).expect(200).at("/origin")).isNull();
         assertThat(apiDriver.todo(done).at("/done")).isEqualTo("true");
         assertThat(apiDriver.owner().get("/todos").each("id")).containsExactly(done);
@@ -199,17 +198,17 @@ class GoalOfQuickInputsTest {
 
     @Test
     void erasingAnAccountRemovesItsGoalsTodosAndQuickInputs() {
-        apiDriver.taken(run, monday);
+        apiDriver.activated(run, monday);
         apiDriver.returned(run, monday.plusDays(2));
         apiDriver.skip(run, monday.plusDays(7)).expect(204);
         apiDriver.planter();
         var trashed = apiDriver.quickInput("goalId", other);
-        apiDriver.deleteTodo(apiDriver.taken(trashed, monday));
+        apiDriver.deleteTodo(apiDriver.activated(trashed, monday));
         trashGoal(other);
         var ada = apiDriver.owner();
         ada.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        call("expiredCredentialsJob", "run");
+        run("expiredCredentialsJob");
         assertThat(count("select count(*) from user where id = ?", ada.id())).isZero();
         for (var table : List.of("goal", "todo", "quick_input")) {
             assertThat(count("select count(*) from " + table + " where owner_id = ?", ada.id()))
@@ -219,18 +218,11 @@ class GoalOfQuickInputsTest {
     }
 
     private int count(String query, String id) {
-        var uuid = UUID.fromString(id);
-        var key =
-                ByteBuffer.allocate(16)
-                        .putLong(uuid.getMostSignificantBits())
-                        .putLong(uuid.getLeastSignificantBits())
-                        .array();
-        var rows = sql.queryForObject(query, Integer.class, (Object) key);
+        var rows = sql.queryForObject(query, Integer.class, (Object) OtherTransaction.key(id));
         return rows == null ? 0 : rows;
     }
 
-    /// Runs a job of another module by reflection, because its class or method is not public.
-    private void call(String bean, String method) {
-        ReflectionTestUtils.invokeMethod(context.getBean(bean), method);
+    private void run(String job) {
+        context.getBean(job, RecurringJob.class).run();
     }
 }

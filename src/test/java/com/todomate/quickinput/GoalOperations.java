@@ -22,12 +22,12 @@ final class GoalOperations {
         }
     }
 
-    record FinishGoal(int goal, boolean otherwise) implements ModelOperation {
+    record FinishGoal(int goal, boolean stopped) implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
             var it = modelRunner.goal(goal);
             if (it == null) return;
-            var ending = otherwise ? "STOPPED" : "DONE";
+            var ending = stopped ? "STOPPED" : "DONE";
             var outcome = modelRunner.goals.finish(it, ending);
             modelRunner.post(outcome, "/goals/" + it.id() + "/finish", Map.of("type", ending));
         }
@@ -42,9 +42,9 @@ final class GoalOperations {
         }
     }
 
-    /// Deletes a goal: without the parameter `todos` (`how` 0), moving its todos to another goal
+    /// Deletes a goal: without the parameter `todos` (`mode` 0), moving its todos to another goal
     /// (1), or trashing them with it (2, or when there is no other goal).
-    record DeleteGoal(int goal, int how, int to) implements ModelOperation {
+    record DeleteGoal(int goal, int mode, int to) implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
             var it = modelRunner.goal(goal);
@@ -55,9 +55,9 @@ final class GoalOperations {
                             .filter(one -> !one.equals(it))
                             .toList();
             var other = ModelRunner.pick(others, to);
-            if (how == 0) {
+            if (mode == 0) {
                 modelRunner.delete(modelRunner.goals.delete(it), path);
-            } else if (how == 1 && other != null) {
+            } else if (mode == 1 && other != null) {
                 var outcome = modelRunner.goals.move(it, other);
                 modelRunner.delete(outcome, path + "?todos=MOVE&toGoalId=" + other.id());
             } else {
@@ -75,39 +75,39 @@ final class GoalOperations {
         }
     }
 
-    /// What begins the day after the clock has moved: the rollover job, a request that opens the
-    /// day, or nothing.
-    enum Dawn {
+    /// How the day begins after the clock has moved: by the rollover job, by a request that opens
+    /// the day, or not at all.
+    enum DayBeginning {
         JOB,
         OPENED,
-        NOT
+        NONE
     }
 
-    /// Advances the clock, and may begin the day that has come.
-    record Later(int hours, Dawn dawn) implements ModelOperation {
+    /// Advances the clock, then begins the new day in the given way.
+    record AdvanceClock(int hours, DayBeginning dayBeginning) implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
-            modelRunner.later(hours);
-            modelRunner.dawn(dawn);
+            modelRunner.advanceClock(hours);
+            modelRunner.beginDay(dayBeginning);
         }
     }
 
-    record Begin(Dawn dawn) implements ModelOperation {
+    record BeginDay(DayBeginning dayBeginning) implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
-            modelRunner.dawn(dawn);
+            modelRunner.beginDay(dayBeginning);
         }
     }
 
-    /// Changes the time zone and the start of the day (04:00 for an `owl`, else midnight).
-    record Settle(int zone, boolean owl) implements ModelOperation {
+    /// Changes the time zone and the start of the day (04:00 for `lateDayStart`, else midnight).
+    record ChangeSettings(int zone, boolean lateDayStart) implements ModelOperation {
 
         private static final List<String> ZONES =
                 List.of("Asia/Seoul", "UTC", "Pacific/Honolulu", "Pacific/Kiritimati");
 
         @Override
         public void on(ModelRunner modelRunner) {
-            modelRunner.settle(ZONES.get(zone), owl ? 4 : 0);
+            modelRunner.changeSettings(ZONES.get(zone), lateDayStart ? 4 : 0);
         }
     }
 }

@@ -11,7 +11,8 @@ import com.todomate.quickinput.PlannerModel.Todo;
 import java.util.List;
 import java.util.Objects;
 
-/// The rules of domain.md for goals, and their effect on the todos and quick inputs of a goal.
+/// The rules for goals, and their effect on the todos and quick inputs of a goal
+/// (docs/life-cycle.md).
 record GoalRules(PlannerModel plan, QuickInputRules days) {
 
     Outcome finish(Goal goal, String ending) {
@@ -34,7 +35,7 @@ record GoalRules(PlannerModel plan, QuickInputRules days) {
     }
 
     Outcome trash(Goal goal) {
-        for (var quick : quicksOf(goal)) days.leave(quick, goal);
+        for (var quick : quicksOf(goal)) days.moveToTrash(quick, goal);
         for (var todo : todosOf(goal)) {
             plan.trash(todo, goal);
             if (todo.origin == null) continue;
@@ -45,7 +46,7 @@ record GoalRules(PlannerModel plan, QuickInputRules days) {
     }
 
     Outcome move(Goal goal, Goal to) {
-        if (!goal.active()) quicksOf(goal).forEach(days::wake);
+        if (!goal.active()) quicksOf(goal).forEach(days::restart);
         for (var todo : todosOf(goal)) todo.goal = to;
         for (var quick : quicksOf(goal)) quick.goal = to;
         plan.trash(goal, null);
@@ -58,9 +59,9 @@ record GoalRules(PlannerModel plan, QuickInputRules days) {
         for (var quick : plan.quicks) {
             if (!goal.equals(quick.trashedWith)) continue;
             PlannerModel.restore(quick);
-            days.wake(quick);
+            days.restart(quick);
         }
-        days.comeBack(goal);
+        days.restoreTodosTrashedWith(goal);
         return OK;
     }
 

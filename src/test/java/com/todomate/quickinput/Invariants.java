@@ -24,35 +24,35 @@ record Invariants(JdbcTemplate sql) {
                 where deleted_at is null
             union all select 'active without a date', hex(id) from mine
                 where state = 'ACTIVE' and date is null
-            union all select 'archived on a date, and returned to nothing', hex(id) from mine
+            union all select 'archived on a date, but not returned', hex(id) from mine
                 where state = 'ARCHIVED' and date is not null
                     and not (follows <=> true and date = origin_date)
-            union all select 'archived with an origin, and not on its occurrence date', hex(id)
+            union all select 'archived with an origin, but not on its occurrence date', hex(id)
                 from mine where state = 'ARCHIVED' and origin_id is not null
                     and not (follows <=> true and date <=> origin_date)
             union all select 'archived and done', hex(id) from mine
                 where state = 'ARCHIVED' and (done or done_at is not null)
-            union all select 'done without a moment, or open with one', hex(id) from mine
+            union all select 'done without done_at, or open with it', hex(id) from mine
                 where done <> (done_at is not null)
             union all select 'done and following', hex(id) from mine where done and follows
             union all select 'a time without a date', hex(id) from mine
                 where time is not null and date is null
-            union all select 'says otherwise than what it follows', hex(mine.id) from mine
+            union all select 'differs from the quick input that it follows', hex(mine.id) from mine
                 join quick_input on quick_input.id = origin_id, day
                 where follows and mine.deleted_at is null and quick_input.deleted_at is null
                     and (state = 'ARCHIVED' or mine.date >= today)
                     and not (mine.title = quick_input.title and mine.time <=> quick_input.time
                         and mine.memo <=> quick_input.memo and mine.goal_id = quick_input.goal_id)
-            union all select 'follows what lies in the trash', hex(mine.id) from mine
+            union all select 'follows a quick input in the trash', hex(mine.id) from mine
                 join quick_input on quick_input.id = origin_id
                 where follows and mine.deleted_at is null and quick_input.deleted_at is not null
-            union all select 'its origin reads wrong', hex(mine.id) from mine
+            union all select 'detached does not match its origin', hex(mine.id) from mine
                 join quick_input on quick_input.id = origin_id
                 where detached <> (quick_input.deleted_at is not null)
-            union all select 'alive in a goal that is not', hex(mine.id) from mine
+            union all select 'live in a trashed goal', hex(mine.id) from mine
                 join goal on goal.id = goal_id
                 where mine.deleted_at is null and goal.deleted_at is not null
-            union all select 'a quick input alive in a goal that is not', hex(quick_input.id)
+            union all select 'quick input live in a trashed goal', hex(quick_input.id)
                 from quick_input join goal on goal.id = goal_id
                 where quick_input.owner_id = unhex(?)
                     and quick_input.deleted_at is null and goal.deleted_at is not null
@@ -69,14 +69,16 @@ record Invariants(JdbcTemplate sql) {
     /// Asserts that no row breaks an invariant.
     ///
     /// @param latest the latest date that has been the owner's today so far
-    void hold(String owner, LocalDate latest) {
+    void assertHold(String owner, LocalDate latest) {
         var key = hex(owner);
-        assertThat(sql.queryForList(BROKEN, key, latest.toString(), key)).as("broken").isEmpty();
+        assertThat(sql.queryForList(BROKEN, key, latest.toString(), key))
+                .as("broken invariants")
+                .isEmpty();
     }
 
-    /// Asserts that exactly the rows of the model exist, each alive or in the trash as there. Rows
-    /// that the missed policy drops are in neither.
-    void nothingIsLost(String owner, PlannerModel plannerModel) {
+    /// Asserts that exactly the rows of the model exist, each live or in the trash, as in the
+    /// model. Rows that the missed policy drops are in neither.
+    void assertNothingLost(String owner, PlannerModel plannerModel) {
         var expected = new TreeMap<String, Boolean>();
         for (var things : List.of(plannerModel.todos, plannerModel.quicks, plannerModel.goals)) {
             for (var thing : things) expected.put(hex(thing.id()), thing.trashed);
@@ -92,7 +94,7 @@ record Invariants(JdbcTemplate sql) {
                 key,
                 key);
         expected.entrySet().removeIf(rows.entrySet()::remove);
-        assertThat(rows).as("rows, and whether in the trash").isEqualTo(expected);
+        assertThat(rows).as("rows, with true for those in the trash").isEqualTo(expected);
     }
 
     private static String hex(String id) {

@@ -9,7 +9,7 @@ import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
 import com.todomate.http.Viewer;
-import com.todomate.quickinput.GoalOperations.Dawn;
+import com.todomate.quickinput.GoalOperations.DayBeginning;
 import com.todomate.security.AccessTokenService;
 import com.todomate.time.LogicalDay;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ class LifeCycleProperties {
                 .checkAssert(this::check);
         System.out.printf(
                 "%d operations in %d sequences of seed %d: %s%n", done, EXAMPLES, SEED, outcomes);
-        assertThat(outcomes.keySet()).as("refusals met").hasSizeGreaterThan(10);
+        assertThat(outcomes.keySet()).as("different outcomes").hasSizeGreaterThan(10);
     }
 
     private void check(List<ModelOperation> operations) {
@@ -78,7 +78,7 @@ class LifeCycleProperties {
         var shrinking = new Shrinking<ModelOperation>(some -> failing(some, first), SHRINKING);
         var smallest = shrinking.smallest(run.executed);
         throw new AssertionError(
-                "Seed %d, the shortest of what fails alike:%n%s"
+                "Seed %d, the shortest sequence with this failure:%n%s"
                         .formatted(
                                 SEED,
                                 smallest.stream()
@@ -87,9 +87,9 @@ class LifeCycleProperties {
                 new Run(true).failure(smallest));
     }
 
-    /// Runs a shorter sequence and returns what it executed, or nothing unless it fails alike.
-    /// Failures are alike when their class and the first word of their message are equal, so that a
-    /// sequence does not shrink to another bug.
+    /// Runs a shorter sequence. Returns the executed operations if it fails in the same way, else
+    /// an empty list. Two failures count as the same if their class and the first word of their
+    /// message are equal. Otherwise a sequence could shrink to another bug.
     private List<ModelOperation> failing(List<ModelOperation> operations, Throwable original) {
         var run = new Run(true);
         var failure = run.failure(operations);
@@ -132,15 +132,15 @@ class LifeCycleProperties {
             try {
                 for (var modelOperation : operations) {
                     executed.add(modelOperation);
-                    if (!modelRunner.does(modelOperation)) {
+                    if (!modelRunner.perform(modelOperation)) {
                         executed.removeLast();
                         continue;
                     }
                     modelRunner.compare(done++, thorough);
                     var today = modelRunner.plannerModel.today();
                     if (latest.isBefore(today)) latest = today;
-                    invariants.hold(person.id(), latest);
-                    invariants.nothingIsLost(person.id(), modelRunner.plannerModel);
+                    invariants.assertHold(person.id(), latest);
+                    invariants.assertNothingLost(person.id(), modelRunner.plannerModel);
                 }
             } finally {
                 sql.update(
@@ -150,7 +150,7 @@ class LifeCycleProperties {
         }
 
         @Override
-        public void later(long hours) {
+        public void advanceClock(long hours) {
             clock.advance(Duration.ofHours(hours));
         }
 
@@ -177,8 +177,8 @@ class LifeCycleProperties {
         }
 
         @Override
-        public void begin(Dawn dawn) {
-            if (dawn == Dawn.JOB) {
+        public void beginDay(DayBeginning dayBeginning) {
+            if (dayBeginning == DayBeginning.JOB) {
                 job.run();
                 return;
             }

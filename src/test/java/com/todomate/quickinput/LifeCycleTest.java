@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests every row of the first life-cycle table of domain.md: the state of an item, the action,
-/// and the state afterwards. [PlantedTest] tests the rows of planted todos.
+/// Tests every transition of docs/life-cycle.md: the state of an item, the action, and the state
+/// afterwards. [PlantedTest] tests the rows of planted todos.
 @ApiTest
 class LifeCycleTest {
 
@@ -31,7 +31,7 @@ class LifeCycleTest {
 
     @Test
     void activatingASuggestionCopiesTitleTimeAndMemo() {
-        var todo = apiDriver.take(run, monday).expect(201);
+        var todo = apiDriver.activate(run, monday).expect(201);
         assertThat(todo.at("/title")).isEqualTo("Run");
         assertThat(todo.at("/time")).isEqualTo("07:00");
         assertThat(todo.at("/memo")).isEqualTo("slowly");
@@ -48,8 +48,8 @@ class LifeCycleTest {
 
     @Test
     void activatingASuggestionTwiceReturnsTheSameTodo() {
-        var todo = apiDriver.taken(run, monday);
-        var again = apiDriver.take(run, monday, "title", "Jog", "time", "09:00").expect(200);
+        var todo = apiDriver.activated(run, monday);
+        var again = apiDriver.activate(run, monday, "title", "Jog", "time", "09:00").expect(200);
         assertThat(again.id()).isEqualTo(todo);
         assertThat(again.at("/title")).isEqualTo("Run");
         assertThat(again.at("/time")).isEqualTo("07:00");
@@ -58,20 +58,20 @@ class LifeCycleTest {
 
     @Test
     void activatingASuggestionMayOverrideTitleAndTime() {
-        var todo = apiDriver.take(run, monday, "title", "Jog", "time", "09:00").expect(201);
+        var todo = apiDriver.activate(run, monday, "title", "Jog", "time", "09:00").expect(201);
         assertThat(todo.at("/title")).isEqualTo("Jog");
         assertThat(todo.at("/time")).isEqualTo("09:00");
         assertThat(todo.at("/memo")).isEqualTo("slowly");
         assertThat(apiDriver.box(monday.plusDays(2))).containsExactly("SUGGESTED Run");
-        apiDriver.take(run, monday.plusDays(2), "title", "").invalid("title");
-        apiDriver.take(run, monday.plusDays(2), "title", "x".repeat(201)).invalid("title");
-        apiDriver.take(run, monday.plusDays(2), "memo", "fast").invalid("memo");
-        apiDriver.take(run, monday.plusDays(2), "time", "7").invalid("time");
+        apiDriver.activate(run, monday.plusDays(2), "title", "").invalid("title");
+        apiDriver.activate(run, monday.plusDays(2), "title", "x".repeat(201)).invalid("title");
+        apiDriver.activate(run, monday.plusDays(2), "memo", "fast").invalid("memo");
+        apiDriver.activate(run, monday.plusDays(2), "time", "7").invalid("time");
     }
 
     @Test
     void archivingAnActivatedTodoReturnsItAndMakesItFollowAgain() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver
                 .editTodo(
                         todo,
@@ -104,7 +104,7 @@ class LifeCycleTest {
 
     @Test
     void archivingAnActivatedTodoReturnsItToItsOccurrenceDateAndGoal() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         var other = apiDriver.newGoal("Other");
         apiDriver.act(todo, "move", "date", monday.plusDays(1), "goalId", other).expect(200);
         var archived = apiDriver.archive(todo).expect(200);
@@ -115,7 +115,7 @@ class LifeCycleTest {
 
     @Test
     void clearingTheDateOfAnActivatedTodoReturnsIt() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.editTodo(todo, "title", "Jog").expect(200);
         var path = "/todos/" + todo;
         apiDriver
@@ -133,7 +133,7 @@ class LifeCycleTest {
 
     @Test
     void reopeningAndClearingTheDateInOneRequestReturnsADoneTodo() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "complete").expect(200);
         var back =
                 apiDriver
@@ -148,7 +148,7 @@ class LifeCycleTest {
     @Test
     void activatingTheOccurrenceOfAReturnedTodoCopiesTheQuickInputAnew() {
         var todo = returnedAfterAnEditOfItsTime();
-        var again = apiDriver.take(run, monday).expect(200);
+        var again = apiDriver.activate(run, monday).expect(200);
         assertThat(again.id()).isEqualTo(todo);
         assertFreshCopy(todo);
     }
@@ -171,7 +171,7 @@ class LifeCycleTest {
     }
 
     private String returnedAfterAnEditOfItsTime() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.editTodo(todo, "time", "07:30").expect(200);
         apiDriver.archive(todo).expect(200);
         apiDriver.edit(run, "title", "Jog", "time", "08:00");
@@ -244,7 +244,7 @@ class LifeCycleTest {
 
     @Test
     void deletingAnActivatedTodoSkipsItsDateAndRestoringLiftsTheSkip() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.editTodo(todo, "title", "Jog", "date", monday.plusDays(1)).expect(200);
         apiDriver.deleteTodo(todo);
         assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
@@ -279,18 +279,18 @@ class LifeCycleTest {
 
     @Test
     void anActivatedTodoMovedToAnotherDateIsNotOfferedAgainOnItsOccurrenceDate() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "move", "date", monday.plusDays(2)).expect(200);
         assertThat(apiDriver.todo(todo).at("/origin/occurrenceDate")).isEqualTo(monday.toString());
         assertThat(apiDriver.box(monday)).isEmpty();
         assertThat(apiDriver.box(monday.plusDays(2))).containsExactly("SUGGESTED Run");
-        assertThat(apiDriver.take(run, monday).expect(200).id()).isEqualTo(todo);
-        assertThat(apiDriver.take(run, monday.plusDays(2)).expect(201).id()).isNotEqualTo(todo);
+        assertThat(apiDriver.activate(run, monday).expect(200).id()).isEqualTo(todo);
+        assertThat(apiDriver.activate(run, monday.plusDays(2)).expect(201).id()).isNotEqualTo(todo);
     }
 
     @Test
     void archivingADoneTodoIsRefusedUntilItIsReopened() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "complete").expect(200);
         apiDriver.archive(todo).refused(409, "todo_done");
         apiDriver.owner().patch("/todos/" + todo, "{\"date\":null}").refused(409, "todo_done");

@@ -7,17 +7,18 @@ import static org.quicktheories.generators.Generate.frequency;
 import static org.quicktheories.generators.Generate.pick;
 import static org.quicktheories.generators.Generate.range;
 
-import com.todomate.quickinput.GoalOperations.Begin;
+import com.todomate.quickinput.GoalOperations.AdvanceClock;
+import com.todomate.quickinput.GoalOperations.BeginDay;
+import com.todomate.quickinput.GoalOperations.ChangeSettings;
 import com.todomate.quickinput.GoalOperations.CreateGoal;
-import com.todomate.quickinput.GoalOperations.Dawn;
+import com.todomate.quickinput.GoalOperations.DayBeginning;
 import com.todomate.quickinput.GoalOperations.DeleteGoal;
 import com.todomate.quickinput.GoalOperations.FinishGoal;
-import com.todomate.quickinput.GoalOperations.Later;
 import com.todomate.quickinput.GoalOperations.RestoreGoal;
 import com.todomate.quickinput.GoalOperations.ResumeGoal;
-import com.todomate.quickinput.GoalOperations.Settle;
 import com.todomate.quickinput.ModelOperation.Rule;
 import com.todomate.quickinput.ModelOperation.Words;
+import com.todomate.quickinput.QuickInputOperations.ActivateOccurrence;
 import com.todomate.quickinput.QuickInputOperations.CreateQuick;
 import com.todomate.quickinput.QuickInputOperations.DeleteQuick;
 import com.todomate.quickinput.QuickInputOperations.EditQuick;
@@ -25,7 +26,6 @@ import com.todomate.quickinput.QuickInputOperations.PauseQuick;
 import com.todomate.quickinput.QuickInputOperations.RestoreQuick;
 import com.todomate.quickinput.QuickInputOperations.ResumeQuick;
 import com.todomate.quickinput.QuickInputOperations.Skip;
-import com.todomate.quickinput.QuickInputOperations.Take;
 import com.todomate.quickinput.QuickInputOperations.Unskip;
 import com.todomate.quickinput.TodoOperations.Activate;
 import com.todomate.quickinput.TodoOperations.Archive;
@@ -69,9 +69,13 @@ final class ModelOperations {
     static Gen<ModelOperation> any() {
         var all = new ArrayList<Pair<Integer, Gen<ModelOperation>>>();
         // time and settings
-        add(all, 9, pick(List.of(6, 24, 24, 24, 48, 72)).zip(enumValues(Dawn.class), Later::new));
-        add(all, 2, enumValues(Dawn.class).map(Begin::new));
-        add(all, 2, range(0, 3).zip(booleans(), Settle::new));
+        add(
+                all,
+                9,
+                pick(List.of(6, 24, 24, 24, 48, 72))
+                        .zip(enumValues(DayBeginning.class), AdvanceClock::new));
+        add(all, 2, enumValues(DayBeginning.class).map(BeginDay::new));
+        add(all, 2, range(0, 3).zip(booleans(), ChangeSettings::new));
         // quick inputs
         add(all, 5, WHICH.zip(WORDS, RULE, CreateQuick::new));
         add(all, 8, WHICH.zip(QUICK_FIELDS, WORDS, WHICH, RULE, EditQuick::new));
@@ -80,7 +84,7 @@ final class ModelOperations {
         add(all, 2, WHICH.map(DeleteQuick::new));
         add(all, 4, WHICH.map(RestoreQuick::new));
         // occurrences
-        add(all, 12, WHICH.zip(DAY, range(0, 3), range(0, 2), Take::new));
+        add(all, 12, WHICH.zip(DAY, range(0, 3), range(0, 2), ActivateOccurrence::new));
         add(all, 5, WHICH.zip(DAY, Skip::new));
         add(all, 5, WHICH.zip(DAY, Unskip::new));
         // todos

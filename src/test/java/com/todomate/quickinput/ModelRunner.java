@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiResponse;
 import com.todomate.Person;
-import com.todomate.quickinput.GoalOperations.Dawn;
+import com.todomate.quickinput.GoalOperations.DayBeginning;
 import com.todomate.quickinput.PlannerModel.Goal;
 import com.todomate.quickinput.PlannerModel.Quick;
 import com.todomate.quickinput.PlannerModel.Thing;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// and asserts that they agree.
 final class ModelRunner {
 
-    /// What needs the Spring context: the clock, the rollover and sign-in.
+    /// The parts that need the Spring context: the clock, the rollover and sign-in.
     interface Outside {
 
-        void later(long hours);
+        void advanceClock(long hours);
 
-        void begin(Dawn dawn);
+        void beginDay(DayBeginning dayBeginning);
 
         Person signedIn();
     }
@@ -61,7 +61,7 @@ final class ModelRunner {
     }
 
     /// Performs the operation. Returns false if it had no target and nothing was done.
-    boolean does(ModelOperation modelOperation) {
+    boolean perform(ModelOperation modelOperation) {
         idle = true;
         modelOperation.on(this);
         return !idle;
@@ -92,21 +92,21 @@ final class ModelRunner {
         return "/quick-inputs/" + quick.id() + "/occurrences/" + date;
     }
 
-    void later(int hours) {
+    void advanceClock(int hours) {
         idle = false;
-        outside.later(hours);
-        plannerModel.later(hours);
+        outside.advanceClock(hours);
+        plannerModel.advanceClock(hours);
         person = outside.signedIn();
     }
 
-    void dawn(Dawn dawn) {
-        if (dawn == Dawn.NOT) return;
+    void beginDay(DayBeginning dayBeginning) {
+        if (dayBeginning == DayBeginning.NONE) return;
         idle = false;
-        outside.begin(dawn);
-        quicks.dawn();
+        outside.beginDay(dayBeginning);
+        quicks.beginToday();
     }
 
-    void settle(String zone, int hour) {
+    void changeSettings(String zone, int hour) {
         idle = false;
         var starts = LocalTime.of(hour, 0);
         var settings = Map.of("timeZone", zone, "dayStartsAt", starts.toString());
@@ -149,8 +149,8 @@ final class ModelRunner {
         return apiResponse.expect(outcome.status());
     }
 
-    void same(String what, Object expected, @Nullable Object actual) {
-        assertThat(String.valueOf(actual)).as(what).isEqualTo(String.valueOf(expected));
+    void assertEqual(String name, Object expected, @Nullable Object actual) {
+        assertThat(String.valueOf(actual)).as(name).isEqualTo(String.valueOf(expected));
     }
 
     /// Compares all todos, and either everything else (`thorough`) or one part of it that rotates
@@ -188,11 +188,11 @@ final class ModelRunner {
         assertThat(seen).as("todos").isEqualTo(expected);
     }
 
-    /// Assigns the ids of todos that the server has planted by itself: they are recognised by
-    /// origin and occurrence date.
+    /// Assigns the ids of planted todos, which the server has created. Their origin and occurrence
+    /// date identify them.
     private void assignId(Snapshot snapshot) {
         for (var todo : PlannerModel.live(plannerModel.todos)) {
-            if (todo.id == null && snapshot.cameFrom(todo)) todo.id = snapshot.text("id");
+            if (todo.id == null && snapshot.hasOriginOf(todo)) todo.id = snapshot.text("id");
         }
     }
 

@@ -68,7 +68,7 @@ class OccurrenceRaceTest {
 
     @Test
     void twentyActivationsOfTheSameDayReturnOneTodo() {
-        var answers = atOnce(20, i -> apiDriver.take(run, monday));
+        var answers = atOnce(20, i -> apiDriver.activate(run, monday));
         assertThat(answers.stream().filter(apiResponse -> apiResponse.status() == 201)).hasSize(1);
         assertThat(answers.stream().filter(apiResponse -> apiResponse.status() == 200)).hasSize(19);
         assertThat(answers.stream().map(ApiResponse::id).distinct()).hasSize(1);
@@ -84,7 +84,7 @@ class OccurrenceRaceTest {
                         20,
                         i ->
                                 i % 2 == 0
-                                        ? apiDriver.take(run, monday)
+                                        ? apiDriver.activate(run, monday)
                                         : apiDriver.act(todo, "activate"));
         assertThat(answers)
                 .allSatisfy(
@@ -101,7 +101,7 @@ class OccurrenceRaceTest {
 
     @Test
     void twentyRestoresOfTheSameTodoSucceedOnce() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.deleteTodo(todo);
         var answers = atOnce(20, i -> apiDriver.restoreTodo(todo).status());
         assertThat(answers).containsOnly(200, 404);
@@ -116,7 +116,7 @@ class OccurrenceRaceTest {
                         20,
                         i ->
                                 i % 2 == 0
-                                        ? apiDriver.take(run, monday)
+                                        ? apiDriver.activate(run, monday)
                                         : apiDriver.skip(run, monday));
         assertThat(answers).extracting(ApiResponse::status).containsAnyOf(201, 204);
         var first = apiDriver.state(run, monday);
@@ -129,13 +129,13 @@ class OccurrenceRaceTest {
 
     @RepeatedTest(3)
     void twentyDevicesWithMixedActionsAreAllAnswered() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         var answers =
                 atOnce(
                         20,
                         i ->
                                 switch (i % 10) {
-                                    case 0 -> apiDriver.take(run, monday);
+                                    case 0 -> apiDriver.activate(run, monday);
                                     case 1 -> apiDriver.skip(run, monday);
                                     case 2 -> apiDriver.archive(todo);
                                     case 3 -> apiDriver.owner().delete("/todos/" + todo);
@@ -164,7 +164,7 @@ class OccurrenceRaceTest {
                         12,
                         i ->
                                 switch (i % 4) {
-                                    case 0 -> apiDriver.take(run, monday.plusDays(2));
+                                    case 0 -> apiDriver.activate(run, monday.plusDays(2));
                                     case 1 -> apiDriver.act(todo, "activate");
                                     case 2 -> apiDriver.archive(todo);
                                     default -> apiDriver.owner().delete("/quick-inputs/" + run);
@@ -191,8 +191,8 @@ class OccurrenceRaceTest {
                         12,
                         i ->
                                 switch (i % 4) {
-                                    case 0 -> apiDriver.take(run, monday);
-                                    case 1 -> apiDriver.take(run, monday.plusDays(2));
+                                    case 0 -> apiDriver.activate(run, monday);
+                                    case 1 -> apiDriver.activate(run, monday.plusDays(2));
                                     case 2 -> apiDriver.skip(run, monday.plusDays(7));
                                     default -> apiDriver.owner().delete(path + "?todos=TRASH");
                                 });
@@ -222,7 +222,7 @@ class OccurrenceRaceTest {
                                     case 2 -> apiDriver.restoreTodo(todo);
                                     default -> {
                                         if (i == 3) job.run();
-                                        yield apiDriver.take(run, today);
+                                        yield apiDriver.activate(run, today);
                                     }
                                 });
         assertAllAnswered(answers);

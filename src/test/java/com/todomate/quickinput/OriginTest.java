@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Tests every cell of the second life-cycle table of domain.md: what happens to an item in each
-/// state when its quick input is edited, deleted, paused or ended, or its goal is finished.
+/// Tests every cell of the table "Changes of a quick input" of docs/life-cycle.md: what happens to
+/// an item in each state when its quick input is edited, deleted, paused or ended, or its goal is
+/// finished.
 @ApiTest
 class OriginTest {
 
@@ -151,7 +152,7 @@ class OriginTest {
         apiDriver.pause(run);
         assertThat(apiDriver.box(monday)).containsExactly("RETURNED Run");
         assertThat(apiDriver.state(run, monday)).isEqualTo("RETURNED");
-        assertThat(apiDriver.take(run, monday).expect(200).id()).isEqualTo(todo);
+        assertThat(apiDriver.activate(run, monday).expect(200).id()).isEqualTo(todo);
     }
 
     @Test
@@ -160,7 +161,7 @@ class OriginTest {
         apiDriver.end(run);
         assertThat(apiDriver.box(monday)).containsExactly("RETURNED Run");
         assertThat(apiDriver.state(run, monday)).isEqualTo("RETURNED");
-        assertThat(apiDriver.take(run, monday).expect(200).id()).isEqualTo(todo);
+        assertThat(apiDriver.activate(run, monday).expect(200).id()).isEqualTo(todo);
     }
 
     @Test
@@ -243,7 +244,7 @@ class OriginTest {
 
     @Test
     void activeIsUnchangedByAnEdit() {
-        var open = apiDriver.taken(run, monday);
+        var open = apiDriver.activated(run, monday);
         var done = doneOn(monday.plusDays(2));
         assertUnchanged(
                 () -> apiDriver.edit(run, "title", "Jog", "weekdays", List.of("TUE")), open, done);
@@ -252,7 +253,7 @@ class OriginTest {
 
     @Test
     void activeIsKeptWhenItsQuickInputIsDeletedAndItsOriginReadsAsNull() {
-        var open = apiDriver.taken(run, monday);
+        var open = apiDriver.activated(run, monday);
         var done = doneOn(monday.plusDays(2));
         apiDriver.delete(run);
         for (var todo : List.of(open, done)) {
@@ -273,27 +274,29 @@ class OriginTest {
     void activeIsUnchangedByAPause() {
         assertUnchanged(
                 () -> apiDriver.pause(run),
-                apiDriver.taken(run, monday),
+                apiDriver.activated(run, monday),
                 doneOn(monday.plusDays(2)));
     }
 
     @Test
     void activeIsUnchangedByTheEnd() {
         assertUnchanged(
-                () -> apiDriver.end(run), apiDriver.taken(run, monday), doneOn(monday.plusDays(2)));
+                () -> apiDriver.end(run),
+                apiDriver.activated(run, monday),
+                doneOn(monday.plusDays(2)));
     }
 
     @Test
     void activeIsUnchangedWhenItsGoalIsFinished() {
         assertUnchanged(
                 () -> apiDriver.finishGoal(),
-                apiDriver.taken(run, monday),
+                apiDriver.activated(run, monday),
                 doneOn(monday.plusDays(2)));
         assertThat(apiDriver.state(run, monday)).isEqualTo("ACTIVE");
     }
 
     private String doneOn(LocalDate date) {
-        var todo = apiDriver.taken(run, date);
+        var todo = apiDriver.activated(run, date);
         apiDriver.act(todo, "complete").expect(200);
         return todo;
     }
@@ -345,7 +348,7 @@ class OriginTest {
     private String plantedYesterday(String planter) {
         var todo = apiDriver.on(planter, apiDriver.today());
         clock.advance(Duration.ofDays(1));
-        apiDriver.back();
+        apiDriver.logInAgain();
         apiDriver.resume(planter);
         return todo;
     }

@@ -3,63 +3,25 @@ package com.todomate.quickinput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
-import com.todomate.People;
-import com.todomate.TestClock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Tests that a quick input of mode AUTO plants nothing while it is paused, ended or in the trash,
 /// or while its goal is finished, and that the days in between are not planted afterwards, whether
 /// or not the job has run.
 @ApiTest
-class PauseTest {
-
-    @Autowired People people;
-    @Autowired TestClock clock;
-    @Autowired DayRolloverJob job;
-    @Autowired JdbcTemplate sql;
-
-    ApiDriver apiDriver;
-    LocalDate today;
-
-    @BeforeEach
-    void startADay() {
-        apiDriver = new ApiDriver(people);
-        today = apiDriver.today();
-    }
-
-    private void advanceDays(int days) {
-        clock.advance(Duration.ofDays(days));
-        today = today.plusDays(days);
-        apiDriver.back();
-    }
-
-    private void beginNextDay() {
-        advanceDays(1);
-        apiDriver.dawn(job, sql);
-    }
-
-    private List<String> days(int... ago) {
-        return Arrays.stream(ago).mapToObj(i -> today.minusDays(i).toString()).toList();
-    }
+class PauseTest extends PlantingSteps {
 
     @Test
     void aPausedQuickInputPlantsNothingAndResumingDoesNotPlantMissedDays() {
         var run = apiDriver.planter("missed", "KEEP");
         apiDriver.pause(run);
-        beginNextDay();
-        beginNextDay();
+        advanceAndBeginDay(1);
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2));
         apiDriver.resume(run);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
-        beginNextDay();
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
@@ -95,12 +57,12 @@ class PauseTest {
     void theMissedPolicyAppliesWhilePaused() {
         var run = apiDriver.planter();
         apiDriver.pause(run);
-        beginNextDay();
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEmpty();
         var rolling = apiDriver.planter("missed", "ROLL");
         apiDriver.pause(rolling);
-        beginNextDay();
-        beginNextDay();
+        advanceAndBeginDay(1);
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(rolling)).isEqualTo(days(0));
     }
 
@@ -116,8 +78,8 @@ class PauseTest {
     void aQuickInputOfAFinishedGoalPlantsNothingAndResumingDoesNotPlantMissedDays() {
         var run = apiDriver.planter("missed", "KEEP");
         apiDriver.finishGoal();
-        beginNextDay();
-        beginNextDay();
+        advanceAndBeginDay(1);
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2));
         apiDriver.resumeGoal();
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
@@ -137,19 +99,19 @@ class PauseTest {
         var run = apiDriver.planter("missed", "KEEP");
         advanceDays(2);
         apiDriver.resumeGoal();
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 1, 0));
     }
 
     @Test
     void anEndedQuickInputPlantsNothingAndALaterEndDoesNotPlantMissedDays() {
         var run = apiDriver.planter("missed", "KEEP", "endDate", today);
-        beginNextDay();
-        beginNextDay();
+        advanceAndBeginDay(1);
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2));
         apiDriver.edit(run, "endDate", today.plusDays(7));
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
-        beginNextDay();
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
@@ -157,11 +119,11 @@ class PauseTest {
     void restoringAQuickInputDoesNotPlantMissedDays() {
         var run = apiDriver.planter("missed", "KEEP");
         apiDriver.delete(run);
-        beginNextDay();
-        beginNextDay();
+        advanceAndBeginDay(1);
+        advanceAndBeginDay(1);
         apiDriver.restore(run);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
-        beginNextDay();
+        advanceAndBeginDay(1);
         assertThat(apiDriver.dates(run)).isEqualTo(days(3, 1, 0));
     }
 
@@ -172,7 +134,7 @@ class PauseTest {
         apiDriver.owner().delete("/goals/" + apiDriver.goal + "?todos=TRASH").expect(204);
         advanceDays(2);
         apiDriver.owner().post("/trash/goals/" + apiDriver.goal + "/restore").expect(200);
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).isEqualTo(days(2, 0));
         assertThat(apiDriver.todo(todo).at("/origin/follows")).isEqualTo("false");
     }
@@ -196,7 +158,7 @@ class PauseTest {
                 .owner()
                 .delete("/goals/" + apiDriver.goal + "?todos=MOVE&toGoalId=" + other)
                 .expect(204);
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).isEqualTo(days(3, 0));
         assertThat(apiDriver.owner().get("/quick-inputs?goalId=%s", other).each("id"))
                 .containsExactly(run);

@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One user's planner as domain.md describes it: plain objects in memory, changed by one operation
-/// at a time through [GoalRules], [QuickInputRules] and [TodoRules]. Not thread-safe.
+/// One user's planner as docs/life-cycle.md describes it: plain objects in memory, changed by one
+/// operation at a time through [GoalRules], [QuickInputRules] and [TodoRules]. Not thread-safe.
 final class PlannerModel {
 
-    /// How long a thing can be restored from the trash.
+    /// The number of hours in which a thing can be restored from the trash.
     private static final long KEPT_HOURS = 30 * 24L;
 
     /// The content that a todo copies from its quick input.
@@ -68,7 +68,7 @@ final class PlannerModel {
         /// The latest of the owner's days that has begun for this quick input.
         LocalDate reached;
 
-        /// Whether today must begin again although it has been reached, as after a change of time
+        /// True if today must begin again although it has begun before, as after a change of time
         /// zone.
         boolean again;
 
@@ -78,23 +78,19 @@ final class PlannerModel {
             this.reached = reached;
         }
 
-        /// Returns whether the rule names the date. The end date does not count, because a todo
-        /// that has returned stays in the box after the end.
-        boolean names(LocalDate date) {
+        /// Returns whether the rule includes the date, regardless of the end date: a returned todo
+        /// stays in the box after the end.
+        boolean includesDate(LocalDate date) {
             return weekdays.contains(date.getDayOfWeek())
                     && (start == null || !date.isBefore(start));
         }
 
         boolean covers(LocalDate date) {
-            return names(date) && (end == null || !date.isAfter(end));
+            return includesDate(date) && (end == null || !date.isAfter(end));
         }
 
-        boolean awake() {
+        boolean isActive() {
             return !paused && goal.active();
-        }
-
-        boolean plants() {
-            return auto && !paused;
         }
     }
 
@@ -126,11 +122,11 @@ final class PlannerModel {
         }
 
         /// Returns the origin, or null when it is in the trash.
-        @Nullable Quick attached() {
+        @Nullable Quick liveOrigin() {
             return origin == null || origin.trashed ? null : origin;
         }
 
-        boolean lies(LocalDate day) {
+        boolean isOn(LocalDate day) {
             return day.equals(date);
         }
 
@@ -142,8 +138,8 @@ final class PlannerModel {
             return quick.equals(origin) && day.equals(occurrence);
         }
 
-        /// Makes the content the user's: edits of the quick input no longer apply.
-        void own() {
+        /// Detaches the content from the quick input: later edits of it no longer apply.
+        void stopFollowing() {
             follows = false;
         }
 
@@ -151,16 +147,16 @@ final class PlannerModel {
             archived = true;
             date = null;
             text = text.untimed();
-            forget();
+            clearOrigin();
         }
 
-        /// Drops the origin, because another todo has taken the occurrence meanwhile.
-        void standAlone() {
+        /// Drops the origin, because the occurrence has another todo by now.
+        void dropOrigin() {
             if (archived) store();
-            else forget();
+            else clearOrigin();
         }
 
-        private void forget() {
+        private void clearOrigin() {
             origin = null;
             occurrence = null;
             follows = false;
@@ -188,7 +184,7 @@ final class PlannerModel {
         return clock.toLocalTime().isBefore(dayStartsAt) ? date.minusDays(1) : date;
     }
 
-    void later(long hours) {
+    void advanceClock(long hours) {
         now = now.plusSeconds(hours * 3600);
     }
 
@@ -219,7 +215,7 @@ final class PlannerModel {
         return things.stream().filter(thing -> thing.trashed).toList();
     }
 
-    @Nullable Todo there(Quick quick, LocalDate date) {
+    @Nullable Todo findTodo(Quick quick, LocalDate date) {
         return live(todos).stream().filter(todo -> todo.of(quick, date)).findFirst().orElse(null);
     }
 
@@ -228,9 +224,9 @@ final class PlannerModel {
     }
 
     boolean suggests(Quick quick, LocalDate date) {
-        return quick.awake()
+        return quick.isActive()
                 && quick.covers(date)
                 && !quick.skipped.contains(date)
-                && there(quick, date) == null;
+                && findTodo(quick, date) == null;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests the rows of the first life-cycle table of domain.md that begin with a planted todo.
+/// Tests the transitions of docs/life-cycle.md that begin with a planted todo.
 @ApiTest
 class PlantedTest {
 
@@ -26,15 +26,21 @@ class PlantedTest {
     void activatingAPlantedTodoWithAnotherTitleMakesItActive() {
         var run = apiDriver.planter();
         var todo = apiDriver.on(run, apiDriver.today());
-        apiDriver.take(run, apiDriver.today()).expect(200);
+        apiDriver.activate(run, apiDriver.today()).expect(200);
         assertThat(apiDriver.state(run, apiDriver.today())).isEqualTo("PLANTED");
         var taken =
-                apiDriver.take(run, apiDriver.today(), "title", "Jog", "time", "05:00").expect(200);
+                apiDriver
+                        .activate(run, apiDriver.today(), "title", "Jog", "time", "05:00")
+                        .expect(200);
         assertThat(taken.id()).isEqualTo(todo);
         assertThat(taken.at("/title")).isEqualTo("Jog");
         assertThat(taken.at("/time")).isEqualTo("05:00");
         assertThat(apiDriver.state(run, apiDriver.today())).isEqualTo("ACTIVE");
-        assertThat(apiDriver.take(run, apiDriver.today(), "title", "Walk").expect(200).at("/title"))
+        assertThat(
+                        apiDriver
+                                .activate(run, apiDriver.today(), "title", "Walk")
+                                .expect(200)
+                                .at("/title"))
                 .isEqualTo("Jog");
     }
 
@@ -71,7 +77,7 @@ class PlantedTest {
         var todo = apiDriver.on(planter, apiDriver.today());
         apiDriver.editTodo(todo, "title", "Run").expect(200);
         apiDriver.act(todo, "reopen").expect(200);
-        apiDriver.take(planter, apiDriver.today()).expect(200);
+        apiDriver.activate(planter, apiDriver.today()).expect(200);
         assertThat(apiDriver.todo(todo).at("/origin/follows")).isEqualTo("true");
         assertThat(apiDriver.todo(todo).at("/version")).isEqualTo("0");
     }

@@ -4,52 +4,15 @@ import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
-import com.todomate.People;
-import com.todomate.TestClock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Tests that quick inputs of mode AUTO plant their todos by themselves, once per day, and apply
 /// the missed policy.
 @ApiTest
-class PlantingTest {
-
-    @Autowired People people;
-    @Autowired TestClock clock;
-    @Autowired DayRolloverJob job;
-    @Autowired JdbcTemplate sql;
-
-    ApiDriver apiDriver;
-    LocalDate today;
-
-    @BeforeEach
-    void startADay() {
-        apiDriver = new ApiDriver(people);
-        today = apiDriver.today();
-    }
-
-    /// Advances the clock without running the job or opening a day.
-    private void advanceDays(int days) {
-        clock.advance(Duration.ofDays(days));
-        today = today.plusDays(days);
-        apiDriver.back();
-    }
-
-    private void advanceAndBeginDay(int days) {
-        advanceDays(days);
-        apiDriver.dawn(job, sql);
-    }
-
-    private List<String> days(int... ago) {
-        return Arrays.stream(ago).mapToObj(i -> today.minusDays(i).toString()).toList();
-    }
+class PlantingTest extends PlantingSteps {
 
     private List<Boolean> missed(String quickInput, LocalDate date) {
         return sql.query(
@@ -107,8 +70,8 @@ class PlantingTest {
     void aDayIsPlantedOnceHoweverOftenTheJobRuns() {
         var run = apiDriver.planter("missed", "KEEP");
         advanceAndBeginDay(1);
-        apiDriver.dawn(job, sql);
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).isEqualTo(days(1, 0));
     }
 
@@ -126,7 +89,7 @@ class PlantingTest {
                     job.run();
                     return i;
                 });
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(all.get(0))).isEqualTo(days(0));
         assertThat(apiDriver.dates(all.get(1))).isEqualTo(days(1, 0));
         assertThat(apiDriver.dates(all.get(2))).isEqualTo(days(0, 0));
@@ -154,7 +117,7 @@ class PlantingTest {
         assertThat(missed(run, today.minusDays(4))).isEmpty();
     }
 
-    /// The job has not run: the requests themselves begin the day.
+    /// The requests begin the day, because the job has not run.
     @Test
     void deletingAQuickInputAndMovingOverdueTodosBeginTheNewDay() {
         var run = apiDriver.planter();
@@ -233,7 +196,7 @@ class PlantingTest {
     void aDeletedTodoIsNotPlantedAgain() {
         var run = apiDriver.planter();
         apiDriver.deleteTodo(apiDriver.on(run, today));
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         apiDriver.edit(run, "title", "Jog");
         apiDriver.pause(run);
         apiDriver.resume(run);
@@ -255,7 +218,7 @@ class PlantingTest {
     @Test
     void aDayActivatedBeforehandIsNotPlantedTwice() {
         var run = apiDriver.planter();
-        var todo = apiDriver.taken(run, today.plusDays(1));
+        var todo = apiDriver.activated(run, today.plusDays(1));
         advanceAndBeginDay(1);
         assertThat(apiDriver.on(run, today)).isEqualTo(todo);
         advanceAndBeginDay(1);

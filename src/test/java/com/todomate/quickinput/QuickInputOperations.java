@@ -82,7 +82,7 @@ final class QuickInputOperations {
     }
 
     /// Activates an occurrence, optionally with another title or time.
-    record Take(int quick, int day, int title, int time) implements ModelOperation {
+    record ActivateOccurrence(int quick, int day, int title, int time) implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
             var it = modelRunner.quick(quick);
@@ -93,7 +93,7 @@ final class QuickInputOperations {
             if (other != null) body.put("title", other);
             var clock = Words.clock(time);
             if (clock != null) body.put("time", clock);
-            var outcome = modelRunner.quicks.take(it, date, other, clock);
+            var outcome = modelRunner.quicks.activate(it, date, other, clock);
             modelRunner.put(outcome, ModelRunner.occurrence(it, date), body);
         }
     }

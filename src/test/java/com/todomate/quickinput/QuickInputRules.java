@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of domain.md for quick inputs, their occurrences, and the change of day.
+/// The rules of docs/life-cycle.md for quick inputs, their occurrences, and the change of day.
 record QuickInputRules(PlannerModel plan) {
 
     /// All fields of a quick input that a client writes.
@@ -54,8 +54,8 @@ record QuickInputRules(PlannerModel plan) {
         return CREATED;
     }
 
-    /// Updates the todos that follow. A returned todo whose date the new rule does not name becomes
-    /// stored.
+    /// Updates the todos that follow. A returned todo whose date the new rule does not include
+    /// becomes stored.
     Outcome edit(Quick quick, Wish wish) {
         if (!wish.possible()) return INVALID;
         catchUp(quick);
@@ -84,16 +84,16 @@ record QuickInputRules(PlannerModel plan) {
 
     Outcome delete(Quick quick) {
         if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
-        leave(quick, null);
+        moveToTrash(quick, null);
         for (var todo : plan.followersOf(quick).toList()) plan.trash(todo, quick);
         return NOTHING;
     }
 
     /// Moves a quick input to the trash. Its todos planted on past days stop following it.
-    void leave(Quick quick, @Nullable Goal with) {
+    void moveToTrash(Quick quick, @Nullable Goal with) {
         plan.followersOf(quick)
                 .filter(todo -> todo.planted() && todo.before(plan.today()))
-                .forEach(Todo::own);
+                .forEach(Todo::stopFollowing);
         plan.trash(quick, with);
     }
 
@@ -101,40 +101,41 @@ record QuickInputRules(PlannerModel plan) {
         if (plan.expired(quick)) return NOT_FOUND;
         if (quick.goal.trashed) return conflict("goal_in_trash");
         PlannerModel.restore(quick);
-        comeBack(quick);
-        wake(quick);
+        restoreTodosTrashedWith(quick);
+        restart(quick);
         begin(quick);
         return OK;
     }
 
-    /// Restores the todos that were trashed together with `with`. A todo whose occurrence has been
-    /// taken meanwhile stays in the trash, by itself. Planted todos of past days stop following.
-    void comeBack(PlannerModel.Thing with) {
+    /// Restores the todos that were trashed together with `with`. A todo whose occurrence has
+    /// another todo by now stays in the trash, by itself. Planted todos of past days stop
+    /// following.
+    void restoreTodosTrashedWith(PlannerModel.Thing with) {
         for (var todo : plan.todos) {
             if (!with.equals(todo.trashedWith)) continue;
             var quick = todo.origin;
             if (quick != null && todo.occurrence != null) {
-                if (plan.there(quick, todo.occurrence) != null) {
+                if (plan.findTodo(quick, todo.occurrence) != null) {
                     todo.trashedWith = null;
                     continue;
                 }
                 if (with instanceof Goal) quick.skipped.remove(todo.occurrence);
-                if (todo.planted() && todo.before(plan.today())) todo.own();
+                if (todo.planted() && todo.before(plan.today())) todo.stopFollowing();
             }
             PlannerModel.restore(todo);
         }
     }
 
-    /// Makes a quick input that was in the trash or in a finished goal plant from today on. The
-    /// days in between are not planted. Todos planted before are treated by the missed policy.
-    void wake(Quick quick) {
+    /// Restarts planting from today on, after the quick input was in the trash or in a finished
+    /// goal. The days in between are not planted. The missed policy applies to earlier todos.
+    void restart(Quick quick) {
         if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
         quick.reached = plan.today().minusDays(1);
         quick.again = true;
     }
 
-    /// Begins today for every quick input, as the job does and a request that opens a day.
-    void dawn() {
+    /// Begins today for every quick input, like the job and like a request that opens a day.
+    void beginToday() {
         for (var quick : PlannerModel.live(plan.quicks)) {
             if (quick.again || quick.reached.isBefore(plan.today())) begin(quick);
         }
@@ -149,7 +150,7 @@ record QuickInputRules(PlannerModel plan) {
     void begin(Quick quick) {
         var today = plan.today();
         if (quick.reached.isBefore(today)) end(quick, today);
-        if (quick.plants() && quick.goal.active()) {
+        if (quick.auto && quick.isActive()) {
             var only = quick.missed.equals("DROP") || !quick.reached.isBefore(today);
             var from = only ? today : quick.reached.plusDays(1);
             from.datesUntil(today.plusDays(1)).forEach(date -> plant(quick, date));
@@ -184,7 +185,7 @@ record QuickInputRules(PlannerModel plan) {
         }
     }
 
-    Outcome take(Quick quick, LocalDate date, @Nullable String title, @Nullable String time) {
+    Outcome activate(Quick quick, LocalDate date, @Nullable String title, @Nullable String time) {
         var text = quick.text;
         var content =
                 new Text(
@@ -193,11 +194,11 @@ record QuickInputRules(PlannerModel plan) {
                         text.memo());
         var existing = visible(quick, date);
         if (existing != null) {
-            var worded = title != null || time != null;
-            if (existing.archived || (existing.follows && worded)) {
+            var isOverridden = title != null || time != null;
+            if (existing.archived || (existing.follows && isOverridden)) {
                 existing.text = content;
                 existing.archived = false;
-                existing.own();
+                existing.stopFollowing();
             }
             return OK;
         }
@@ -212,7 +213,7 @@ record QuickInputRules(PlannerModel plan) {
 
     /// Returns the todo of an occurrence; null also when it lies in the box of a finished goal.
     private @Nullable Todo visible(Quick quick, LocalDate date) {
-        var existing = plan.there(quick, date);
+        var existing = plan.findTodo(quick, date);
         return existing != null && existing.archived && !quick.goal.active() ? null : existing;
     }
 
@@ -229,11 +230,11 @@ record QuickInputRules(PlannerModel plan) {
     /// Succeeds without effect when the occurrence has a todo. Refuses with 409 `not_offered` when
     /// a finished goal hides that todo, or when the date is not offered at all.
     Outcome unskip(Quick quick, LocalDate date) {
-        var existing = plan.there(quick, date);
+        var existing = plan.findTodo(quick, date);
         if (existing != null) {
             return existing.archived && !quick.goal.active() ? conflict("not_offered") : OK;
         }
-        if (!quick.awake() || !quick.covers(date)) return conflict("not_offered");
+        if (!quick.isActive() || !quick.covers(date)) return conflict("not_offered");
         quick.skipped.remove(date);
         return OK;
     }

@@ -37,7 +37,8 @@ class QuickInputTest {
 
     @Test
     void aQuickInputNeedsAGoalATitleAndAWeekday() {
-        var created = apiDriver.ask("weekdays", List.of("WED", "MON", "MON")).expect(201);
+        var created =
+                apiDriver.createQuickInput("weekdays", List.of("WED", "MON", "MON")).expect(201);
         assertThat(created.json().at("/weekdays").toString()).isEqualTo("[\"MON\",\"WED\"]");
         assertThat(created.at("/mode")).isEqualTo("SUGGEST");
         assertThat(created.at("/missed")).isEqualTo("DROP");
@@ -56,26 +57,28 @@ class QuickInputTest {
 
     @Test
     void invalidFieldsAreRefused() {
-        apiDriver.ask("weekdays", List.of()).invalid("weekdays");
-        apiDriver.ask("weekdays", "MON").invalid("weekdays");
-        apiDriver.ask("weekdays", List.of("Monday")).invalid("weekdays[0]");
-        apiDriver.ask("weekdays", 3).invalid("weekdays");
-        apiDriver.ask("weekdays", Arrays.asList("MON", null)).invalid("weekdays");
-        apiDriver.ask("title", " ").invalid("title");
-        apiDriver.ask("title", "x".repeat(201)).invalid("title");
-        apiDriver.ask("title", "two\nlines").invalid("title");
-        apiDriver.ask("memo", "x".repeat(2001)).invalid("memo");
-        apiDriver.ask("time", "7:00").invalid("time");
-        apiDriver.ask("mode", "MANUAL").invalid("mode");
-        apiDriver.ask("missed", "FORGET").invalid("missed");
-        apiDriver.ask("startDate", "2026-02-30").invalid("startDate");
-        apiDriver.ask("startDate", "2026-11-24", "endDate", "2026-11-23").invalid("endDate");
-        apiDriver.ask("startDate", "2026-11-24", "endDate", "2026-11-24").expect(201);
+        apiDriver.createQuickInput("weekdays", List.of()).invalid("weekdays");
+        apiDriver.createQuickInput("weekdays", "MON").invalid("weekdays");
+        apiDriver.createQuickInput("weekdays", List.of("Monday")).invalid("weekdays[0]");
+        apiDriver.createQuickInput("weekdays", 3).invalid("weekdays");
+        apiDriver.createQuickInput("weekdays", Arrays.asList("MON", null)).invalid("weekdays");
+        apiDriver.createQuickInput("title", " ").invalid("title");
+        apiDriver.createQuickInput("title", "x".repeat(201)).invalid("title");
+        apiDriver.createQuickInput("title", "two\nlines").invalid("title");
+        apiDriver.createQuickInput("memo", "x".repeat(2001)).invalid("memo");
+        apiDriver.createQuickInput("time", "7:00").invalid("time");
+        apiDriver.createQuickInput("mode", "MANUAL").invalid("mode");
+        apiDriver.createQuickInput("missed", "FORGET").invalid("missed");
+        apiDriver.createQuickInput("startDate", "2026-02-30").invalid("startDate");
+        apiDriver
+                .createQuickInput("startDate", "2026-11-24", "endDate", "2026-11-23")
+                .invalid("endDate");
+        apiDriver.createQuickInput("startDate", "2026-11-24", "endDate", "2026-11-24").expect(201);
         for (var field : List.of("status", "pausedAt", "reached", "dueAt", "deletedWith")) {
-            apiDriver.ask(field, "x").invalid(field);
+            apiDriver.createQuickInput(field, "x").invalid(field);
         }
         var bob = new ApiDriver(people);
-        apiDriver.ask("goalId", bob.goal).invalid("goalId");
+        apiDriver.createQuickInput("goalId", bob.goal).invalid("goalId");
         var run = apiDriver.quickInput("endDate", "2026-11-24");
         var path = "/quick-inputs/" + run;
         apiDriver.owner().patch(path, Map.of("goalId", bob.goal)).invalid("goalId");
@@ -96,13 +99,13 @@ class QuickInputTest {
         assertThat(apiDriver.box(today.minusDays(1))).isEmpty();
         var path = "/quick-inputs/" + run.id();
         clock.advance(Duration.ofDays(2));
-        apiDriver.back();
+        apiDriver.logInAgain();
         apiDriver.owner().patch(path, "{\"startDate\":null}").expect(200);
         assertThat(apiDriver.state(run.id(), today.minusDays(30))).isEqualTo("SUGGESTED");
         assertThat(apiDriver.edit(run.id(), "title", "Jog").at("/startDate")).isNull();
         assertThat(apiDriver.owner().put(path, body).expect(200).at("/startDate"))
                 .isEqualTo(today.toString());
-        var always = apiDriver.ask("weekdays", ApiDriver.DAILY).expect(201);
+        var always = apiDriver.createQuickInput("weekdays", ApiDriver.DAILY).expect(201);
         assertThat(always.at("/startDate")).isNull();
         assertThat(apiDriver.state(always.id(), today.minusDays(30))).isEqualTo("SUGGESTED");
         var past = new HashMap<String, Object>(body);
@@ -113,12 +116,12 @@ class QuickInputTest {
     @Test
     void anOmittedModeComesFromTheSettings() {
         apiDriver.settings("quickInputMode", "AUTO");
-        var run = apiDriver.ask("weekdays", ApiDriver.DAILY).expect(201);
+        var run = apiDriver.createQuickInput("weekdays", ApiDriver.DAILY).expect(201);
         assertThat(run.at("/mode")).isEqualTo("AUTO");
         assertThat(apiDriver.state(run.id(), apiDriver.today())).isEqualTo("PLANTED");
         assertThat(apiDriver.edit(run.id(), "mode", "SUGGEST").at("/mode")).isEqualTo("SUGGEST");
         apiDriver.settings("quickInputMode", "SUGGEST");
-        assertThat(apiDriver.ask().at("/mode")).isEqualTo("SUGGEST");
+        assertThat(apiDriver.createQuickInput().at("/mode")).isEqualTo("SUGGEST");
     }
 
     @Test
@@ -274,7 +277,7 @@ class QuickInputTest {
     void occurrencesIncludeTheTodoAndWhetherItIsDone() {
         var monday = apiDriver.next(MONDAY);
         var run = apiDriver.quickInput();
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "complete").expect(200);
         var occurrences =
                 apiDriver

@@ -31,7 +31,7 @@ class RefusalTest {
     }
 
     private void assertNotOffered(LocalDate date) {
-        apiDriver.take(run, date).refused(409, "not_offered");
+        apiDriver.activate(run, date).refused(409, "not_offered");
         apiDriver.skip(run, date).refused(409, "not_offered");
         apiDriver.unskip(run, date).refused(409, "not_offered");
         assertThat(apiDriver.dates(run)).isEmpty();
@@ -61,7 +61,7 @@ class RefusalTest {
         apiDriver.pause(run);
         assertNotOffered(monday);
         apiDriver.resume(run);
-        apiDriver.take(run, monday).expect(201);
+        apiDriver.activate(run, monday).expect(201);
     }
 
     @Test
@@ -69,20 +69,20 @@ class RefusalTest {
         apiDriver.finishGoal();
         assertNotOffered(monday);
         apiDriver.resumeGoal();
-        apiDriver.take(run, monday).expect(201);
+        apiDriver.activate(run, monday).expect(201);
     }
 
     @Test
     void activatingOrSkippingAReturnedTodoOfAFinishedGoalIsRefused() {
         var todo = apiDriver.returned(run, monday);
-        var taken = apiDriver.taken(run, monday.plusDays(2));
+        var taken = apiDriver.activated(run, monday.plusDays(2));
         apiDriver.finishGoal();
-        apiDriver.take(run, monday).refused(409, "not_offered");
+        apiDriver.activate(run, monday).refused(409, "not_offered");
         apiDriver.skip(run, monday).refused(409, "not_offered");
         apiDriver.unskip(run, monday).refused(409, "not_offered");
-        assertThat(apiDriver.take(run, monday.plusDays(2)).expect(200).id()).isEqualTo(taken);
+        assertThat(apiDriver.activate(run, monday.plusDays(2)).expect(200).id()).isEqualTo(taken);
         apiDriver.resumeGoal();
-        assertThat(apiDriver.take(run, monday).expect(200).id()).isEqualTo(todo);
+        assertThat(apiDriver.activate(run, monday).expect(200).id()).isEqualTo(todo);
     }
 
     /// PUT and DELETE of an occurrence write its todo, so `If-Match` means the todo's version.
@@ -95,7 +95,7 @@ class RefusalTest {
                 .with("If-Match", "\"1\"")
                 .put(path, Map.of())
                 .refused(412, "version_conflict");
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.owner().with("If-Match", "\"0\"").put(path, Map.of()).expect(200);
         apiDriver.archive(todo).expect(200);
         apiDriver
@@ -110,15 +110,15 @@ class RefusalTest {
     @Test
     void activatingASkippedDateIsRefused() {
         apiDriver.skip(run, monday).expect(204);
-        apiDriver.take(run, monday).refused(409, "occurrence_skipped");
+        apiDriver.activate(run, monday).refused(409, "occurrence_skipped");
         assertThat(apiDriver.dates(run)).isEmpty();
         apiDriver.unskip(run, monday).expect(200);
-        apiDriver.take(run, monday).expect(201);
+        apiDriver.activate(run, monday).expect(201);
     }
 
     @Test
     void activatingWithAnIdInUseIsRefused() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         var path = "/quick-inputs/" + run + "/occurrences/" + monday.plusDays(2);
         var body = Map.of("id", todo);
         var taken = apiDriver.owner().put(path, body).refused(409, "id_taken");
@@ -130,7 +130,7 @@ class RefusalTest {
 
     @Test
     void skippingADateWithATodoIsRefused() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.skip(run, monday).refused(409, "occurrence_active");
         apiDriver.todo(todo).expect(200);
         var planter = apiDriver.planter();
@@ -181,18 +181,18 @@ class RefusalTest {
         var timed = apiDriver.plain("date", monday, "time", "07:30");
         apiDriver.act(timed, "activate", "time", "07:30").expect(200);
         apiDriver.act(timed, "activate", "time", "08:30").refused(409, "todo_active");
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "activate").expect(200);
         apiDriver.act(todo, "activate", "date", monday.plusDays(1)).refused(409, "todo_active");
     }
 
     @Test
     void aTodoWhoseOccurrenceWasTakenIsRestoredWithoutItsOrigin() {
-        var first = apiDriver.taken(run, monday);
+        var first = apiDriver.activated(run, monday);
         apiDriver.editTodo(first, "memo", "in the park").expect(200);
         apiDriver.deleteTodo(first);
         apiDriver.unskip(run, monday).expect(200);
-        var second = apiDriver.taken(run, monday);
+        var second = apiDriver.activated(run, monday);
         var restored = apiDriver.restoreTodo(first).expect(200);
         assertThat(restored.at("/origin")).isNull();
         assertThat(restored.at("/state")).isEqualTo("ACTIVE");
@@ -202,7 +202,7 @@ class RefusalTest {
         apiDriver.archive(second).expect(200);
         apiDriver.deleteTodo(second);
         apiDriver.unskip(run, monday).expect(200);
-        apiDriver.taken(run, monday);
+        apiDriver.activated(run, monday);
         var stored = apiDriver.restoreTodo(second).expect(200);
         assertThat(stored.at("/origin")).isNull();
         assertThat(stored.at("/state")).isEqualTo("ARCHIVED");
@@ -218,7 +218,7 @@ class RefusalTest {
         var planted = apiDriver.on(planter, today);
         apiDriver.deleteTodo(planted);
         apiDriver.unskip(planter, today).expect(200);
-        var taken = apiDriver.taken(planter, today);
+        var taken = apiDriver.activated(planter, today);
         apiDriver.edit(planter, "title", "Jog");
         var restored = apiDriver.restoreTodo(planted).expect(200);
         assertThat(restored.at("/origin")).isNull();
@@ -252,7 +252,7 @@ class RefusalTest {
 
     @Test
     void aTodoThatDoesNotFollowIsRestoredWithoutItsQuickInput() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.deleteTodo(todo);
         apiDriver.delete(run);
         assertThat(apiDriver.restoreTodo(todo).expect(200).at("/origin")).isNull();
@@ -264,7 +264,7 @@ class RefusalTest {
     void aQuickInputInTheTrashIsNotFound() {
         apiDriver.delete(run);
         var path = "/quick-inputs/" + run;
-        apiDriver.take(run, monday).refused(404, "not_found");
+        apiDriver.activate(run, monday).refused(404, "not_found");
         apiDriver.skip(run, monday).refused(404, "not_found");
         apiDriver.unskip(run, monday).refused(404, "not_found");
         apiDriver.owner().get(path + "/occurrences").refused(404, "not_found");
@@ -289,7 +289,7 @@ class RefusalTest {
 
     @Test
     void aQuickInputOfAnotherUserIsNotFound() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         var bob = people.signUp("bob");
         var path = "/quick-inputs/" + run;
         var occurrence = path + "/occurrences/" + monday;

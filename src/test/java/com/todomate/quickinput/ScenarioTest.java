@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests the scenarios of domain.md from beginning to end. Ada runs on Mondays and Wednesdays, from
-/// next Monday on.
+/// Tests the scenarios of docs/life-cycle.md from beginning to end. Ada runs on Mondays and
+/// Wednesdays, from next Monday on.
 @ApiTest
 class ScenarioTest {
 
@@ -52,7 +52,7 @@ class ScenarioTest {
 
     @Test
     void renamingAQuickInputKeepsTheNameOfMondaysTodoAndRenamesWednesdaysOffer() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.edit(run, "title", "Jog");
         assertThat(apiDriver.todo(todo).at("/title")).isEqualTo("Run");
         assertThat(apiDriver.box(monday)).isEmpty();
@@ -61,7 +61,7 @@ class ScenarioTest {
 
     @Test
     void aTimeSetOnAnActivatedTodoIsDiscardedByArchivingAndDoesNotComeBack() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.editTodo(todo, "time", "07:30").expect(200);
         var archived = apiDriver.archive(todo).expect(200);
         assertThat(archived.json().at("/discarded").toString()).isEqualTo("[\"time\"]");
@@ -86,7 +86,7 @@ class ScenarioTest {
 
     @Test
     void aDoneTodoStaysWhenItsQuickInputIsDeleted() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "complete").expect(200);
         var before = apiDriver.todo(todo);
         apiDriver.delete(run);
@@ -104,7 +104,7 @@ class ScenarioTest {
 
     @Test
     void twoDevicesThatActivateTheSameDayAtOnceGetTheSameTodo() {
-        var answers = atOnce(2, i -> apiDriver.take(run, monday));
+        var answers = atOnce(2, i -> apiDriver.activate(run, monday));
         assertThat(answers.stream().map(apiResponse -> apiResponse.status()).sorted())
                 .containsExactly(200, 201);
         assertThat(answers.getFirst().id()).isEqualTo(answers.getLast().id());
@@ -113,7 +113,7 @@ class ScenarioTest {
 
     @Test
     void aDeletedActivatedTodoIsNotOfferedAgainAndCanBeRestored() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.deleteTodo(todo);
         assertThat(apiDriver.box(monday)).isEmpty();
         apiDriver.restoreTodo(todo).expect(200);
@@ -125,7 +125,7 @@ class ScenarioTest {
 
     @Test
     void mondaysItemMovedToTuesdayIsNotOfferedAgainOnMonday() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.act(todo, "move", "date", tuesday).expect(200);
         assertThat(apiDriver.box(monday)).isEmpty();
         assertThat(apiDriver.box(tuesday)).isEmpty();
@@ -163,12 +163,12 @@ class ScenarioTest {
     void aDayStartOfFourInSeoulKeepsTheDateUntilFour() {
         apiDriver.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        apiDriver.back();
+        apiDriver.logInAgain();
         assertThat(apiDriver.today()).isEqualTo(date);
         var planter = apiDriver.planter();
         assertThat(apiDriver.dates(planter)).containsExactly(date.toString());
         clock.advanceTo(LocalTime.of(19, 0)); // 04:00
-        apiDriver.back();
+        apiDriver.logInAgain();
         assertThat(apiDriver.today()).isEqualTo(date.plusDays(1));
     }
 }

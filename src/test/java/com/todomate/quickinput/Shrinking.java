@@ -14,7 +14,7 @@ final class Shrinking<T> {
 
     private int budget;
 
-    /// @param budget how many operations may be run in all
+    /// @param budget the number of operations that all attempts together may run
     Shrinking(UnaryOperator<List<T>> failing, int budget) {
         this.failing = failing;
         this.budget = budget;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests the last rows of the second life-cycle table of domain.md: skipped dates, and entries of
-/// the box whose date the rule no longer covers.
+/// Tests two cases of the table "Changes of a quick input" of docs/life-cycle.md: skipped dates,
+/// and entries of the box whose date the rule no longer covers.
 @ApiTest
 class SkipTest {
 
@@ -43,7 +43,7 @@ class SkipTest {
         apiDriver.delete(run);
         apiDriver.restore(run);
         assertThat(apiDriver.state(run, monday)).isEqualTo("SKIPPED");
-        apiDriver.take(run, monday).refused(409, "occurrence_skipped");
+        apiDriver.activate(run, monday).refused(409, "occurrence_skipped");
     }
 
     @Test
@@ -111,7 +111,7 @@ class SkipTest {
 
     @Test
     void archivingAnActivatedTodoStoresItWhenTheRuleNoLongerCoversItsDate() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.edit(run, "title", "Jog", "memo", "fast", "weekdays", List.of("TUE"));
         var archived = apiDriver.archive(todo).expect(200);
         assertThat(archived.json().at("/discarded").toString()).isEqualTo("[\"title\",\"time\"]");
@@ -121,7 +121,7 @@ class SkipTest {
 
     @Test
     void archivingAnActivatedTodoStoresItWhenItsQuickInputIsInTheTrash() {
-        var todo = apiDriver.taken(run, monday);
+        var todo = apiDriver.activated(run, monday);
         apiDriver.editTodo(todo, "title", "Jog", "memo", "fast").expect(200);
         apiDriver.delete(run);
         var archived = apiDriver.archive(todo).expect(200);

@@ -38,7 +38,7 @@ record Snapshot(JsonNode item) {
         return Arrays.stream(values).map(String::valueOf).collect(Collectors.joining(" | "));
     }
 
-    boolean cameFrom(Todo todo) {
+    boolean hasOriginOf(Todo todo) {
         var origin = todo.origin;
         return origin != null
                 && text("origin/quickInputId").equals(origin.id())
@@ -60,7 +60,7 @@ record Snapshot(JsonNode item) {
     }
 
     static String todo(Todo todo) {
-        var quick = todo.attached();
+        var quick = todo.liveOrigin();
         return line(
                 todo.state(),
                 todo.date,
@@ -90,9 +90,9 @@ record Snapshot(JsonNode item) {
         var lines = new ArrayList<String>();
         for (var todo : PlannerModel.live(plannerModel.todos)) {
             if (!todo.archived) continue;
-            var quick = todo.attached();
+            var quick = todo.liveOrigin();
             if (quick == null) lines.add(boxed("STORED", todo.goal, todo.text, todo, null, null));
-            else if (todo.lies(date) && todo.goal.active()) {
+            else if (todo.isOn(date) && todo.goal.active()) {
                 lines.add(boxed("RETURNED", todo.goal, todo.text, todo, quick, date));
             }
         }
@@ -130,7 +130,7 @@ record Snapshot(JsonNode item) {
         var lines = new ArrayList<String>();
         from.datesUntil(to.plusDays(1))
                 .forEach(date -> {
-                    var todo = plannerModel.there(quick, date);
+                    var todo = plannerModel.findTodo(quick, date);
                     if (todo != null) {
                         if (todo.archived && !quick.goal.active()) return;
                         var follower = todo.archived ? "RETURNED" : "PLANTED";

@@ -9,7 +9,6 @@ import com.todomate.TestClock;
 import com.todomate.http.Viewer;
 import com.todomate.time.LogicalDay;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -47,8 +46,8 @@ class TimeZoneChangeTest {
 
     private void advanceAndBeginDay(Duration later) {
         clock.advance(later);
-        apiDriver.dawn(job, sql);
-        apiDriver.back();
+        apiDriver.runRollover(job, sql);
+        apiDriver.logInAgain();
     }
 
     private void open(LogicalDay day) {
@@ -71,11 +70,11 @@ class TimeZoneChangeTest {
         var run = apiDriver.planter("missed", "KEEP");
         var first = apiDriver.today();
         clock.advance(Duration.ofDays(2));
-        apiDriver.back();
+        apiDriver.logInAgain();
         open(day("Asia/Seoul", "00:00"));
         assertThat(apiDriver.dates(run)).containsExactly(days(first, 3));
         open(day("Asia/Seoul", "00:00"));
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).containsExactly(days(first, 3));
     }
 
@@ -84,7 +83,7 @@ class TimeZoneChangeTest {
         var run = apiDriver.planter("missed", "KEEP");
         var first = apiDriver.today();
         clock.advance(Duration.ofDays(1));
-        apiDriver.back();
+        apiDriver.logInAgain();
         atOnce(
                 20,
                 i -> {
@@ -98,7 +97,7 @@ class TimeZoneChangeTest {
     void openingADayWhileTheJobRunsFindsItPlanted() {
         var run = apiDriver.planter();
         clock.advance(Duration.ofDays(1));
-        apiDriver.back();
+        apiDriver.logInAgain();
         var today = apiDriver.today();
         var seen =
                 atOnce(
@@ -116,8 +115,8 @@ class TimeZoneChangeTest {
     void nothingIsPlantedBeforeADayStartOfFour() {
         apiDriver.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        apiDriver.dawn(job, sql);
-        apiDriver.back();
+        apiDriver.runRollover(job, sql);
+        apiDriver.logInAgain();
         var run = apiDriver.planter("missed", "KEEP");
         assertThat(apiDriver.dates(run)).containsExactly(date.toString());
         advanceAndBeginDay(Duration.ofMinutes(149)); // 03:59
@@ -130,10 +129,10 @@ class TimeZoneChangeTest {
     void anEarlierDayStartBeginsTheNewDay() {
         apiDriver.settings("timeZone", "Asia/Seoul", "dayStartsAt", "04:00");
         var date = clock.advanceTo(LocalTime.of(16, 30)); // 01:30 of the next day in Seoul
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter("missed", "KEEP");
         apiDriver.settings("dayStartsAt", "00:00");
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).containsExactly(days(date, 2));
     }
 
@@ -141,11 +140,11 @@ class TimeZoneChangeTest {
     void travellingEastPlantsTheNewDayAndOmitsNone() {
         in("America/Los_Angeles");
         var date = clock.advanceTo(LocalTime.of(20, 0)); // noon, or a little later
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter("missed", "KEEP");
         assertThat(apiDriver.dates(run)).containsExactly(date.toString());
         in("Asia/Seoul"); // 05:00 of the next day
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).containsExactly(days(date, 2));
         advanceAndBeginDay(Duration.ofHours(19));
         assertThat(apiDriver.dates(run)).containsExactly(days(date, 3));
@@ -156,7 +155,7 @@ class TimeZoneChangeTest {
     void aServerWithAStaleTimeZoneBeginsTheRightDay() {
         in("Asia/Seoul");
         var date = clock.advanceTo(LocalTime.of(13, 0)); // 22:00
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter("missed", "KEEP");
         in("Pacific/Auckland"); // 01:00 or 02:00 of the next day
         open(day("Asia/Seoul", "00:00"));
@@ -167,7 +166,7 @@ class TimeZoneChangeTest {
     void concurrentTimeZoneChangesAndPlantingBothSucceed() {
         var run = apiDriver.planter();
         clock.advance(Duration.ofDays(1));
-        apiDriver.back();
+        apiDriver.logInAgain();
         var zones = List.of("Asia/Seoul", "Pacific/Auckland", "America/Los_Angeles", "UTC");
         var answers =
                 atOnce(
@@ -188,12 +187,12 @@ class TimeZoneChangeTest {
     void travellingWestPlantsNoDayTwice() {
         in("Asia/Seoul");
         var date = clock.advanceTo(LocalTime.of(20, 0)).plusDays(1); // 05:00
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter("missed", "KEEP");
         var todo = apiDriver.on(run, date);
         apiDriver.deleteTodo(todo);
         in("America/Los_Angeles"); // the day before
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.today()).isEqualTo(date.minusDays(1));
         advanceAndBeginDay(Duration.ofHours(13)); // the same day again
         assertThat(apiDriver.today()).isEqualTo(date);
@@ -206,12 +205,12 @@ class TimeZoneChangeTest {
     void travellingWestKeepsTheTodosOfADayThatComesAgain() {
         in("Asia/Seoul");
         clock.advanceTo(LocalTime.of(20, 0)); // 05:00
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter();
         var date = apiDriver.today();
         var todo = apiDriver.on(run, date);
         in("America/Los_Angeles"); // the day before
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         advanceAndBeginDay(Duration.ofHours(13)); // the same day again
         assertThat(apiDriver.on(run, date)).isEqualTo(todo);
         assertThat(apiDriver.state(run, date)).isEqualTo("PLANTED");
@@ -223,11 +222,11 @@ class TimeZoneChangeTest {
     void theMissedPolicyAppliesWhenTheDayEndsInTheWest() {
         in("Asia/Seoul");
         clock.advanceTo(LocalTime.of(20, 0)); // 05:00
-        apiDriver.back();
+        apiDriver.logInAgain();
         var run = apiDriver.planter();
         var date = apiDriver.today();
         in("America/Los_Angeles"); // the day before
-        apiDriver.dawn(job, sql);
+        apiDriver.runRollover(job, sql);
         assertThat(apiDriver.dates(run)).containsExactly(days(date.minusDays(1), 2));
         advanceAndBeginDay(Duration.ofHours(13));
         assertThat(apiDriver.dates(run)).containsExactly(date.toString());
@@ -237,9 +236,9 @@ class TimeZoneChangeTest {
     @Test
     void aDayWithoutMidnightBeginsAtTheClockChange() {
         var zone = "America/Santiago"; // sets its clocks forward at midnight
-        var jump = next(zone, true);
+        var jump = clock.nextTransition(zone, true);
         clock.advanceTo(jump.minus(Duration.ofMinutes(30)).toString());
-        apiDriver.back();
+        apiDriver.logInAgain();
         in(zone);
         var run = apiDriver.planter("missed", "KEEP");
         var date = apiDriver.today();
@@ -255,9 +254,9 @@ class TimeZoneChangeTest {
     @Test
     void aDayWhoseStartOccursTwiceBeginsOnce() {
         var zone = "America/Havana"; // sets its clocks back from one o'clock to midnight
-        var jump = next(zone, false);
+        var jump = clock.nextTransition(zone, false);
         clock.advanceTo(jump.minus(Duration.ofMinutes(45)).toString()); // 00:15
-        apiDriver.back();
+        apiDriver.logInAgain();
         apiDriver.settings("timeZone", zone, "dayStartsAt", "00:30");
         var run = apiDriver.planter("missed", "KEEP");
         var date = apiDriver.today();
@@ -269,13 +268,5 @@ class TimeZoneChangeTest {
         assertThat(apiDriver.dates(run)).containsExactly(days(date, 2));
         advanceAndBeginDay(Duration.ofHours(24));
         assertThat(apiDriver.dates(run)).containsExactly(days(date, 3));
-    }
-
-    /// Returns the next instant at which the clocks of a zone are set forward, or back.
-    private Instant next(String zone, boolean forward) {
-        var rules = ZoneId.of(zone).getRules();
-        var next = rules.nextTransition(clock.instant().plus(Duration.ofHours(1)));
-        while (next.isGap() != forward) next = rules.nextTransition(next.getInstant());
-        return next.getInstant();
     }
 }

@@ -100,11 +100,12 @@ final class TodoOperations {
     record MoveOverdue() implements ModelOperation {
         @Override
         public void on(ModelRunner modelRunner) {
-            modelRunner.quicks.dawn();
+            modelRunner.quicks.beginToday();
             var moved = modelRunner.todos.moveOverdue(modelRunner.plannerModel.today());
             var apiResponse =
                     modelRunner.post(Outcome.OK, "/todos/move-overdue", Map.of("to", "TODAY"));
-            modelRunner.same("moved", moved, apiResponse == null ? "" : apiResponse.at("/moved"));
+            modelRunner.assertEqual(
+                    "moved", moved, apiResponse == null ? "" : apiResponse.at("/moved"));
         }
     }
 

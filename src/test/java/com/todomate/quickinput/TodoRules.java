@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of domain.md for todos.
+/// The rules of docs/life-cycle.md for todos.
 record TodoRules(PlannerModel plan) {
 
     /// All fields of a todo that a client writes.
@@ -30,7 +30,7 @@ record TodoRules(PlannerModel plan) {
 
         /// Returns whether title, memo and goal stay as they are and the time stays or is cleared.
         /// Only then may a request clear the date of a todo with an origin.
-        boolean leaves(Todo todo) {
+        boolean clearsAtMostTheTime(Todo todo) {
             var timed = new Text(text.title(), todo.text.time(), text.memo());
             return goal.equals(todo.goal)
                     && timed.equals(todo.text)
@@ -57,10 +57,10 @@ record TodoRules(PlannerModel plan) {
         if (wish.date() == null && wish.done()) {
             return todo.done ? conflict("todo_done") : INVALID;
         }
-        var quick = todo.attached();
+        var quick = todo.liveOrigin();
         if (wish.date() == null && quick != null) {
-            if (!wish.leaves(todo)) return conflict("todo_returns");
-            goBack(todo, quick);
+            if (!wish.clearsAtMostTheTime(todo)) return conflict("todo_returns");
+            returnToBox(todo, quick);
             return OK;
         }
         if (wish.date() == null && wish.text().time() != null) return INVALID;
@@ -70,12 +70,12 @@ record TodoRules(PlannerModel plan) {
         todo.date = wish.date();
         todo.done = wish.done();
         todo.archived = false;
-        todo.own();
+        todo.stopFollowing();
         if (wish.date() == null) todo.store();
         return OK;
     }
 
-    private static void goBack(Todo todo, Quick quick) {
+    private static void returnToBox(Todo todo, Quick quick) {
         todo.archived = true;
         todo.follows = true;
         todo.done = false;
@@ -86,7 +86,7 @@ record TodoRules(PlannerModel plan) {
     Outcome complete(Todo todo) {
         if (todo.archived) return conflict("todo_archived");
         todo.done = true;
-        todo.own();
+        todo.stopFollowing();
         return OK;
     }
 
@@ -100,7 +100,7 @@ record TodoRules(PlannerModel plan) {
         var outcome = edit(todo, Wish.of(todo).at(goal, day));
         if (!outcome.equals(OK) || date == null || !todo.archived) return outcome;
         todo.archived = false;
-        todo.own();
+        todo.stopFollowing();
         return OK;
     }
 
@@ -125,9 +125,9 @@ record TodoRules(PlannerModel plan) {
     Outcome archive(Todo todo) {
         if (todo.archived) return OK;
         if (todo.done) return conflict("todo_done");
-        var quick = todo.attached();
+        var quick = todo.liveOrigin();
         if (quick == null) todo.store();
-        else goBack(todo, quick);
+        else returnToBox(todo, quick);
         return OK;
     }
 
@@ -136,12 +136,12 @@ record TodoRules(PlannerModel plan) {
         if (day == null) return INVALID;
         if (!todo.archived) {
             var same = time == null || time.equals(todo.text.time());
-            return todo.lies(day) && same ? OK : conflict("todo_active");
+            return todo.isOn(day) && same ? OK : conflict("todo_active");
         }
         if (time != null) todo.text = new Text(todo.text.title(), time, todo.text.memo());
         todo.date = day;
         todo.archived = false;
-        todo.own();
+        todo.stopFollowing();
         return OK;
     }
 
@@ -163,9 +163,9 @@ record TodoRules(PlannerModel plan) {
         if (quick.trashed && todo.follows) {
             return conflict(todo.goal.trashed ? "goal_in_trash" : "quick_input_in_trash");
         }
-        if (plan.there(quick, occurrence) != null) {
+        if (plan.findTodo(quick, occurrence) != null) {
             if (todo.goal.trashed) return conflict("goal_in_trash");
-            todo.standAlone();
+            todo.dropOrigin();
             PlannerModel.restore(todo);
             return OK;
         }
@@ -173,16 +173,16 @@ record TodoRules(PlannerModel plan) {
         if ((catchesUp ? quick.goal : todo.goal).trashed) return conflict("goal_in_trash");
         quick.skipped.remove(occurrence);
         if (catchesUp) follow(todo, quick);
-        else todo.own();
+        else todo.stopFollowing();
         PlannerModel.restore(todo);
         return OK;
     }
 
     /// Copies the current content of the quick input. A returned todo whose date the rule does not
-    /// name becomes stored.
+    /// include becomes stored.
     static void follow(Todo todo, Quick quick) {
         todo.text = quick.text;
         todo.goal = quick.goal;
-        if (todo.archived && !quick.names(Objects.requireNonNull(todo.date))) todo.store();
+        if (todo.archived && !quick.includesDate(Objects.requireNonNull(todo.date))) todo.store();
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EmojisTest {
+class EmojiValidatorTest {
 
     /// Flags of countries and regions, skin tones, families, keycaps, and emoji of recent Unicode
     /// versions.
