@@ -60,11 +60,11 @@ require_match() { # NAME REGEX DESCRIPTION
   [[ ${!1:-} =~ $2 ]] || die "$(setting_location "$1"): set $1 to $3."
 }
 
-count_bytes() { printf %s "$1" | base64 -d 2> /dev/null | od -An -v -tx1 | tr -s ' \n' '\n' | grep -c . || true; }
-count_distinct_bytes() { printf %s "$1" | base64 -d 2> /dev/null | od -An -v -tx1 | tr -s ' \n' '\n' | grep . | sort -u | wc -l; }
+# Decodes Base64. Prints each byte on a line, as a hexadecimal number.
+list_bytes() { printf %s "$1" | base64 -d 2> /dev/null | od -An -v -tx1 | tr -s ' \n' '\n' | grep . || true; }
 
 require_strong_secret() { # NAME SECRET
-  if [ "$(count_bytes "$2")" -lt 32 ] || [ "$(count_distinct_bytes "$2")" -lt 16 ]; then
+  if [ "$(list_bytes "$2" | wc -l)" -lt 32 ] || [ "$(list_bytes "$2" | sort -u | wc -l)" -lt 16 ]; then
     die "$(setting_location "$1"): $1 is weak: set it to the output of: openssl rand -base64 48"
   fi
 }
