@@ -149,15 +149,15 @@ record RouteBudget(String method, String who, String path, @Nullable String body
     private static final Pattern LINE =
             Pattern.compile("([A-Z]+) +([~!]?)(/\\S*) *(\\{.*})? *(?:→ (\\d+) .*)?");
 
-    /// Returns a request for every route of a server: those of the list, and those that every
-    /// resource has.
+    /// Returns a request for every route of a server: those that every resource has, and those of
+    /// the list. The latter add rows that make lists cost more, such as cheers.
     static List<RouteBudget> all(People people) {
         var listed = listed();
         var standard =
                 ResourceSamples.of(people.stranger()).resources().stream()
                         .flatMap(RouteBudget::standard)
                         .filter(one -> listed.stream().noneMatch(one::isOfSameRoute));
-        return Stream.concat(listed.stream(), standard).toList();
+        return Stream.concat(standard, listed.stream()).toList();
     }
 
     static List<RouteBudget> listed() {

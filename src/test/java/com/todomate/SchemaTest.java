@@ -2,6 +2,7 @@ package com.todomate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.todomate.jobs.DueJobs;
 import com.todomate.viewset.OwnedEntity;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ class SchemaTest {
 
     @Autowired JdbcTemplate sql;
     @Autowired People people;
+    @Autowired DueJobs dueJobs;
     @Autowired TransactionOperations transaction;
     @Autowired EntityManagerFactory entities;
 
@@ -201,6 +203,7 @@ class SchemaTest {
                 .expect(201);
         var email = Map.of("email", owner.get("/me").at("/email"));
         people.stranger().post("/auth/password/reset", email).expect(202);
+        dueJobs.run();
     }
 
     @Test
