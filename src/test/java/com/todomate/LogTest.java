@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.todomate.session.SecurityEvent.EventType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,24 @@ class LogTest {
         }
         assertThat(log.getAll())
                 .containsOnlyOnce("Security event SIGN_IN_REFUSED: user " + ada.id());
+    }
+
+    /// Tomcat answers a body whose chunks are damaged. The exception handler has nothing to add.
+    @Test
+    void damagedBodyLeavesNoWarning(CapturedOutput log) throws IOException {
+        var ada = people.signUp("ada");
+        var headers =
+                List.of(
+                        "Content-Type: application/json",
+                        "Transfer-Encoding: chunked",
+                        "Connection: close");
+        try (var wrongSize = RawRequest.send(ada, "POST", "/goals", headers, "zz\r\n{}\r\n");
+                var tooShort = RawRequest.send(ada, "POST", "/goals", headers, "5\r\n{}")) {
+            assertThat(wrongSize.rest()).startsWith("HTTP/1.1 400 ");
+            tooShort.socket().shutdownOutput();
+            tooShort.rest();
+        }
+        assertThat(log).doesNotContain("HttpMessageNotReadableException");
     }
 
     @Test

@@ -150,6 +150,18 @@ class RefusedRequestTest {
                 send("GET " + target + " HTTP/1.1\r\nHost: x\r\n"), 400, "request_line", instance);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/goals/%, /api/v1/goals/%25",
+        "/api/v1/goals/%zz, /api/v1/goals/%25zz",
+        "/api/v1/goals/%4?q=x, /api/v1/goals/%254"
+    })
+    void incompleteEscapeIsEncodedInTheInstance(String target, String instance) throws IOException {
+        assertThat(send("GET " + target + " HTTP/1.1\r\nHost: x\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"instance\":\"" + instance + "\"");
+    }
+
     @Test
     void optionsOfTheServerHasTheSecurityHeaders() throws IOException {
         assertThat(send("OPTIONS * HTTP/1.1\r\nHost: x\r\n"))

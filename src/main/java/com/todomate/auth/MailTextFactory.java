@@ -11,7 +11,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Builds the subjects and texts of mails, in the language of the user.
+/// Builds the subjects and texts of mails, in the language of the user. They address the user by
+/// the handle: an address that is not confirmed may be another person's, and a display name could
+/// carry an advertisement there.
 @Component
 class MailTextFactory {
 

@@ -40,16 +40,15 @@ public class PasswordHasher {
     /// the time does not reveal whether an account exists. Hashes from before the normal form was
     /// introduced were made of the text as typed, so that text is tried too when it differs.
     boolean matches(RawPassword rawPassword, @Nullable String hash) {
-        var length = rawPassword.length();
-        var hasValidLength = length > 0 && length <= PasswordPolicy.LONGEST;
+        var isUsable = rawPassword.isUsable();
         // Never empty: the encoder rejects an empty text at once.
-        var text = hasValidLength ? rawPassword.normalized() : "dummy";
-        var stored = hasValidLength && hash != null ? hash : dummyHash;
+        var text = isUsable ? rawPassword.normalized() : "dummy";
+        var stored = isUsable && hash != null ? hash : dummyHash;
         var matches = withPermit(() -> argon2.matches(text, stored));
-        if (!matches && hasValidLength && !text.equals(rawPassword.text())) {
+        if (!matches && isUsable && !text.equals(rawPassword.text())) {
             matches = withPermit(() -> argon2.matches(rawPassword.text(), stored));
         }
-        return matches && hasValidLength && hash != null;
+        return matches && isUsable && hash != null;
     }
 
     private <T> T withPermit(Supplier<T> work) {

@@ -34,8 +34,9 @@ final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /// Refuses with 400 `invalid` on `field` when the password is too short or too long
-    /// (`password_length`), contains names of the account (`password_personal`), is in the list of
-    /// common passwords (`password_common`) or is easy to guess (`password_weak`).
+    /// (`password_length`), has too many combining marks in a row (`too_many_marks`), contains
+    /// names of the account (`password_personal`), is in the list of common passwords
+    /// (`password_common`) or is easy to guess (`password_weak`).
     static void check(String field, RawPassword rawPassword, String handle, String email) {
         checkLength(field, rawPassword);
         var length = rawPassword.length();
@@ -67,13 +68,14 @@ final class PasswordPolicy {
                 && strength(keys, handle, email).getGuesses() < FEWEST_GUESSES;
     }
 
-    /// Refuses with 400 `password_length` on `field` when the password is too short or too long.
-    /// Costs little, unlike [#check].
+    /// Refuses with 400 on `field` when the password is too short or too long (`password_length`),
+    /// or has too many combining marks in a row (`too_many_marks`). Costs little, unlike [#check].
     static void checkLength(String field, RawPassword rawPassword) {
         var length = rawPassword.length();
         if (length < SHORTEST || length > LONGEST) {
             throw ApiException.invalid(field, "password_length");
         }
+        if (rawPassword.hasTooManyMarks()) throw ApiException.invalid(field, "too_many_marks");
     }
 
     /// Returns the handle, the e-mail address and its local part in lower case, the longest first.

@@ -1,6 +1,6 @@
 package com.todomate.auth;
 
-import java.text.Normalizer;
+import com.todomate.http.UnicodeNormalizer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -17,27 +17,37 @@ record RawPassword(String text) {
     /// take time.
     private static final int MOST_PARTS = 4;
 
-    /// Returns the length in code points of the normal form. Counts the code points of an over-long
-    /// text as typed.
+    /// Returns the length in code points of the normal form. Counts the code points of a text that
+    /// is over-long or [has too many marks][#hasTooManyMarks] as typed.
     int length() {
         var parts = text.codePointCount(0, text.length());
-        if (parts > MOST_PARTS * PasswordPolicy.LONGEST) return parts;
+        if (parts > MOST_PARTS * PasswordPolicy.LONGEST || hasTooManyMarks()) return parts;
         var normalized = normalized();
         return normalized.codePointCount(0, normalized.length());
     }
 
-    /// Returns the normal form. Call it only when [#length] is allowed, because normalising a long
-    /// text takes time.
+    /// Returns true if the text has more combining marks in a row than [UnicodeNormalizer] takes.
+    /// Such a password has no normal form.
+    boolean hasTooManyMarks() {
+        return UnicodeNormalizer.hasTooManyMarks(text);
+    }
+
+    /// Returns true if an account can have this password: its length is allowed, and it has a
+    /// normal form. [PasswordPolicy] requires more of a new password.
+    boolean isUsable() {
+        var length = length();
+        return length > 0 && length <= PasswordPolicy.LONGEST && !hasTooManyMarks();
+    }
+
+    /// Returns the normal form. Call it only on a password that is [usable][#isUsable].
     String normalized() {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        return UnicodeNormalizer.normalize(text);
     }
 
     /// Returns true if both passwords have the same normal form.
     boolean isSameAs(RawPassword other) {
         return text.equals(other.text)
-                || (length() <= PasswordPolicy.LONGEST
-                        && other.length() <= PasswordPolicy.LONGEST
-                        && normalized().equals(other.normalized()));
+                || (isUsable() && other.isUsable() && normalized().equals(other.normalized()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.todomate.calendar;
 
+import com.todomate.http.AcceptsToday;
 import com.todomate.http.Viewer;
 import com.todomate.quickinput.DayRolloverService;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class DayController {
     @GetMapping("/{date}")
     DayView day(
             Viewer viewer,
-            @PathVariable LocalDate date,
+            @PathVariable @AcceptsToday LocalDate date,
             @RequestParam(required = false) @Nullable Boolean hidden) {
         dayRolloverService.ensureTodayStarted(viewer);
         return dayQueries.ownDay(viewer, date, Boolean.TRUE.equals(hidden));

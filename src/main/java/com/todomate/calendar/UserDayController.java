@@ -1,5 +1,6 @@
 package com.todomate.calendar;
 
+import com.todomate.http.AcceptsToday;
 import com.todomate.http.Viewer;
 import com.todomate.people.ProfileQueries;
 import com.todomate.problem.ApiException;
@@ -45,7 +46,7 @@ class UserDayController {
     /// Returns a day of the user; for the viewer, works like [DayController#day]. Refuses with 404
     /// `not_found` when the user does not exist for the viewer.
     @GetMapping("/days/{date}")
-    DayView day(Viewer viewer, @PathVariable UUID id, @PathVariable LocalDate date) {
+    DayView day(Viewer viewer, @PathVariable UUID id, @PathVariable @AcceptsToday LocalDate date) {
         if (id.equals(viewer.id())) {
             dayRolloverService.ensureTodayStarted(viewer);
             return dayQueries.ownDay(viewer, date, false);

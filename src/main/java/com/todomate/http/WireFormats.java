@@ -1,6 +1,6 @@
 package com.todomate.http;
 
-import java.text.Normalizer;
+import com.todomate.problem.InvalidTextException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ public final class WireFormats {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern INSTANT_TEXT =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3])(:[0-5]\\d){2}(\\.\\d{1,9})?Z");
 
     /// Line breaks besides `\n`. U+2028 separates lines and U+2029 paragraphs.
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\\x{2028}\\x{2029}]");
@@ -100,17 +100,14 @@ public final class WireFormats {
     }
 
     /// Normalises a text for storage: composed (NFC), without surrounding blanks, with plain line
-    /// breaks, and empty when nothing in it is visible. Throws an IllegalArgumentException on
-    /// control characters, noncharacters, lone surrogates, and marks that reverse the direction of
-    /// the following text.
+    /// breaks, and empty when nothing in it is visible. Throws an [InvalidTextException] on control
+    /// characters, noncharacters, lone surrogates, and marks that reverse the direction of the
+    /// following text (`text`), and on more than 30 combining marks in a row (`too_many_marks`).
     public static String text(String text) {
-        var clean =
-                LINE_BREAK
-                        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                        .replaceAll("\n")
-                        .strip();
+        var normalized = UnicodeNormalizer.normalize(text);
+        var clean = LINE_BREAK.matcher(normalized).replaceAll("\n").strip();
         if (clean.codePoints().anyMatch(WireFormats::isForbidden)) {
-            throw new IllegalArgumentException("control character");
+            throw new InvalidTextException("text");
         }
         return nothingVisible(clean) ? "" : clean;
     }
@@ -158,6 +155,8 @@ public final class WireFormats {
         return month;
     }
 
+    /// Reads an instant whose date is from 1900-01-01 to 2999-12-31. The pattern refuses 24:00 and
+    /// the second 60, which [Instant#parse] would read as other instants.
     private static Instant instant(String text) {
         if (!INSTANT_TEXT.matcher(text).matches()) throw new IllegalArgumentException(text);
         var instant = Instant.parse(text);

@@ -74,6 +74,10 @@ public class JsonErrorMapper {
             case MismatchedInputException mismatch when !field.isEmpty() ->
                     fieldErrorMapper.ofType(field, mismatch.getTargetType());
             case ValueInstantiationException rejected
+                    when rejected.getCause() instanceof InvalidTextException invalid
+                            && !field.isEmpty() ->
+                    fieldErrorMapper.of(field, invalid.code());
+            case ValueInstantiationException rejected
                     when rejected.getCause() instanceof IllegalArgumentException
                             && !field.isEmpty() ->
                     fieldErrorMapper.ofType(field, rejected.getType().getRawClass());

@@ -58,15 +58,15 @@ public class ProblemDetailFactory {
         return body;
     }
 
-    /// Returns the path of the request, or `/` when it has none that is a legal URI (`OPTIONS *`,
-    /// `CONNECT`, an unreadable request line). Always returns a value, because Spring would set a
-    /// missing one from the same path.
+    /// Returns the path of the request with percent-encoding of what a URI does not allow, or `/`
+    /// when it has none (`OPTIONS *`, `CONNECT`, an unreadable request line). Always returns a
+    /// value, because Spring would set a missing one from the same path.
     private static URI instance(HttpServletRequest request) {
         var originalUri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var path = originalUri instanceof String original ? original : request.getRequestURI();
         if (path == null || !path.startsWith("/")) return URI.create("/");
         try {
-            return new URI(path);
+            return new URI(RequestHead.encoded(path));
         } catch (URISyntaxException e) {
             return URI.create("/");
         }

@@ -23,7 +23,7 @@ record RequestHead(List<String> lines) {
     private static final Pattern ABSOLUTE =
             Pattern.compile("https?://([^/?#]*)(.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern ILLEGAL_IN_PATH =
-            Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/%-]");
+            Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/%-]|%(?![0-9A-Fa-f]{2})");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
 
     static RequestHead of(Request request) {
@@ -91,12 +91,17 @@ record RequestHead(List<String> lines) {
                 .findFirst();
     }
 
-    /// Returns the path of a target, with the bytes that a URI does not allow percent-encoded.
     private static String path(String target) {
         var absolute = ABSOLUTE.matcher(target);
         var withQuery = absolute.matches() ? absolute.group(2) : target;
+        return encoded(withQuery.replaceFirst("(?s)[?#].*", ""));
+    }
+
+    /// Returns a path with percent-encoding of the bytes that a URI does not allow, and of percent
+    /// signs that do not begin an escape.
+    static String encoded(String path) {
         return ILLEGAL_IN_PATH
-                .matcher(withQuery.replaceFirst("(?s)[?#].*", ""))
+                .matcher(path)
                 .replaceAll(illegal -> "%%%02X".formatted((int) illegal.group().charAt(0)));
     }
 }

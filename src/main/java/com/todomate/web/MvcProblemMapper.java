@@ -1,6 +1,9 @@
 package com.todomate.web;
 
+import com.todomate.http.AcceptsToday;
 import com.todomate.problem.FieldErrorMapper;
+import com.todomate.problem.FieldErrorMapper.FieldError;
+import com.todomate.problem.InvalidTextException;
 import com.todomate.problem.ProblemDetailFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.CharConversionException;
@@ -40,11 +43,7 @@ class MvcProblemMapper {
                                     .toList(),
                             request);
             case MethodArgumentTypeMismatchException mismatch ->
-                    problemDetailFactory.invalid(
-                            List.of(
-                                    fieldErrorMapper.ofType(
-                                            mismatch.getName(), mismatch.getRequiredType())),
-                            request);
+                    problemDetailFactory.invalid(List.of(wrongType(mismatch)), request);
             case MissingServletRequestParameterException missing ->
                     problemDetailFactory.invalid(
                             List.of(fieldErrorMapper.of(missing.getParameterName(), "required")),
@@ -54,6 +53,16 @@ class MvcProblemMapper {
                     problemDetailFactory.of(
                             status, ProblemDetailFactory.codeOf(status.value()), request);
         };
+    }
+
+    private FieldError wrongType(MethodArgumentTypeMismatchException mismatch) {
+        if (mismatch.getMostSpecificCause() instanceof InvalidTextException invalid) {
+            return fieldErrorMapper.of(mismatch.getName(), invalid.code());
+        }
+        var error = fieldErrorMapper.ofType(mismatch.getName(), mismatch.getRequiredType());
+        if (!mismatch.getParameter().hasParameterAnnotation(AcceptsToday.class)) return error;
+        var both = fieldErrorMapper.of(error.field(), "date_or_today");
+        return new FieldError(error.field(), error.code(), both.message());
     }
 
     private ProblemDetail unreadable(Exception e, HttpServletRequest request) {

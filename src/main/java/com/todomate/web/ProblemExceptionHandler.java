@@ -146,7 +146,11 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var web = ((ServletWebRequest) request).getRequest();
+        var servletRequest = (ServletWebRequest) request;
+        var response = servletRequest.getResponse();
+        // Tomcat answers a damaged body itself. The superclass would log a warning.
+        if (status.is4xxClientError() && response != null && response.isCommitted()) return null;
+        var web = servletRequest.getRequest();
         var problem = mvcProblemMapper.map(e, status, web);
         if (status.is5xxServerError()) {
             logger.error(

@@ -4,6 +4,7 @@ import com.todomate.http.IncludeParameter;
 import com.todomate.http.RequestBinder;
 import com.todomate.http.Viewer;
 import com.todomate.http.WireFormats;
+import com.todomate.problem.InvalidTextException;
 import com.todomate.viewset.ListRequest;
 import com.todomate.viewset.ReadOnlyViewSet;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 
 /// The query parameters of one handler: the components of its records, and its single parameters.
 /// The single ones are only checked here; Spring binds them.
@@ -48,7 +50,7 @@ record QueryParameters(
                     "signature");
 
     /// @param type the type of one value
-    private record Parameter(Class<?> type, boolean many, boolean required) {}
+    record Parameter(Class<?> type, boolean many, boolean required) {}
 
     static QueryParameters of(HandlerMethod method) {
         var bean = AopProxyUtils.getSingletonTarget(method.getBean());
@@ -64,6 +66,9 @@ record QueryParameters(
                 all.put(
                         nameOf(annotation, parameter),
                         parameter(ResolvableType.forMethodParameter(parameter), required));
+            } else if (parameter.getParameterType() == MultipartFile.class) {
+                var name = parameter.getParameter().getName();
+                all.put(name, new Parameter(MultipartFile.class, false, false));
             } else if (isQuery(parameter)) {
                 var type = parameter.getParameterType();
                 records.add(type);
@@ -152,12 +157,8 @@ record QueryParameters(
             }
             var parts = parameter.many() ? text.split(",", -1) : new String[] {text};
             for (var part : parts) {
-                var value =
-                        readOne(
-                                name,
-                                parameter.many() ? part.strip() : part,
-                                parameter,
-                                requestBinder);
+                var one = parameter.many() ? part.strip() : part;
+                var value = readOne(name, one, parameter, requestBinder);
                 if (value == null) return null;
                 values.add(value);
             }
@@ -173,8 +174,8 @@ record QueryParameters(
                 requestBinder.report(name, "required");
                 return null;
             }
-        } catch (IllegalArgumentException e) {
-            requestBinder.report(name, "text");
+        } catch (InvalidTextException e) {
+            requestBinder.report(name, e.code());
             return null;
         }
         try {

@@ -1,6 +1,7 @@
 package com.todomate.web;
 
 import com.todomate.http.WireFormats;
+import com.todomate.problem.InvalidTextException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -52,6 +53,8 @@ class WireFormatConfiguration {
                         }
                         try {
                             return (T) WireFormats.read(parser.getString(), type);
+                        } catch (InvalidTextException e) {
+                            throw context.instantiationException(type, e);
                         } catch (IllegalArgumentException e) {
                             return (T)
                                     context.handleWeirdStringValue(

@@ -264,6 +264,23 @@ class DayTest {
     }
 
     @Test
+    void malformedDateNamesTodayOnlyWhereThatIsAccepted() {
+        for (var path : List.of("/days/tomorrow", "/users/" + ada.id() + "/days/tomorrow")) {
+            var refused = ada.get(path).invalid("date");
+            assertThat(refused.at("/errors/0/code")).isEqualTo("date");
+            assertThat(refused.at("/errors/0/message"))
+                    .isEqualTo(
+                            "Use today, or a date such as 2026-11-20, from 1900-01-01 to 2999-12-31.");
+            assertThat(ada.with("Accept-Language", "ko").get(path).at("/errors/0/message"))
+                    .startsWith("today 또는 2026-11-20 형식의 날짜여야 합니다.");
+        }
+        for (var path : List.of("/archive?date=today", "/feed?date=today")) {
+            assertThat(ada.get(path).invalid("date").at("/errors/0/message"))
+                    .isEqualTo("Use a date such as 2026-11-20, from 1900-01-01 to 2999-12-31.");
+        }
+    }
+
+    @Test
     void invalidParametersAreRefusedByName() {
         ada.get("/days/today?hidden=perhaps").invalid("hidden");
         ada.get("/days/today?goalId=%s", first).invalid("goalId");
