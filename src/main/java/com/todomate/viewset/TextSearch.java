@@ -1,15 +1,14 @@
 package com.todomate.viewset;
 
+import static java.util.stream.Collectors.joining;
+
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.Expressions;
-import com.querydsl.core.types.dsl.StringExpression;
 import com.querydsl.core.types.dsl.StringPath;
 import com.todomate.http.WireFormats;
 import com.todomate.problem.FieldChecks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class TextSearch {
 
+    /// The maximum length of a search text in code points: the length of the longest title.
+    private static final int MAX_LENGTH = 200;
+
     /// Bounds the cost: each word is searched for in every row of an owner.
     private static final int MAX_WORDS = 10;
 
@@ -39,10 +41,13 @@ public final class TextSearch {
 
     private TextSearch() {}
 
-    /// Rejects with 400 `too_many_words` on `q` a search for more than 10 words.
+    /// Rejects with 400 on `q` a text of more than 200 characters (`length_max`) or 10 words
+    /// (`too_many_words`).
     public static void check(@Nullable String q, FieldChecks checks) {
-        if (q != null && split(q).size() > MAX_WORDS)
-            checks.reject("q", "too_many_words", MAX_WORDS);
+        if (q == null) return;
+        if (q.codePointCount(0, q.length()) > MAX_LENGTH)
+            checks.reject("q", "length_max", 0, MAX_LENGTH);
+        else if (split(q).size() > MAX_WORDS) checks.reject("q", "too_many_words", MAX_WORDS);
     }
 
     private static List<String> split(String q) {
@@ -58,10 +63,16 @@ public final class TextSearch {
     /// when `q` has no word, matches all rows. [FilterSet] checks `q`.
     public static @Nullable BooleanExpression words(@Nullable String q, StringPath... columns) {
         if (q == null) return null;
-        return split(q).stream()
+        var words = split(q);
+        // The same for all words: each statement is kept, so there must be few.
+        var twoSpellings = words.stream().anyMatch(TextSearch::hasInvisible);
+        var withKana = hasKana(q);
+        return words.stream()
                 .map(word ->
                         Arrays.stream(columns)
-                                .map(column -> occurs(word, column))
+                                .flatMap(column ->
+                                        spellings(word, twoSpellings)
+                                                .map(text -> contains(column, text, withKana)))
                                 .reduce(BooleanExpression::or)
                                 .orElseThrow())
                 .reduce(BooleanExpression::and)
@@ -70,28 +81,28 @@ public final class TextSearch {
 
     /// Matches rows whose column begins with `q` as a whole. An index of the column can be used.
     public static BooleanExpression prefix(String q, StringPath column) {
-        return matchesAnySpelling(
-                q,
-                text ->
-                        column.startsWith(text)
-                                .and(kana(text, column, StringExpression::startsWith)));
-    }
-
-    private static BooleanExpression occurs(String word, StringPath column) {
-        return matchesAnySpelling(
-                word,
-                text -> column.contains(text).and(kana(text, column, StringExpression::contains)));
-    }
-
-    /// Matches a text as it was written, or without its invisible characters, because texts are
-    /// stored in both forms: `❤️` and `❤`.
-    private static BooleanExpression matchesAnySpelling(
-            String text, Function<String, BooleanExpression> condition) {
-        return Stream.of(text, withoutInvisible(text))
-                .distinct()
-                .map(condition)
+        return spellings(q, hasInvisible(q))
+                .map(text -> {
+                    var begins = column.startsWith(text);
+                    return hasKana(q) ? begins.and(sameKana(column, text, true)) : begins;
+                })
                 .reduce(BooleanExpression::or)
                 .orElseThrow();
+    }
+
+    private static BooleanExpression contains(StringPath column, String text, boolean withKana) {
+        var contains = column.contains(text);
+        return withKana ? contains.and(sameKana(column, text, false)) : contains;
+    }
+
+    /// Returns a text as it was written, and without its invisible characters, because texts are
+    /// stored in both forms: `❤️` and `❤`.
+    private static Stream<String> spellings(String text, boolean two) {
+        return two ? Stream.of(text, withoutInvisible(text)) : Stream.of(text);
+    }
+
+    private static boolean hasInvisible(String text) {
+        return !withoutInvisible(text).equals(text);
     }
 
     private static String withoutInvisible(String text) {
@@ -105,21 +116,19 @@ public final class TextSearch {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    /// Matches the runs of kana in a text by their code points. Null when there are none.
+    private static boolean hasKana(String text) {
+        return KANA.matcher(text).find();
+    }
+
+    /// Matches the runs of kana in a text by their code points, in their order. One condition for
+    /// all runs: a condition for each would make a new statement for every number of runs. Without
+    /// kana, matches all rows.
     ///
-    /// @param first the condition of a run at the beginning of the text
-    private static @Nullable BooleanExpression kana(
-            String text,
-            StringPath column,
-            BiFunction<StringExpression, String, BooleanExpression> first) {
+    /// @param begins whether a run at the beginning of the text begins the column
+    private static BooleanExpression sameKana(StringPath column, String text, boolean begins) {
         var exactly = Expressions.stringTemplate("collate({0} as utf8mb4_bin)", List.of(column));
-        return KANA.matcher(text)
-                .results()
-                .map(run ->
-                        run.start() == 0
-                                ? first.apply(exactly, run.group())
-                                : exactly.contains(run.group()))
-                .reduce(BooleanExpression::and)
-                .orElse(null);
+        var runs = KANA.matcher(text).results().map(MatchResult::group).collect(joining("%"));
+        var first = begins && KANA.matcher(text).lookingAt() ? "" : "%";
+        return exactly.like(first + runs + "%");
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Person;
+import com.todomate.StatementRecorder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +37,7 @@ class TextSearchTest {
                     "/alarms", "label");
 
     @Autowired People people;
+    @Autowired StatementRecorder statementRecorder;
     private Person ada;
 
     @BeforeAll
@@ -74,6 +78,8 @@ class TextSearchTest {
                     パパ love, love ばば, false
                     パパLove, パパLOVE, true
                     ばばLove, パパLOVE, false
+                    ばLoveは, ばLOVEは, true
+                    はLoveば, ばLOVEは, false
                     ❤ heart, ❤️, true
                     ❤️ heart, ❤, true
                     ❤️ heart, ❤️, true
@@ -111,6 +117,38 @@ class TextSearchTest {
         assertThat(finds(ada, "/todos", id, words + " w0 w1")).isTrue();
         for (var path : FIELDS.keySet()) {
             ada.get(path + "?q=" + query(words + " w10")).invalid("q");
+        }
+    }
+
+    @Test
+    void textOfMoreThan200CharactersIsRefused() {
+        var body = ViewSetContractTest.sample("/todos", ada, "title", "🍎".repeat(200));
+        var id = ada.post("/todos", body).expect(201).id();
+        assertThat(finds(ada, "/todos", id, "🍎".repeat(200))).isTrue();
+        for (var path : FIELDS.keySet()) {
+            var refused = ada.get(path + "?q=" + query("🍎".repeat(201))).invalid("q");
+            assertThat(refused.at("/errors/0/code")).isEqualTo("length_max");
+        }
+    }
+
+    /// Plans and statements are kept, so a statement for each text would fill the heap.
+    @Test
+    void textsShareTheirStatements() {
+        var texts =
+                Stream.of("%s", "か%s", "%s❤️")
+                        .flatMap(form ->
+                                IntStream.range(1, 60)
+                                        .mapToObj(n -> form.formatted("aか".repeat(n))))
+                        .toList();
+        for (var path : FIELDS.keySet()) {
+            var statements = new TreeSet<String>();
+            for (var text : texts) {
+                statements.addAll(
+                        statementRecorder.queryTexts(
+                                () -> ada.get(path + "?q=" + query(text)).expect(200)));
+            }
+            // One for each number of spellings, and what else the request reads.
+            assertThat(statements).as(path).hasSizeLessThan(5);
         }
     }
 
