@@ -6,14 +6,11 @@ import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
 import com.todomate.problem.FieldErrorMapper;
 import com.todomate.problem.FieldErrorMapper.FieldError;
-import com.todomate.problem.InvalidFieldsException;
 import com.todomate.problem.JsonErrorMapper;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,16 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// types, violated constraints, and the rules of [CheckedFields]. Not thread-safe.
 public final class RequestBinder {
 
-    /// The maximum number of reported errors: a small request must not cause a large response.
-    private static final int MAX_ERRORS = 50;
-
     private final JsonMapper json;
     private final Validator validator;
     private final FieldErrorMapper fieldErrorMapper;
     private final JsonErrorMapper jsonErrorMapper;
-    private final List<FieldError> errors = new ArrayList<>();
-    private final Set<String> wrongFields = new LinkedHashSet<>();
-    private final List<String> fieldOrder = new ArrayList<>();
+    private final ReportedErrors reportedErrors = new ReportedErrors();
+    private final ListFields listFields;
 
     RequestBinder(
             JsonMapper json,
@@ -51,6 +44,8 @@ public final class RequestBinder {
         this.validator = validator;
         this.fieldErrorMapper = fieldErrorMapper;
         this.jsonErrorMapper = jsonErrorMapper;
+        this.listFields =
+                new ListFields(json, validator, fieldErrorMapper, jsonErrorMapper, reportedErrors);
     }
 
     /// Removes and reports the fields that neither the records nor `more` name.
@@ -67,9 +62,10 @@ public final class RequestBinder {
     /// Binds an object to a record. Wrong fields are reported; in the record they are null or have
     /// their default. Returns null when even that record cannot be created.
     public <C> @Nullable C read(ObjectNode body, Class<C> type) {
-        fieldOrder.addAll(names(type));
+        reportedErrors.addFieldOrder(names(type));
         var remaining = body.deepCopy();
-        while (errors.size() < MAX_ERRORS) {
+        listFields.check(remaining, type);
+        while (!reportedErrors.isFull()) {
             try {
                 return checked(json.treeToValue(remaining, type));
             } catch (JacksonException e) {
@@ -77,6 +73,9 @@ public final class RequestBinder {
                 // Not caused by a field of the client: a bug of the server.
                 if (error == null || !removeUnreadable(remaining, e.getPath())) throw e;
                 report(error);
+                // When no more elements can be reported, only other fields are still read.
+                if (reportedErrors.isFullInside())
+                    remaining.remove(e.getPath().getFirst().getPropertyName());
             }
         }
         return null;
@@ -99,6 +98,8 @@ public final class RequestBinder {
         validator.validate(content).stream()
                 .map(fieldErrorMapper::of)
                 .filter(error -> readable.hasNoErrors(error.field()))
+                // The validator returns them in no particular order.
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
                 .forEach(this::report);
         if (content instanceof CheckedFields rules) {
             var checks = checks();
@@ -110,7 +111,7 @@ public final class RequestBinder {
 
     /// Returns an empty collector of errors, which skips the fields that are wrong already.
     public FieldChecks checks() {
-        return new FieldChecks(new LinkedHashSet<>(wrongFields));
+        return reportedErrors.checks();
     }
 
     /// Reports the invalid fields that a collector has found, but not its conflicts (409).
@@ -133,24 +134,14 @@ public final class RequestBinder {
         report(fieldErrorMapper.of(field, code, args));
     }
 
-    /// Reports an error. Drops it if it is a duplicate, if an enclosing or enclosed field is wrong
-    /// already, or if there are too many errors. One field may have several errors.
-    void report(FieldError error) {
-        var known =
-                wrongFields.stream()
-                        .filter(field -> !field.equals(error.field()))
-                        .anyMatch(field -> FieldChecks.pathsOverlap(field, error.field()));
-        if (known || errors.contains(error) || errors.size() >= MAX_ERRORS) return;
-        wrongFields.add(error.field());
-        errors.add(error);
+    private void report(FieldError error) {
+        reportedErrors.add(error);
     }
 
-    /// Throws everything that was reported as one [InvalidFieldsException] (400 `invalid`), in the
-    /// order of the fields of the records. Does nothing without errors.
+    /// Refuses with 400 `invalid` everything that was reported, in the order of the fields of the
+    /// records. Does nothing without errors.
     public void refuse() {
-        if (errors.isEmpty()) return;
-        throw new InvalidFieldsException(
-                errors.stream().sorted(Comparator.comparingInt(this::positionOf)).toList());
+        reportedErrors.refuse();
     }
 
     /// Runs further rules on the result of [#read], and returns it. Refuses with 400 `invalid` all
@@ -163,11 +154,6 @@ public final class RequestBinder {
         refuse();
         checks.refuse();
         return requireNonNull(content);
-    }
-
-    private int positionOf(FieldError error) {
-        var position = fieldOrder.indexOf(error.field().split("[.\\[]", 2)[0]);
-        return position < 0 ? fieldOrder.size() : position;
     }
 
     /// Returns the names of the components of a record.

@@ -4,12 +4,10 @@ import com.todomate.http.ApiPaths;
 import com.todomate.http.Viewer;
 import com.todomate.media.image.PhotoSize;
 import com.todomate.problem.ApiException;
-import com.todomate.problem.FieldChecks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +23,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Uploads and serves photos.
 @RestController
@@ -37,7 +35,6 @@ class MediaController {
 
     private static final Logger logger = LoggerFactory.getLogger(MediaController.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    private static final String FILE = "file";
 
     /// For a request with a signed URL. A photo never changes, but its audience may: a browser must
     /// ask again once the URL has expired.
@@ -66,32 +63,18 @@ class MediaController {
 
     /// Stores the photo of a form with one part `file` and, if the client chooses the id, one field
     /// `id`. Answers 201, or 200 with the existing photo when the id was uploaded before. Refuses
-    /// with 400 `required`, `repeated` or `unknown_field` when the form holds other files than one
-    /// `file`, and as [PhotoUploadService#upload] does.
+    /// as [PhotoUploadService#upload] does.
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<PhotoUploadView> upload(
             Viewer viewer,
             @RequestParam(required = false) @Nullable UUID id,
-            MultipartHttpServletRequest form) {
-        var uploaded = photoUploadService.upload(viewer, id, file(form).getResource());
+            @RequestPart MultipartFile file) {
+        var uploaded = photoUploadService.upload(viewer, id, file.getResource());
         var body = PhotoUploadView.of(uploaded.photo());
         return uploaded.existed()
                 ? ResponseEntity.ok(body)
                 : ResponseEntity.created(URI.create(ApiPaths.BASE + "/media/" + body.id()))
                         .body(body);
-    }
-
-    private static MultipartFile file(MultipartHttpServletRequest form) {
-        var files = form.getMultiFileMap();
-        var checks = new FieldChecks();
-        for (var name : files.keySet()) {
-            if (!name.equals(FILE)) checks.reject(name, "unknown_field", "file, id");
-        }
-        var file = files.getOrDefault(FILE, List.of());
-        if (file.isEmpty()) checks.reject(FILE, "required");
-        if (file.size() > 1) checks.reject(FILE, "repeated");
-        checks.refuse();
-        return file.getFirst();
     }
 
     /// Answers a photo to a viewer with a token, or to a request with a signed URL. An invalid or

@@ -7,7 +7,6 @@ import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.CountedPage;
 import com.todomate.viewset.CursorPage;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     /// Selects the notifications to mark as read: all up to one, or those with the given ids.
-    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<@NotNull UUID> ids)
+    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<UUID> ids)
             implements CheckedFields {
 
         /// Rejects with 400 `up_to_or_ids` both fields, on `ids`, or none, on `upTo`; and with 400

@@ -15,7 +15,6 @@ import com.todomate.problem.FieldChecks;
 import com.todomate.viewset.AssociatedFields;
 import com.todomate.viewset.OwnedEntity;
 import com.todomate.viewset.ViewSetContext;
-import jakarta.validation.constraints.NotNull;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ public class SelectedViewerService {
     static final int MOST = 100;
 
     /// The list of an item, as its owner writes it.
-    public record SelectedViewerIds(@Nullable Set<@NotNull UUID> viewerIds) {
+    public record SelectedViewerIds(@Nullable Set<UUID> viewerIds) {
 
         private Set<UUID> chosen() {
             return viewerIds == null ? Set.of() : viewerIds;

@@ -3,6 +3,7 @@ package com.todomate.problem;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -54,9 +55,9 @@ public class FieldErrorMapper {
                     Integer.class, "integer",
                     Long.class, "integer");
 
-    /// Matches an element of a set in a path of Bean Validation. It is removed, because an element
-    /// of a set has no index.
-    private static final Pattern ELEMENT = Pattern.compile("\\[]\\.<[^>]+>");
+    /// Matches the name of an element in a path of Bean Validation, which is removed. The empty
+    /// index before it is that of a set.
+    private static final Pattern ELEMENT = Pattern.compile("(\\[])?\\.<[^>]+>");
 
     private final ProblemDetailFactory texts;
 
@@ -102,6 +103,11 @@ public class FieldErrorMapper {
                     default -> texts.message("field." + code);
                 };
         return new FieldError(field, code, sentence);
+    }
+
+    /// Returns the error of a list whose number of elements its `@Size` does not allow.
+    public FieldError ofSize(String field, ConstraintDescriptor<?> size) {
+        return new FieldError(field, "length", size(size.getAttributes(), true));
     }
 
     private String size(Map<String, Object> limits, boolean items) {

@@ -30,7 +30,7 @@ class TodoActionController {
     record ReorderTodosRequest(
             @Nullable LocalDate date,
             @NotNull UUID goalId,
-            @NotEmpty @Size(max = 1000) List<@NotNull UUID> ids)
+            @NotEmpty @Size(max = 1000) List<UUID> ids)
             implements CheckedFields {
 
         @Override

@@ -3,7 +3,6 @@ package com.todomate.viewset;
 import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +14,7 @@ import java.util.UUID;
 /// return reorder(
 ///         viewer, request, ownedBy(viewer), label.position, Label::setPosition);
 /// ```
-public record ReorderRequest(@NotEmpty @Size(max = 1000) List<@NotNull UUID> ids)
-        implements CheckedFields {
+public record ReorderRequest(@NotEmpty @Size(max = 1000) List<UUID> ids) implements CheckedFields {
 
     @Override
     public void check(FieldChecks checks) {

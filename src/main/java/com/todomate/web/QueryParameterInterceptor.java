@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Reads the query string into the records that the handler declares, before the handler runs.
 /// Refuses with 400 `invalid`, all at once: parameters that the handler does not have, values with
 /// a wrong format or against a rule, repeated parameters where one value is expected, and empty
-/// parameters where empty has no meaning.
+/// parameters where empty has no meaning. The fields of a multipart form are parameters too, and
+/// its files are refused as [FormFiles] says.
 ///
 /// Spring's own binding is not used for records: it also fills their components from headers and
 /// from path variables.
@@ -34,8 +36,12 @@ class QueryParameterInterceptor implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) return true;
         var requestBinder = requestBodyBinder.newBinder();
         var isRead = READ_METHODS.contains(request.getMethod());
-        known.computeIfAbsent(method, QueryParameters::of)
-                .read(parameters(request), isRead, requestBinder)
+        var queryParameters = known.computeIfAbsent(method, QueryParameters::of);
+        var sent = parameters(request);
+        if (request instanceof MultipartHttpServletRequest form)
+            sent = FormFiles.check(form, sent, queryParameters, requestBinder);
+        queryParameters
+                .read(sent, isRead, requestBinder)
                 .forEach((type, content) -> request.setAttribute(attribute(type), content));
         requestBinder.refuse();
         return true;

@@ -12,7 +12,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Refuses a body where the handler takes none, with 400 `invalid` (field `body`, code `no_body`):
@@ -42,7 +42,7 @@ class UnexpectedBodyInterceptor implements HandlerInterceptor {
     private static boolean takesBody(HandlerMethod method) {
         for (var parameter : method.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(RequestBody.class)
-                    || parameter.getParameterType() == MultipartHttpServletRequest.class) {
+                    || parameter.getParameterType() == MultipartFile.class) {
                 return true;
             }
         }

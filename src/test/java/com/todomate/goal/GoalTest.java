@@ -357,7 +357,7 @@ class GoalTest {
         var absent = List.of(UUID.randomUUID().toString());
         ada.patch("/goals/" + goal, Map.of("viewerIds", absent)).invalid("viewerIds");
         ada.patch("/goals/" + goal, Map.of("viewerIds", List.of("bob"))).invalid("viewerIds[0]");
-        ada.patch("/goals/" + goal, "{\"viewerIds\":[null]}").invalid("viewerIds");
+        ada.patch("/goals/" + goal, "{\"viewerIds\":[null]}").invalid("viewerIds[0]");
         ada.post("/goals", Map.of("title", "Hum", "visibility", "PUBLIC", "viewerIds", absent))
                 .invalid("viewerIds");
         bob.put("/users/" + ada.id() + "/block", "").expect(200);

@@ -248,5 +248,34 @@ class AllWrongFieldsTest {
         var bytes = "no picture".getBytes(StandardCharsets.UTF_8);
         var form = new MultipartForm().file("foo", "a.jpg", "image/jpeg", bytes);
         assertReported(ada.post("/media", form), "foo=unknown_field file=required");
+        var withTexts = new MultipartForm().field("foo", "1").field("id", "x");
+        assertReported(
+                ada.post("/media", withTexts), "foo=unknown_parameter id=uuid file=required");
+        assertReported(
+                ada.post("/media", new MultipartForm().field("foo", "1")),
+                "foo=unknown_parameter file=required");
+        var twice = MultipartForm.photo(bytes).file("file", "b.jpg", "image/jpeg", bytes);
+        assertReported(ada.post("/media", twice), "file=repeated");
+        var idAsFile = new MultipartForm().file("id", "a.txt", "text/plain", bytes);
+        assertReported(ada.post("/media", idAsFile), "id=uuid file=required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Send this as a file, with a file name.",
+                "ko | 파일로 보내 주세요. 파일 이름도 있어야 합니다."
+            })
+    void textInPlaceOfAFileIsToldToBeAFile(String language, String message) {
+        var person = ada.with("Accept-Language", language);
+        var text = new MultipartForm().field("file", "no picture").field("foo", "1");
+        var apiResponse = person.post("/media", text);
+        assertReported(apiResponse, "file=file foo=unknown_parameter");
+        assertThat(apiResponse.json().at("/errors").findValuesAsString("message"))
+                .contains(message)
+                .anyMatch(other -> other.contains("file, id"));
+        var both = MultipartForm.photo(new byte[1]).field("file", "no picture");
+        assertReported(person.post("/media", both), "file=file");
     }
 }

@@ -156,6 +156,14 @@ class RequestBindingTest {
         ada.send("HEAD", path.replace("%%", "%"), null).expect(200);
     }
 
+    /// `Instant.parse` reads the first two as 00:00:00 of the next day and as 23:59:59.
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-30T24:00:00Z", "2026-11-30T23:59:60Z", "2026-11-31T00:00:00Z"})
+    void instantThatDoesNotExistIsRefused(String instant) {
+        var refused = ada.get("/todos?updatedSince=" + instant).invalid("updatedSince");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("instant");
+    }
+
     @Test
     void includeIsRefusedByRoutesWithoutExtras() {
         assertThat(ada.get("/todos?include=counts").invalid("include").at("/errors/0/code"))
@@ -317,6 +325,15 @@ class RequestBindingTest {
         var body = new HashMap<String, Object>();
         for (int i = 0; i < 10_000; i++) body.put("x" + i, i);
         assertThat(fields(ada.post("/goals", body).refused(400, "invalid"))).hasSize(50);
+    }
+
+    /// The error of `ids` does not fit, but its rules must not read it.
+    @Test
+    void fieldWhoseErrorDoesNotFitIsNotRead() {
+        var body = new HashMap<String, Object>();
+        for (int i = 0; i < 49; i++) body.put("x" + i, i);
+        var apiResponse = ada.post("/todos/reorder", body).refused(400, "invalid");
+        assertThat(fields(apiResponse)).hasSize(50).startsWith("goalId").doesNotContain("ids");
     }
 
     @ParameterizedTest

@@ -1,0 +1,99 @@
+package com.todomate.http;
+
+import com.todomate.problem.FieldErrorMapper;
+import com.todomate.problem.FieldErrorMapper.FieldError;
+import com.todomate.problem.JsonErrorMapper;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Checks the lists of a body before they are bound. Bean Validation would check the elements even
+/// of a list that is too long, and would take quadratic time for null elements: it keeps all
+/// violations in a hash set, in which those of the null elements of one list collide. And Jackson
+/// counts equal elements of a set once in the positions of wrong ones.
+final class ListFields {
+
+    private final JsonMapper json;
+    private final Validator validator;
+    private final FieldErrorMapper fieldErrorMapper;
+    private final JsonErrorMapper jsonErrorMapper;
+    private final ReportedErrors reportedErrors;
+
+    ListFields(
+            JsonMapper json,
+            Validator validator,
+            FieldErrorMapper fieldErrorMapper,
+            JsonErrorMapper jsonErrorMapper,
+            ReportedErrors reportedErrors) {
+        this.json = json;
+        this.validator = validator;
+        this.fieldErrorMapper = fieldErrorMapper;
+        this.jsonErrorMapper = jsonErrorMapper;
+        this.reportedErrors = reportedErrors;
+    }
+
+    /// Reports and removes the lists that are longer than their `@Size` allows, and those with null
+    /// elements (`required`) or elements that cannot be read.
+    void check(ObjectNode body, Class<?> type) {
+        for (var component : type.getRecordComponents()) {
+            var name = component.getName();
+            if (!Collection.class.isAssignableFrom(component.getType())) continue;
+            if (!(body.get(name) instanceof ArrayNode list)) continue;
+            var exceeded = exceededSize(list.size(), name, type);
+            if (exceeded != null) {
+                reportedErrors.add(fieldErrorMapper.ofSize(name, exceeded));
+                body.remove(name);
+            } else if (reportWrongElements(
+                    list, name, json.constructType(component.getGenericType()))) {
+                body.remove(name);
+            }
+        }
+    }
+
+    private @Nullable ConstraintDescriptor<?> exceededSize(
+            int length, String field, Class<?> type) {
+        var property = validator.getConstraintsForClass(type).getConstraintsForProperty(field);
+        if (property == null) return null;
+        for (var constraint : property.getConstraintDescriptors()) {
+            if (constraint.getAnnotation() instanceof Size size && length > size.max())
+                return constraint;
+        }
+        return null;
+    }
+
+    /// Reports the wrong elements in their order, and returns whether there may be any.
+    private boolean reportWrongElements(ArrayNode list, String name, JavaType type) {
+        var wrong = reportedErrors.isFullInside();
+        for (int i = 0; i < list.size() && !reportedErrors.isFullInside(); i++) {
+            var error = errorOf(list.get(i), type);
+            if (error == null) continue;
+            wrong = true;
+            var field = error.field().replaceFirst("^\\[0]", name + "[" + i + "]");
+            reportedErrors.add(new FieldError(field, error.code(), error.message()));
+        }
+        return wrong;
+    }
+
+    /// Returns the error of an element, as that of the only element of a list; null when there is
+    /// none.
+    private @Nullable FieldError errorOf(JsonNode element, JavaType type) {
+        if (element.isNull()) return fieldErrorMapper.of("[0]", "required");
+        try {
+            json.treeToValue(json.createArrayNode().add(element), type);
+            return null;
+        } catch (JacksonException e) {
+            var error = jsonErrorMapper.of(e);
+            // Not caused by the element: a bug of the server.
+            if (error == null) throw e;
+            return error;
+        }
+    }
+}
