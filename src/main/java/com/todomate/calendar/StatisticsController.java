@@ -1,6 +1,7 @@
 package com.todomate.calendar;
 
 import com.todomate.http.Viewer;
+import com.todomate.http.WireFormats;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
@@ -34,13 +35,14 @@ class StatisticsController {
         this.streakQueries = streakQueries;
     }
 
-    /// Returns the statistics of a range of dates, by default the year that ends today. Refuses
-    /// with 400 `before_from` on `to` when `to` is before `from`, and with 400 `after_today` on
-    /// `from` when `from` is after today and there is no `to`.
+    /// Returns the statistics of a range of dates, by default the year that ends today, which
+    /// begins at the first accepted date at the earliest. Refuses with 400 `before_from` on `to`
+    /// when `to` is before `from`, and with 400 `after_today` on `from` when `from` is after today
+    /// and there is no `to`.
     @GetMapping
     StatisticsView statistics(Viewer viewer, StatisticsFilter filter) {
         var last = filter.to() == null ? viewer.today() : filter.to();
-        var first = filter.from() == null ? last.minusYears(1).plusDays(1) : filter.from();
+        var first = filter.from() == null ? yearBefore(last) : filter.from();
         if (last.isBefore(first)) throw ApiException.invalid("from", "after_today");
         var includeHidden = Boolean.TRUE.equals(filter.hidden());
         return StatisticsView.of(
@@ -50,5 +52,10 @@ class StatisticsController {
                 todoCountQueries.shares(viewer, first, last, includeHidden),
                 todoCountQueries.cheers(viewer, first, last, includeHidden),
                 streakQueries.lengths(viewer, first, last, includeHidden));
+    }
+
+    private static LocalDate yearBefore(LocalDate last) {
+        var first = last.minusYears(1).plusDays(1);
+        return first.isBefore(WireFormats.FIRST_DATE) ? WireFormats.FIRST_DATE : first;
     }
 }

@@ -1,6 +1,7 @@
 package com.todomate.quickinput;
 
 import com.todomate.http.Viewer;
+import com.todomate.http.WireFormats;
 import com.todomate.problem.ApiException;
 import com.todomate.problem.CheckedFields;
 import com.todomate.problem.FieldChecks;
@@ -8,7 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A range of dates, both ends inclusive, at most 366 days. `from` is by default today, or `to` if
-/// that is earlier. `to` is by default 30 days after `from`.
+/// that is earlier. `to` is by default 30 days after `from`, or the last accepted date.
 record OccurrenceRange(@Nullable LocalDate from, @Nullable LocalDate to) implements CheckedFields {
 
     private static final int MAX_DAYS = 366;
@@ -28,10 +29,14 @@ record OccurrenceRange(@Nullable LocalDate from, @Nullable LocalDate to) impleme
     /// Returns the last date. Refuses with 400 on `to`: `before_from` when it is before `first`,
     /// `range` when the range is too long.
     LocalDate to(LocalDate first) {
-        if (to == null) return first.plusDays(30);
+        if (to == null) return earlier(first.plusDays(30), WireFormats.LAST_DATE);
         if (to.isBefore(first)) throw ApiException.invalid("to", "before_from");
         if (to.isAfter(first.plusDays(MAX_DAYS - 1)))
             throw ApiException.invalid("to", "range", MAX_DAYS);
         return to;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

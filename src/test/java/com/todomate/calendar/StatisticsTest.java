@@ -403,6 +403,12 @@ class StatisticsTest {
     }
 
     @Test
+    void theYearBeforeTheFirstDatesIsCut() {
+        assertThat(ada.get("/stats?to=1900-02-01").expect(200).at("/from")).isEqualTo("1900-01-01");
+        assertThat(ada.get("/stats?to=1901-02-01").expect(200).at("/from")).isEqualTo("1900-02-02");
+    }
+
+    @Test
     void invalidParametersAreRefusedByName() {
         ada.get("/stats?from=yesterday").invalid("from");
         ada.get("/stats?to=2026-02-30").invalid("to");

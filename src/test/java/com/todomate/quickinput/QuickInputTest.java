@@ -267,6 +267,9 @@ class QuickInputTest {
                 .containsExactly("2026-01-01");
         assertThat(apiDriver.owner().get(path + "?from=2026-01-01&to=2027-01-01").each("date"))
                 .hasSize(366);
+        assertThat(apiDriver.owner().get(path + "?from=2999-12-20").each("date"))
+                .isNotEmpty()
+                .allMatch(date -> date.startsWith("2999-12-"));
         apiDriver.owner().get(path + "?from=2026-01-01&to=2027-01-02").invalid("to");
         apiDriver.owner().get(path + "?from=2026-01-02&to=2026-01-01").invalid("to");
         apiDriver.owner().get(path + "?from=x").invalid("from");
