@@ -177,14 +177,16 @@ final class RouteSamples {
         return who.post("/push/subscriptions", filled(subscribing)).expect(201).id();
     }
 
+    /// Creates a report about another user, because administrators cannot close those about
+    /// themselves.
     private String report() {
         var bob = people.signUp("bob");
-        bob.post("/users/" + who.id() + "/report", Map.of("reason", "SPAM")).expect(204);
+        who.post("/users/" + bob.id() + "/report", Map.of("reason", "SPAM")).expect(204);
         var id =
                 sql.queryForObject(
                         "select lower(hex(id)) from report where reported_id = unhex(?) order by id desc limit 1",
                         String.class,
-                        who.id().replace("-", ""));
+                        bob.id().replace("-", ""));
         return String.valueOf(id).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 

@@ -38,7 +38,8 @@ class AdminReportController {
     }
 
     /// Closes a report with a note. Closing it again replaces the note. Refuses with 404
-    /// `not_found` when there is no such report.
+    /// `not_found` when there is no such report, and with 409 `own_account` when it is about the
+    /// caller.
     @Transactional
     @PostMapping(path = "/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ReportView close(

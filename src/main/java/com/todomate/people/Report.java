@@ -75,6 +75,10 @@ public class Report {
         return this;
     }
 
+    boolean isAbout(UUID userId) {
+        return reportedId.equals(userId);
+    }
+
     void close(UUID admin, String note, Instant now) {
         this.closedAt = now;
         this.closedBy = admin;

@@ -153,10 +153,12 @@ public class ReportService {
     }
 
     /// Closes a report with a note. Closing it again replaces the note. Refuses with 404
-    /// `not_found` when there is no such report.
+    /// `not_found` when there is no such report, and with 409 `own_account` when it is about the
+    /// administrator, so that another one judges it.
     public ReportView close(Viewer admin, UUID id, String note) {
         var found = viewSetContext.db().find(Report.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (found == null) throw ApiException.notFound();
+        if (found.isAbout(admin.id())) throw ApiException.conflict("own_account");
         found.close(admin.id(), note, admin.now());
         viewSetContext.db().flush();
         return requireNonNull(views().where(report.id.eq(id)).fetchOne());

@@ -150,13 +150,15 @@ class SecurityConfiguration {
         };
     }
 
-    /// Answers a path that the firewall refuses with 400 `invalid` (field and code `path`).
+    /// Answers a path that the firewall refuses with 400 `invalid` (field `path`, and code
+    /// `empty_segment` or `path`).
     @Bean
     RequestRejectedHandler requestRejectedHandler(
             EarlyResponseHeaders headers,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return (request, response, e) -> {
             headers.write(request, response);
+            var code = request.getRequestURI().contains("//") ? "empty_segment" : "path";
             var resolved =
                     ProblemDetailFactory.inLanguageOf(
                             request,
@@ -165,7 +167,7 @@ class SecurityConfiguration {
                                             request,
                                             response,
                                             null,
-                                            ApiException.invalid("path", "path")));
+                                            ApiException.invalid("path", code)));
             if (resolved == null) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         };
     }

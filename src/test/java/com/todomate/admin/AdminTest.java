@@ -201,6 +201,21 @@ class AdminTest {
     }
 
     @Test
+    void reportAboutAnAdministratorIsClosedByAnotherOne() {
+        report(bob, root, Map.of("reason", "HARASSMENT"));
+        var id = root.get("/admin/reports?reported=" + root.id()).expect(200).each("id").getFirst();
+        var close = "/admin/reports/" + id + "/close";
+        root.post(close, Map.of("note", "not true")).refused(409, "own_account");
+        assertThat(audit("type=REPORT_CLOSED&subject=" + root.id()).each("id")).isEmpty();
+        var eve = people.signUpAdmin("eve");
+        var closed = eve.post(close, Map.of("note", "talked to both")).expect(200);
+        assertThat(closed.at("/closedBy")).isEqualTo(eve.id());
+        root.post(close, Map.of("note", "not true")).refused(409, "own_account");
+        assertThat(eve.get("/admin/reports?reported=" + root.id()).each("note"))
+                .containsExactly("talked to both");
+    }
+
+    @Test
     void reportOfAResourceThatTheReporterCannotSeeIsRefused() {
         var hidden = todo(ada, "private");
         var others = publicTodo(people.signUp("eve"), "not hers");

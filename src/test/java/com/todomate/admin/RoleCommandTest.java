@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
 import com.todomate.People;
+import com.todomate.Person;
 import com.todomate.ServerProcess;
 import com.todomate.TestDatabase;
 import org.junit.jupiter.api.Tag;
@@ -24,12 +25,12 @@ class RoleCommandTest {
     @Test
     void accountBecomesAnAdministratorFromTheCommandLine() {
         var ada = people.signUp("ada");
-        run(0, ada.handle() + " is ADMIN now in", "role", ada.handle(), "ADMIN");
+        run(0, changed(ada, "ADMIN"), "role", ada.handle(), "ADMIN");
         var events = people.logInAgain(ada).get("/admin/audit?subject=" + ada.id()).expect(200);
         assertThat(events.at("/items/0/type")).isEqualTo("ROLE_CHANGED");
         assertThat(events.at("/items/0/detail")).isEqualTo("ADMIN");
         assertThat(events.at("/items/0/actorId")).isNull();
-        run(0, ada.handle() + " is USER now in", "role", ada.handle(), "USER");
+        run(0, changed(ada, "USER"), "role", ada.handle(), "USER");
         people.logInAgain(ada).get("/admin/audit").refused(403, "forbidden");
     }
 
@@ -42,6 +43,10 @@ class RoleCommandTest {
                 "nobody_here",
                 "ADMIN");
         run(1, "There is no account with the handle \"김민지\".", "role", "김민지", "ADMIN");
+    }
+
+    private static String changed(Person person, String role) {
+        return "Changed the role of %s to %s in ".formatted(person.handle(), role);
     }
 
     private static void run(int status, String sentence, String... arguments) {

@@ -112,6 +112,17 @@ class SecurityFilterChainTest {
         assertThat(answer).matches("(?s)HTTP/1.1 40[014] .*").doesNotContain("Exception");
     }
 
+    @Test
+    void emptySegmentOfAPathIsNamed() {
+        var stranger = people.stranger();
+        var empty = stranger.put("/diaries//cheers/%E2%9D%A4", "").invalid("path");
+        assertThat(empty.at("/errors/0/code")).isEqualTo("empty_segment");
+        assertThat(empty.at("/errors/0/message")).contains("two slashes in a row");
+        var dotted = stranger.get("/diaries/%%2e%%2e/cheers").invalid("path");
+        assertThat(dotted.at("/errors/0/code")).isEqualTo("path");
+        assertThat(dotted.at("/errors/0/message")).contains("encoded percent signs");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"handle=%ZZ", "handle=%C0%80", "handle=whoever&=x"})
     void aQueryThatCannotBeDecodedIsRefused(String query) throws IOException {
