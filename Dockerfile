@@ -21,7 +21,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     mkdir -p target/classes && \
     printf 'git.commit.id=%s\ngit.commit.id.abbrev=%.7s\ngit.commit.time=%s\n' \
         "$COMMIT" "$COMMIT" "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" > target/classes/git.properties && \
-    ./mvnw -B -ntp package -Dmaven.test.skip=true -Dmaven.gitcommitid.skip=true -Dspotless.check.skip=true -P '!embedded-database-linux' \
+    ./mvnw -B -ntp package -Dmaven.test.skip=true -Dmaven.gitcommitid.skip=true -P '!embedded-database-linux' \
         -Dproject.build.outputTimestamp="$SOURCE_DATE_EPOCH" && \
     java -Djarmode=tools -jar target/todomate-*.jar extract --layers --destination extracted \
         --application-filename todomate.jar && \

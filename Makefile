@@ -18,7 +18,7 @@ test: ## Run the whole build with all tests
 	./mvnw verify
 
 fast-test: ## Run one test class: make fast-test TEST=TodoTest
-	$(if $(TEST),,$(error Name a test class: make fast-test TEST=TodoTest))./mvnw test -Dtest=$(TEST) -Dspotless.check.skip=true -Djacoco.skip=true
+	$(if $(TEST),,$(error Name a test class: make fast-test TEST=TodoTest))./mvnw test -Dtest=$(TEST) -Djacoco.skip=true
 
 format: ## Format the Java sources (Maven must run on JDK 25)
 	./mvnw spotless:apply
