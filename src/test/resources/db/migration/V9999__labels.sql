@@ -6,6 +6,8 @@ create table label (
     updated_at datetime(3) not null,
     deleted_at datetime(3),
     title      varchar(50) not null,
+    memo       varchar(500),
+    priority   int,
     pinned     boolean     not null,
     key label_of_owner (owner_id, created_at, id),
     key label_expired (deleted_at),

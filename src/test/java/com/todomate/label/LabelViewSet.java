@@ -4,6 +4,7 @@ import static com.todomate.label.QLabel.label;
 
 import com.querydsl.core.types.dsl.StringExpression;
 import com.todomate.viewset.ModelViewSet;
+import com.todomate.viewset.Ordering;
 import com.todomate.viewset.ViewSetContext;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +19,11 @@ class LabelViewSet extends ModelViewSet<Label, LabelContent, LabelView, LabelFil
                 new QLabelView(
                         label.id, label.version, label.createdAt, label.updatedAt, label.content),
                 Label::new);
+    }
+
+    @Override
+    protected Ordering ordering() {
+        return super.ordering().field("title", label.content.title);
     }
 
     @Override
