@@ -51,7 +51,7 @@ final class RoleCommand extends DatabaseCommand {
             event.setString(4, role.name());
             event.executeUpdate();
         }
-        return "%s is %s now".formatted(handle, role);
+        return "Changed the role of %s to %s".formatted(handle, role);
     }
 
     private byte[] updateRole(Connection database, LocalDateTime now) throws SQLException {

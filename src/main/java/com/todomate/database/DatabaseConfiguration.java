@@ -103,7 +103,7 @@ public class DatabaseConfiguration {
             var result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
                 logger.info(
-                        "Migrated the database schema to version {}: {} migrations applied",
+                        "Migrated the database schema to version {}; migrations applied: {}",
                         result.targetSchemaVersion,
                         result.migrationsExecuted);
             }

@@ -51,7 +51,7 @@ class WarmUpRunner implements ApplicationRunner {
                 runTasks();
                 rounds++;
             }
-            logger.info("Warmed up in {} rounds", rounds);
+            logger.info("Warmed up; rounds: {}", rounds);
         } catch (RuntimeException e) {
             // A server without warm-up is only slow at first. Lasting faults show in requests.
             logger.warn("The warm-up failed; the first requests are slow", e);

@@ -23,13 +23,14 @@ class WarmUpTest {
     @Autowired JdbcTemplate sql;
 
     @Test
-    void everyTaskRunsInEveryRound() {
+    void everyTaskRunsInEveryRound(CapturedOutput log) {
         var runs = new AtomicInteger();
         List<WarmUpTask> tasks = List.of(viewer -> runs.incrementAndGet(), viewer -> {});
         new WarmUpRunner(tasks, TransactionOperations.withoutTransaction(), Clock.systemUTC(), 3)
                 .run(new DefaultApplicationArguments());
 
         assertThat(runs).hasValue(3);
+        assertThat(log.getAll()).contains("Warmed up; rounds: 3");
     }
 
     @Test
