@@ -1,6 +1,7 @@
 package com.todomate.auth;
 
 import com.todomate.http.UnicodeNormalizer;
+import com.todomate.problem.InvalidTextException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -71,8 +72,8 @@ record RawPassword(String text) {
             var text = parser.getString();
             if (text.codePoints().anyMatch(Reader::untypable)) {
                 // The text itself must not get into the exception.
-                return (RawPassword)
-                        context.handleWeirdStringValue(String.class, "***", "untypable");
+                throw context.instantiationException(
+                        RawPassword.class, new InvalidTextException("text"));
             }
             return new RawPassword(text);
         }

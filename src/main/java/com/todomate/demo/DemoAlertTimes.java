@@ -1,6 +1,7 @@
 package com.todomate.demo;
 
 import com.todomate.time.Weekday;
+import com.todomate.time.WeekdaySet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,7 +32,7 @@ final class DemoAlertTimes {
         if (!(alarm.get("weekdays") instanceof Integer weekdays)) return;
         for (int i = 0; i <= WEEK; i++) {
             var date = demoUser.today().plusDays(i);
-            var isCovered = (weekdays & Weekday.of(date).bit()) != 0;
+            var isCovered = new WeekdaySet(weekdays.byteValue()).include(Weekday.of(date));
             var moment = demoUser.day().instantOf(date, time);
             if (!isCovered || moment.isBefore(now)) continue;
             alarm.set("rings_on", date).set("rings_at", moment);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.todomate.tables.SeededRandom;
 import com.todomate.time.Weekday;
+import com.todomate.time.WeekdaySet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -75,7 +76,7 @@ final class DemoQuickInputGenerator {
                         .set("due_at", auto && paused == null ? userContext.startOf(today) : null);
         quickInputs.add(template);
         for (var day = start; day.isBefore(today); day = day.plusDays(1)) {
-            if ((weekdays & Weekday.of(day).bit()) != 0) {
+            if (new WeekdaySet(weekdays.byteValue()).include(Weekday.of(day))) {
                 if (auto) planted(template, day);
                 else offered(template, day);
             }

@@ -3,9 +3,7 @@ package com.todomate.http;
 import com.todomate.problem.FieldErrorMapper;
 import com.todomate.problem.FieldErrorMapper.FieldError;
 import com.todomate.problem.JsonErrorMapper;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
-import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,24 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Checks the lists of a body before they are bound. Bean Validation would check the elements even
 /// of a list that is too long, and would take quadratic time for null elements: it keeps all
-/// violations in a hash set, in which those of the null elements of one list collide. And Jackson
-/// counts equal elements of a set once in the positions of wrong ones.
+/// violations in a hash set, in which those of the null elements of one list collide. Jackson also
+/// gives wrong positions for the elements of a set, because it does not count repeated ones.
 final class ListFields {
 
     private final JsonMapper json;
-    private final Validator validator;
     private final FieldErrorMapper fieldErrorMapper;
     private final JsonErrorMapper jsonErrorMapper;
     private final ReportedErrors reportedErrors;
 
     ListFields(
             JsonMapper json,
-            Validator validator,
             FieldErrorMapper fieldErrorMapper,
             JsonErrorMapper jsonErrorMapper,
             ReportedErrors reportedErrors) {
         this.json = json;
-        this.validator = validator;
         this.fieldErrorMapper = fieldErrorMapper;
         this.jsonErrorMapper = jsonErrorMapper;
         this.reportedErrors = reportedErrors;
@@ -47,26 +42,15 @@ final class ListFields {
             var name = component.getName();
             if (!Collection.class.isAssignableFrom(component.getType())) continue;
             if (!(body.get(name) instanceof ArrayNode list)) continue;
-            var exceeded = exceededSize(list.size(), name, type);
-            if (exceeded != null) {
-                reportedErrors.add(fieldErrorMapper.ofSize(name, exceeded));
+            var size = component.getAccessor().getAnnotation(Size.class);
+            if (size != null && list.size() > size.max()) {
+                reportedErrors.add(fieldErrorMapper.ofSize(name, size));
                 body.remove(name);
             } else if (reportWrongElements(
                     list, name, json.constructType(component.getGenericType()))) {
                 body.remove(name);
             }
         }
-    }
-
-    private @Nullable ConstraintDescriptor<?> exceededSize(
-            int length, String field, Class<?> type) {
-        var property = validator.getConstraintsForClass(type).getConstraintsForProperty(field);
-        if (property == null) return null;
-        for (var constraint : property.getConstraintDescriptors()) {
-            if (constraint.getAnnotation() instanceof Size size && length > size.max())
-                return constraint;
-        }
-        return null;
     }
 
     /// Reports the wrong elements in their order, and returns whether there may be any.
@@ -82,8 +66,8 @@ final class ListFields {
         return wrong;
     }
 
-    /// Returns the error of an element, as that of the only element of a list; null when there is
-    /// none.
+    /// Returns the error of an element under the field `[0]`, because the element is bound as a
+    /// list of its own. Returns null when there is no error.
     private @Nullable FieldError errorOf(JsonNode element, JavaType type) {
         if (element.isNull()) return fieldErrorMapper.of("[0]", "required");
         try {

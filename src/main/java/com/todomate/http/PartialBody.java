@@ -26,8 +26,8 @@ public final class PartialBody<C> {
         this.requestBinder = requestBinder;
     }
 
-    /// Returns the type of the record in the body of a handler that declares this type: that of a
-    /// `PartialBody` is its type argument, and any other type stands for itself.
+    /// Returns the type that a body is bound to: the type argument of a `PartialBody`, otherwise
+    /// the declared type itself.
     public static ResolvableType recordType(ResolvableType declared) {
         return declared.toClass() == PartialBody.class ? declared.getGeneric(0) : declared;
     }

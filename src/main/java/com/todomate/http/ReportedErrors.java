@@ -21,7 +21,6 @@ final class ReportedErrors {
 
     private final List<FieldError> ofFields = new ArrayList<>();
     private final List<FieldError> insideFields = new ArrayList<>();
-    private final Set<String> wrongFields = new LinkedHashSet<>();
     private final Set<String> unreportedFields = new LinkedHashSet<>();
     private final List<String> fieldOrder = new ArrayList<>();
 
@@ -37,7 +36,6 @@ final class ReportedErrors {
         if (errors.size() >= MAX) {
             unreportedFields.add(error.field());
         } else if (!errors.contains(error) && !overlapsWrong(error.field())) {
-            wrongFields.add(error.field());
             errors.add(error);
         }
     }
@@ -55,8 +53,8 @@ final class ReportedErrors {
     /// Returns an empty collector of errors, which skips the fields that are wrong already, even
     /// those whose error did not fit.
     FieldChecks checks() {
-        var wrong = new LinkedHashSet<>(wrongFields);
-        wrong.addAll(unreportedFields);
+        var wrong = new LinkedHashSet<>(unreportedFields);
+        wrongFields().forEach(wrong::add);
         return new FieldChecks(wrong);
     }
 
@@ -78,8 +76,12 @@ final class ReportedErrors {
         return field.indexOf('.') >= 0 || field.indexOf('[') >= 0;
     }
 
+    private Stream<String> wrongFields() {
+        return Stream.concat(ofFields.stream(), insideFields.stream()).map(FieldError::field);
+    }
+
     private boolean overlapsWrong(String field) {
-        return wrongFields.stream()
+        return wrongFields()
                 .filter(wrong -> !wrong.equals(field))
                 .anyMatch(wrong -> FieldChecks.pathsOverlap(wrong, field));
     }

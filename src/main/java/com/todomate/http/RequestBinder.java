@@ -44,8 +44,7 @@ public final class RequestBinder {
         this.validator = validator;
         this.fieldErrorMapper = fieldErrorMapper;
         this.jsonErrorMapper = jsonErrorMapper;
-        this.listFields =
-                new ListFields(json, validator, fieldErrorMapper, jsonErrorMapper, reportedErrors);
+        this.listFields = new ListFields(json, fieldErrorMapper, jsonErrorMapper, reportedErrors);
     }
 
     /// Removes and reports the fields that neither the records nor `more` name.

@@ -3,7 +3,7 @@ package com.todomate.problem;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -106,8 +106,9 @@ public class FieldErrorMapper {
     }
 
     /// Returns the error of a list whose number of elements its `@Size` does not allow.
-    public FieldError ofSize(String field, ConstraintDescriptor<?> size) {
-        return new FieldError(field, "length", size(size.getAttributes(), true));
+    public FieldError ofSize(String field, Size size) {
+        var limits = Map.<String, Object>of("min", size.min(), "max", size.max());
+        return new FieldError(field, "length", size(limits, true));
     }
 
     private String size(Map<String, Object> limits, boolean items) {
@@ -129,6 +130,13 @@ public class FieldErrorMapper {
                     return new FieldError(
                             name, code(last), String.valueOf(error.getDefaultMessage()));
                 });
+    }
+
+    /// Returns the error of a value that a reader of this type has rejected with `cause`.
+    public FieldError ofRejected(String field, @Nullable Class<?> type, Throwable cause) {
+        return cause instanceof InvalidTextException invalid
+                ? of(field, invalid.code())
+                : ofType(field, type);
     }
 
     /// Returns the error of a value that does not have the format of this type.

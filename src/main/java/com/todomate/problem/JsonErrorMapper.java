@@ -10,7 +10,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -68,19 +67,12 @@ public class JsonErrorMapper {
             case InputCoercionException tooBig when !field.isEmpty() ->
                     fieldErrorMapper.ofType(
                             field, ClassUtils.resolvePrimitiveIfNecessary(tooBig.getTargetType()));
-            case InvalidFormatException unreadable
-                    when unreadable.getTargetType() == String.class && !field.isEmpty() ->
-                    fieldErrorMapper.of(field, "text");
             case MismatchedInputException mismatch when !field.isEmpty() ->
                     fieldErrorMapper.ofType(field, mismatch.getTargetType());
             case ValueInstantiationException rejected
-                    when rejected.getCause() instanceof InvalidTextException invalid
+                    when rejected.getCause() instanceof IllegalArgumentException cause
                             && !field.isEmpty() ->
-                    fieldErrorMapper.of(field, invalid.code());
-            case ValueInstantiationException rejected
-                    when rejected.getCause() instanceof IllegalArgumentException
-                            && !field.isEmpty() ->
-                    fieldErrorMapper.ofType(field, rejected.getType().getRawClass());
+                    fieldErrorMapper.ofRejected(field, rejected.getType().getRawClass(), cause);
             default -> null;
         };
     }

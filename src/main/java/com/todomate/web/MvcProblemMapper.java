@@ -3,7 +3,6 @@ package com.todomate.web;
 import com.todomate.http.AcceptsToday;
 import com.todomate.problem.FieldErrorMapper;
 import com.todomate.problem.FieldErrorMapper.FieldError;
-import com.todomate.problem.InvalidTextException;
 import com.todomate.problem.ProblemDetailFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.CharConversionException;
@@ -56,13 +55,13 @@ class MvcProblemMapper {
     }
 
     private FieldError wrongType(MethodArgumentTypeMismatchException mismatch) {
-        if (mismatch.getMostSpecificCause() instanceof InvalidTextException invalid) {
-            return fieldErrorMapper.of(mismatch.getName(), invalid.code());
-        }
-        var error = fieldErrorMapper.ofType(mismatch.getName(), mismatch.getRequiredType());
+        var field = mismatch.getName();
+        var error =
+                fieldErrorMapper.ofRejected(
+                        field, mismatch.getRequiredType(), mismatch.getMostSpecificCause());
         if (!mismatch.getParameter().hasParameterAnnotation(AcceptsToday.class)) return error;
-        var both = fieldErrorMapper.of(error.field(), "date_or_today");
-        return new FieldError(error.field(), error.code(), both.message());
+        var message = fieldErrorMapper.of(field, "date_or_today").message();
+        return new FieldError(field, error.code(), message);
     }
 
     private ProblemDetail unreadable(Exception e, HttpServletRequest request) {

@@ -170,20 +170,15 @@ record QueryParameters(
     private static @Nullable Object readOne(
             String name, String text, Parameter parameter, RequestBinder requestBinder) {
         try {
-            if (WireFormats.text(text).isEmpty()) {
-                requestBinder.report(name, "required");
-                return null;
-            }
+            if (!WireFormats.text(text).isEmpty())
+                return WireFormats.parameter(text, parameter.type());
+            requestBinder.report(name, "required");
         } catch (InvalidTextException e) {
             requestBinder.report(name, e.code());
-            return null;
-        }
-        try {
-            return WireFormats.parameter(text, parameter.type());
         } catch (IllegalArgumentException e) {
             requestBinder.reportType(name, parameter.type());
-            return null;
         }
+        return null;
     }
 
     private static Parameter parameter(ResolvableType type, boolean required) {
