@@ -50,6 +50,15 @@ public record ApiResponse(HttpResponse<String> raw) {
                 .toList();
     }
 
+    /// Returns the errors of a problem as `field=code`, in order.
+    public List<String> errors() {
+        return json().at("/errors")
+                .valueStream()
+                .map(error ->
+                        error.get("field").stringValue() + "=" + error.get("code").stringValue())
+                .toList();
+    }
+
     public ApiResponse expect(int status) {
         assertThat(status())
                 .as("%s %s → %s", raw.request().method(), raw.uri(), text())

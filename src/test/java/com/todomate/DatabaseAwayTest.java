@@ -1,5 +1,6 @@
 package com.todomate;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,9 +49,7 @@ class DatabaseAwayTest {
                 var goal = ada.get("/goals").each("id").getFirst();
                 try (var other = new OtherTransaction(directly())) {
                     other.run("select id from goal where id = ? for update", goal);
-                    var waiting =
-                            CompletableFuture.supplyAsync(
-                                    () -> ada.patch("/goals/" + goal, Map.of("title", "Lost")));
+                    var waiting = later(() -> ada.patch("/goals/" + goal, Map.of("title", "Lost")));
                     await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
                     cuttableProxy.cut();
                     waiting.join().refused(503, "unavailable");

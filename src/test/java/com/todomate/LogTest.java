@@ -1,5 +1,6 @@
 package com.todomate;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,9 +128,7 @@ class LogTest {
         var ada = people.signUp("ada");
         try (var other = new OtherTransaction(database)) {
             other.run("update user set password_hash = 'changed' where id = ?", ada.id());
-            var waiting =
-                    CompletableFuture.supplyAsync(
-                            () -> people.logIn(ada.handle(), People.PASSWORD));
+            var waiting = later(() -> people.logIn(ada.handle(), People.PASSWORD));
             await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
             other.commit();
             waiting.join().refused(401, "bad_credentials");

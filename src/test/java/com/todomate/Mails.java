@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the mails that the server writes into files. Every look at them first sends those that are
+/// Reads the mails that the server writes into files. Every read first sends the mails that are
 /// due.
 public final class Mails {
 

@@ -24,8 +24,8 @@ public record ResourceSamples(List<Resource> resources) {
     private static final Map<String, ResourceSamples> BY_SERVER = new ConcurrentHashMap<>();
     private static final AtomicInteger DAYS = new AtomicInteger();
 
-    /// Fields that are not required, but without which a row differs from most: a todo on a date,
-    /// and a diary that is no draft.
+    /// Optional fields that most rows have: the date of a todo, and the emoji of a diary, without
+    /// which it is a draft.
     private static final Map<String, Map<String, String>> MORE =
             Map.of("/todos", Map.of("date", "2026-11-20"), "/diaries", Map.of("emoji", "🍚"));
 
@@ -37,7 +37,7 @@ public record ResourceSamples(List<Resource> resources) {
             return schema.path("required").valueStream().map(JsonNode::stringValue).toList();
         }
 
-        /// Returns a text field that may change: the first with a greatest length.
+        /// Returns the first field with a maximum length: a text that an update may change.
         public String text() {
             return schema.get("properties").properties().stream()
                     .filter(field -> field.getValue().has("maxLength"))
@@ -104,6 +104,11 @@ public record ResourceSamples(List<Resource> resources) {
 
     private static String word(String operationId) {
         return StringUtils.uncapitalize(operationId.replaceFirst("^create", ""));
+    }
+
+    /// Returns the noun in a word of [RouteSamples], which may begin with `trashed`.
+    static String noun(String word) {
+        return StringUtils.uncapitalize(word.replaceFirst("^trashed", ""));
     }
 
     public Resource at(String path) {

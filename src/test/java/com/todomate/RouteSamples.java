@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.StringUtils;
 
 /// Fills in the `$words` of a [RouteBudget], with new rows of one user each time.
 final class RouteSamples {
@@ -135,7 +134,7 @@ final class RouteSamples {
     /// Creates a row of the resource that the word names, by its POST route. Moves it to the trash
     /// if the word begins with `trashed`.
     private String ofResource(String word) {
-        var noun = StringUtils.uncapitalize(word.replaceFirst("^trashed", ""));
+        var noun = ResourceSamples.noun(word);
         var resource = ResourceSamples.of(who).named(noun);
         var id = who.post(resource.path(), filled(resource.bodyWithWords())).expect(201).id();
         return noun.equals(word) ? id : trashed(resource.path().substring(1), id, "");
@@ -265,8 +264,7 @@ final class RouteSamples {
     }
 
     private ApiResponse logIn() {
-        var form = Map.of("login", who.handle(), "password", People.PASSWORD);
-        return people.stranger().post("/auth/login", form).expect(200);
+        return people.logIn(who.handle(), People.PASSWORD).expect(200);
     }
 
     private String session() {

@@ -7,8 +7,8 @@ import java.util.Set;
 record SampleThing(
         String kind, String name, String id, String secret, Set<ViewerRole> seenBy, boolean dated) {
 
-    /// The kinds that the tests name, each the noun of a resource that a path can name. Any other
-    /// resource has a kind, too.
+    /// The kinds that tests refer to by name. A kind is the noun of a resource. Resources without a
+    /// constant have a kind, too.
     static final class Kind {
         static final String GOAL = "goal";
         static final String TODO = "todo";

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.util.StringUtils;
 
 /// Sends the request of every route as every viewer role, for resources of every visibility level.
 /// A resource that the viewer may not see must answer like one that does not exist. [RouteBudget]
@@ -401,9 +400,8 @@ class VisibilityMatrixTest {
 
     /// Returns the kind of resources that a word stands for.
     private Optional<String> kind(String word) {
-        var noun = StringUtils.uncapitalize(word.replaceFirst("^trashed", ""));
-        var kind = KINDS.getOrDefault(word, noun);
-        return visibilityFixture.kinds().contains(kind) ? Optional.of(kind) : Optional.empty();
+        var kind = KINDS.getOrDefault(word, ResourceSamples.noun(word));
+        return Optional.of(kind).filter(visibilityFixture.kinds()::contains);
     }
 
     private static List<String> words(String path) {

@@ -1,5 +1,6 @@
 package com.todomate.admin;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import com.todomate.ApiTest;
 import com.todomate.OtherTransaction;
 import com.todomate.People;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,9 +36,7 @@ class DeadlockTest {
         try (var other = new OtherTransaction(database)) {
             other.run(CHANGE_MANY_ROWS, ada.id());
             other.run("select id from session where user_id = ? for update", ada.id());
-            var apiResponse =
-                    CompletableFuture.supplyAsync(
-                            () -> admin.post("/admin/users/" + ada.id() + "/deactivate"));
+            var apiResponse = later(() -> admin.post("/admin/users/" + ada.id() + "/deactivate"));
             await().until(() -> isLocked(ada.id()) || apiResponse.isDone());
             other.run("select id from user where id = ? for update", ada.id());
             other.rollback();

@@ -175,10 +175,10 @@ class MeTest {
         ada.get("/me").refused(401, "unauthenticated");
         clock.advance(Duration.ofDays(13));
         expiredCredentialsJob.run();
-        var back = people.stranger().post("/auth/login", credentials(ada.handle())).expect(200);
+        var back = people.logIn(ada.handle(), People.PASSWORD).expect(200);
         clock.advance(Duration.ofDays(2));
         expiredCredentialsJob.run();
-        people.stranger().post("/auth/login", credentials(ada.handle())).expect(200);
+        people.logIn(ada.handle(), People.PASSWORD).expect(200);
         assertThat(back.at("/user/id")).isEqualTo(ada.id());
     }
 
@@ -186,11 +186,11 @@ class MeTest {
     void accountIsErasedAfterFourteenDaysAndItsHandleFreedLater() {
         var handle = "gone" + UUID.randomUUID().toString().substring(0, 8);
         transaction.executeWithoutResult(status -> db.persist(newUser(handle)));
-        var session = people.stranger().post("/auth/login", credentials(handle)).expect(200);
+        var session = people.logIn(handle, People.PASSWORD).expect(200);
         var leaver = people.stranger().withToken(session.at("/accessToken"));
         leaver.post("/me/delete", Map.of("password", People.PASSWORD)).expect(204);
         clock.advance(Duration.ofDays(14));
-        people.stranger().post("/auth/login", credentials(handle)).refused(401, "bad_credentials");
+        people.logIn(handle, People.PASSWORD).refused(401, "bad_credentials");
         assertThat(userQueries.isHandleTaken(handle)).isTrue();
         expiredCredentialsJob.run();
         assertThat(userQueries.isHandleTaken(handle)).isFalse();
@@ -273,10 +273,6 @@ class MeTest {
                 HASH,
                 UserSettings.initial(null, Locale.ENGLISH),
                 User.Role.USER);
-    }
-
-    private static Map<String, String> credentials(String handle) {
-        return Map.of("login", handle, "password", People.PASSWORD);
     }
 
     @ParameterizedTest

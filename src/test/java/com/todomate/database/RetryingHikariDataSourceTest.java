@@ -1,5 +1,6 @@
 package com.todomate.database;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -54,7 +55,7 @@ class RetryingHikariDataSourceTest {
         CompletableFuture<Boolean> second;
         try (var first = retryingHikariDataSource.getConnection()) {
             assertThat(first.isValid(1)).isTrue();
-            second = CompletableFuture.supplyAsync(this::connects);
+            second = later(this::connects);
             await().until(() -> timeouts.get() == 1);
         }
         assertThat(second.get()).isTrue();

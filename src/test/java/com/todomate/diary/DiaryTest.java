@@ -1,6 +1,7 @@
 package com.todomate.diary;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,7 +278,7 @@ class DiaryTest {
             throws SQLException {
         try (var other = new OtherTransaction(database)) {
             other.run("update diary set date = '" + DAY + "' where id = ?", first);
-            var answer = CompletableFuture.supplyAsync(write);
+            var answer = later(write);
             await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
             other.commit();
             exists(answer.join(), first);

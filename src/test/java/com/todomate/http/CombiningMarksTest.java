@@ -116,7 +116,7 @@ class CombiningMarksTest {
     }
 
     @Test
-    void wrongPasswordWithTooManyMarksIsWrong() {
+    void passwordWithTooManyMarksIsRefusedAsWrong() {
         people.logIn(ada.handle(), People.PASSWORD + tooMany()).refused(401, "bad_credentials");
         people.logIn(ada.handle(), marked(120_000)).refused(401, "bad_credentials");
         var change =

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +75,7 @@ class ListFieldsTest {
                         .replace("$unknown", UUID.randomUUID().toString())
                         .replace("$list", list)
                         .split(" ", 3);
-        var refused = ada.send(parts[0], parts[1], parts[2]).refused(400, "invalid");
-        return StreamSupport.stream(refused.json().at("/errors").spliterator(), false)
-                .map(error ->
-                        error.get("field").stringValue() + "=" + error.get("code").stringValue())
-                .toList();
+        return ada.send(parts[0], parts[1], parts[2]).refused(400, "invalid").errors();
     }
 
     private static String listOf(int count, String element) {
@@ -183,7 +178,7 @@ class ListFieldsTest {
                                 .toList());
     }
 
-    /// The same lists as in [#BOUNDED]. Another one needs a maximum and a row there.
+    /// Checks that the lists are those of [#BOUNDED]. A new list needs a maximum and a row there.
     @Test
     void everyListOfABodyHasAMaximum() {
         var lists =

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
 /// of tests do not run them.
 public final class DueJobs {
 
-    /// Three times as many entries run at once: more than all tests leave behind.
+    /// The scheduler fetches three times as many due entries at once, which is more than all tests
+    /// leave behind.
     private static final int MANY = 1000;
 
     private final ManualScheduler scheduler;

@@ -1,5 +1,6 @@
 package com.todomate.security;
 
+import static com.todomate.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -80,19 +79,11 @@ class SigningSecretsTest {
     void serversThatStartTogetherShareOneStoredSecret(@TempDir Path data) {
         var environment = SecurityFilterChainSupport.development(data);
         var keys =
-                IntStream.range(0, 8)
-                        .mapToObj(server ->
-                                CompletableFuture.supplyAsync(
-                                        () ->
-                                                new SigningSecrets(
-                                                                new JwtProperties("", ""),
-                                                                environment)
-                                                        .keys("x"),
-                                        task -> Thread.ofVirtual().start(task)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+                atOnce(
+                        8,
+                        server ->
+                                new SigningSecrets(new JwtProperties("", ""), environment)
+                                        .keys("x"));
 
         assertThat(keys.stream().distinct()).hasSize(1);
         assertThat(data).isDirectoryContaining("glob:**/jwt-secret");

@@ -1,5 +1,6 @@
 package com.todomate.todo;
 
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import com.todomate.PrometheusScrape;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,9 +115,5 @@ class TodoLockTest {
             other.rollback();
             answer.join().expect(200);
         }
-    }
-
-    private static CompletableFuture<ApiResponse> later(Supplier<ApiResponse> request) {
-        return CompletableFuture.supplyAsync(request);
     }
 }

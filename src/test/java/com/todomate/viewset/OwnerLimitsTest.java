@@ -1,6 +1,7 @@
 package com.todomate.viewset;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static com.todomate.OtherTransaction.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,7 +318,7 @@ class OwnerLimitsTest {
         var another = ada.post("/goals", Map.of("title", "Run")).expect(201).id();
         try (var other = new OtherTransaction(database)) {
             other.run("select id from user where id = ? for update", ada.id());
-            var second = CompletableFuture.supplyAsync(() -> made(today));
+            var second = later(() -> made(today));
             await().during(Duration.ofMillis(300)).until(() -> !second.isDone());
             other.run(
                     """

@@ -147,7 +147,7 @@ class TextSearchTest {
                         statementRecorder.queryTexts(
                                 () -> ada.get(path + "?q=" + query(text)).expect(200)));
             }
-            // One for each number of spellings, and what else the request reads.
+            // One statement for each number of spellings, and the other queries of the request.
             assertThat(statements).as(path).hasSizeLessThan(5);
         }
     }

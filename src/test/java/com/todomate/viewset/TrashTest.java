@@ -1,6 +1,7 @@
 package com.todomate.viewset;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -440,9 +440,7 @@ class TrashTest {
         var id = trashed(1).getFirst();
         try (var other = new OtherTransaction(database)) {
             other.run("delete from todo where id = ?", id);
-            var restored =
-                    CompletableFuture.supplyAsync(
-                            () -> ada.post("/trash/todos/" + id + "/restore"));
+            var restored = later(() -> ada.post("/trash/todos/" + id + "/restore"));
             await().during(Duration.ofMillis(300)).until(() -> !restored.isDone());
             other.commit();
             restored.join().refused(404, "not_found");
