@@ -58,8 +58,8 @@ class MailedLinkService {
     /// Issues the token of a link that confirms a new address, and stores its hash. Returns null
     /// when an account has the address, when the account of the user is deactivated or its deletion
     /// is due, or when the password or the address of the user has changed since the request:
-    /// [#revoke] deletes links, and this keeps back those that were not issued yet. The lock keeps
-    /// such a change out until the hash is stored.
+    /// [#revoke] deletes only links that were issued before the change, not queued ones. The lock
+    /// delays a change until the hash is stored.
     @Nullable IssuedLink issueEmailChange(QueuedMail mail) {
         var id = requireNonNull(mail.userId());
         var user = db.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);

@@ -44,10 +44,10 @@ record QueuedMail(
         }
     }
 
-    /// What was taken down, and why.
+    /// The content that an administrator removed, and the reason.
     ///
-    /// @param label how the owner knows the item
-    /// @param category the reason, as one of the reasons for reports; null when none was given
+    /// @param label the title, date or name by which the owner recognises the content
+    /// @param category the name of a reason for reports; null when the administrator gave none
     record Takedown(String label, @Nullable String category) {}
 
     /// A reset link for the account with this address, if there is one.

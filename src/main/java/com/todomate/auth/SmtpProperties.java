@@ -31,8 +31,8 @@ record SmtpProperties(@DefaultValue("") String host, @DefaultValue("") String fr
         return !host.isBlank();
     }
 
-    /// Adds to Spring Boot's mail sender what follows from other settings. It encrypts if the
-    /// server can, and requires encryption when it sends a password.
+    /// Completes Spring Boot's mail sender with the settings that depend on its port and user name.
+    /// The sender encrypts if the server can, and requires encryption when it sends a password.
     void complete(JavaMailSenderImpl sender) {
         sender.setHost(host.strip());
         if (sender.getPort() < 0) sender.setPort(SUBMISSION); // SMTP_PORT is empty

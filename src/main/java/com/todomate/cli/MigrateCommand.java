@@ -112,8 +112,8 @@ final class MigrateCommand implements Callable<Integer> {
     private static String failureMessage(FlywayMigrateException e) {
         return ("The migration %s failed in line %d (%s): what the statements before that one did"
                         + " stays, because MySQL commits each by itself; the running version still"
-                        + " works: undo them, or restore a backup, before the corrected migration"
-                        + " is run")
+                        + " works; undo those statements or restore a backup before you run the"
+                        + " corrected migration")
                 .formatted(
                         e.getMigration().getScript(),
                         e.getLineNumber(),

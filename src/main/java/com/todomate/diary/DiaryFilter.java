@@ -31,9 +31,9 @@ record DiaryFilter(
         @Nullable String q)
         implements FilterSet {
 
-    /// Rejects a range that ends before it begins with 400 `before_from` on `to`, more than 10
-    /// words with 400 `too_many_words` on `q`, and the visibility HIDDEN with 400 `choice` on
-    /// `visibility`.
+    /// Rejects a range that ends before it begins with 400 `before_from` on `to`, a `q` that is too
+    /// long (400 `length_max`) or has more than 10 words (400 `too_many_words`), and the visibility
+    /// HIDDEN with 400 `choice` on `visibility`.
     @Override
     public void check(FieldChecks checks) {
         new DateRange(from, to).check(checks);

@@ -16,9 +16,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
 
-/// Runs the entries of all [QueuedJob]s. It has a scheduler of its own with two threads: while both
-/// wait for a slow server, for example of mails, the recurring jobs go on. A failed run is repeated
-/// 11 times in 17 hours.
+/// Runs the entries of all [QueuedJob]s. It has a separate scheduler with two threads, so that a
+/// slow mail server does not delay the recurring jobs. A failed run is repeated up to 11 times in
+/// 17 hours.
 @Component
 @ConditionalOnBooleanProperty(name = "db-scheduler.enabled", matchIfMissing = true)
 @DependsOnDatabaseInitialization

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// Reads and writes the skipped and missed dates of quick inputs, and gives todos access to the
 /// quick inputs that they came from.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE) // erased before the quick inputs and goals, which name the user
+@Order(Ordered.HIGHEST_PRECEDENCE) // erased before the quick inputs and goals that hold its owner
 class SkippedOccurrences implements TodoTemplates, UserDataEraser {
 
     private final EntityManager db;

@@ -84,8 +84,9 @@ class SigningSecrets {
         }
     }
 
-    /// Links a complete file to the name, because another server that starts at the same time reads
-    /// whatever the name leads to. The first link stays.
+    /// Writes a new secret to a temporary file, then links it as `file`. So a server that starts at
+    /// the same time never reads an incomplete secret. If that server has linked its own first, its
+    /// secret stays.
     private static void create(Path file) throws IOException {
         var secret = new byte[SecretStrength.LENGTH];
         new SecureRandom().nextBytes(secret);

@@ -7,8 +7,8 @@ import com.querydsl.core.types.dsl.ComparablePath;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The query conditions for active sessions. What belongs to a device by its session, such as a
-/// push subscription, is used only while that session is active.
+/// The query conditions for active sessions. Rows that belong to a session, such as a push
+/// subscription, are used only while that session is active.
 public final class ActiveSessions {
 
     private ActiveSessions() {}

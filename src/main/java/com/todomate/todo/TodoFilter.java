@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of the todo list. `date`, `from` and `to` find ACTIVE todos unless `state`
 /// says otherwise. `from` and `to` are inclusive; 400 `before_from` on `to` when they are reversed.
-/// `q` searches titles and memos; 400 `too_many_words` for more than 10 words. `overdue` selects
-/// open todos before the viewer's today.
+/// `q` searches titles and memos; 400 `length_max` for more than 200 characters, and
+/// `too_many_words` for more than 10 words. `overdue` selects open todos before the viewer's today.
 record TodoFilter(
         @Nullable Set<LocalDate> date,
         @Nullable LocalDate from,

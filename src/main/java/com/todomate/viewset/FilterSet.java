@@ -28,7 +28,8 @@ public interface FilterSet extends CheckedFields {
         return null;
     }
 
-    /// Rejects with 400 `too_many_words` on `q` a search for more than 10 words.
+    /// Rejects with 400 on `q` a search text of more than 200 characters (`length_max`) or 10 words
+    /// (`too_many_words`).
     @Override
     default void check(FieldChecks checks) {
         TextSearch.check(q(), checks);

@@ -64,7 +64,8 @@ public final class TextSearch {
     public static @Nullable BooleanExpression words(@Nullable String q, StringPath... columns) {
         if (q == null) return null;
         var words = split(q);
-        // The same for all words: each statement is kept, so there must be few.
+        // All words get the same form of condition, because every distinct query stays in the cache
+        // of plans.
         var twoSpellings = words.stream().anyMatch(TextSearch::hasInvisible);
         var withKana = hasKana(q);
         return words.stream()
