@@ -6,14 +6,12 @@ import com.todomate.account.UserSettings;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.WarmUpTask;
 import java.util.Locale;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Creates the account of the synthetic warm-up user. Runs before the other warm-up tasks, which
-/// need the account to write anything.
+/// Creates the accounts of the synthetic users. The other tasks need them to write anything.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(1)
 class AccountWarmUp implements WarmUpTask {
 
     private final SignUpService signUpService;
@@ -23,7 +21,12 @@ class AccountWarmUp implements WarmUpTask {
     }
 
     @Override
-    public void run(Viewer viewer) {
+    public void run(Viewer viewer, Viewer follower) {
+        createAccount(viewer);
+        createAccount(follower);
+    }
+
+    private void createAccount(Viewer viewer) {
         // The hyphen is not allowed in handles, so this never collides with the handle of a user.
         var handle = "-" + viewer.id().toString().replace("-", "").substring(13);
         signUpService.persist(

@@ -38,7 +38,7 @@ class InboxService implements WarmUpTask {
     }
 
     @Override
-    public void run(Viewer viewer) {
+    public void run(Viewer viewer, Viewer follower) {
         list(viewer, new NotificationFilter(null, null), new CountedPage(null, null, null));
         unread(viewer);
     }

@@ -11,10 +11,12 @@ import com.todomate.persistence.RetryOnConflict;
 import com.todomate.problem.ApiException;
 import com.todomate.viewset.OwnerLimit;
 import com.todomate.viewset.ViewSetContext;
+import com.todomate.viewset.WarmUpTask;
 import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,9 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// other account shared, in the order of their ids, which avoids deadlocks. [BlockService] locks
 /// both exclusively, so no follow is created while a block is being created.
 @Component
+@Order(2) // of the warm-up
 @RetryOnConflict
 @Transactional
-class FollowService {
+class FollowService implements WarmUpTask {
 
     private static final OwnerLimit LIMIT =
             new OwnerLimit(
@@ -41,6 +44,11 @@ class FollowService {
         this.viewSetContext = viewSetContext;
         this.profileQueries = profileQueries;
         this.events = events;
+    }
+
+    @Override
+    public void run(Viewer viewer, Viewer follower) {
+        follow(follower, viewer.id());
     }
 
     /// Follows a user, or requests that if the user approves followers. Following again does

@@ -59,16 +59,16 @@ class WarmUpRunner implements ApplicationRunner {
     }
 
     private void runTasks() {
-        var syntheticUser =
-                new Viewer(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        false,
-                        LogicalDay.UTC,
-                        clock.instant());
+        var viewer = syntheticUser();
+        var follower = syntheticUser();
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            warmUpTasks.forEach(warmUpTask -> warmUpTask.run(syntheticUser));
+            warmUpTasks.forEach(warmUpTask -> warmUpTask.run(viewer, follower));
         });
+    }
+
+    private Viewer syntheticUser() {
+        return new Viewer(
+                UUID.randomUUID(), UUID.randomUUID(), false, LogicalDay.UTC, clock.instant());
     }
 }

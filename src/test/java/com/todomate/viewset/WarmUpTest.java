@@ -25,7 +25,8 @@ class WarmUpTest {
     @Test
     void everyTaskRunsInEveryRound(CapturedOutput log) {
         var runs = new AtomicInteger();
-        List<WarmUpTask> tasks = List.of(viewer -> runs.incrementAndGet(), viewer -> {});
+        List<WarmUpTask> tasks =
+                List.of((viewer, follower) -> runs.incrementAndGet(), (viewer, follower) -> {});
         new WarmUpRunner(tasks, TransactionOperations.withoutTransaction(), Clock.systemUTC(), 3)
                 .run(new DefaultApplicationArguments());
 

@@ -8,27 +8,32 @@ import com.todomate.todo.TodoViewSet;
 import com.todomate.viewset.ViewSetContext;
 import com.todomate.viewset.WarmUpTask;
 import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Warms up the most frequent writes: creating, editing and completing a todo.
+/// Warms up the most frequent writes: creating, editing, completing and cheering a todo.
 @Component
+@Order(3)
 class TodoWarmUp implements WarmUpTask {
 
     private final ViewSetContext viewSetContext;
     private final TodoViewSet todoViewSet;
     private final TodoActionService todoActionService;
+    private final TodoCheerController todoCheerController;
 
     TodoWarmUp(
             ViewSetContext viewSetContext,
             TodoViewSet todoViewSet,
-            TodoActionService todoActionService) {
+            TodoActionService todoActionService,
+            TodoCheerController todoCheerController) {
         this.viewSetContext = viewSetContext;
         this.todoViewSet = todoViewSet;
         this.todoActionService = todoActionService;
+        this.todoCheerController = todoCheerController;
     }
 
     @Override
-    public void run(Viewer viewer) {
+    public void run(Viewer viewer, Viewer follower) {
         var id = UUID.randomUUID();
         var goalId =
                 viewSetContext
@@ -49,5 +54,6 @@ class TodoWarmUp implements WarmUpTask {
         todoViewSet.partialUpdate(
                 viewer, id, viewSetContext.json().createObjectNode().put("memo", "in the rain"));
         todoActionService.complete(viewer, id);
+        todoCheerController.cheer(follower, id, "👏");
     }
 }
