@@ -95,6 +95,7 @@ check() {
   require_match HTTPS_PORT '^[0-9]{1,5}$' "the number of a port"
   [ "$HTTP_PORT" != "$HTTPS_PORT" ] || die "$(setting_location HTTPS_PORT): set HTTPS_PORT to another port than HTTP_PORT."
   require_match BACKUPS_KEPT '^[1-9][0-9]*$' "how many backups to keep, at least 1"
+  require_match CORS_ALLOWED_ORIGINS "^( *https?://$host_pattern(:[0-9]+)? *(,|$))*$" "origins like https://app.your-domain.org, separated by commas"
   require_match READY_SECONDS '^[1-9][0-9]*$' "a number of seconds"
   require_match WARM_SECONDS '^[0-9]+$' "a number of seconds"
   require_match NETWORK_PREFIX '^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$' "the first three numbers of an unused private network, like 192.168.213"
@@ -240,6 +241,13 @@ write_upstreams() { # REPLICAS…
   mv $UPSTREAMS.new $UPSTREAMS
 }
 
+# Writes the origins whose pages may read nginx's own responses.
+write_origins() {
+  local origin origins
+  IFS=', ' read -ra origins <<< "${CORS_ALLOWED_ORIGINS:-}"
+  for origin in "${origins[@]}"; do printf '"%s" $http_origin;\n' "$origin"; done > run/nginx/origins.map
+}
+
 # Prints the serving replicas except this one.
 other_serving_replicas() { # REPLICA
   local replica
@@ -335,6 +343,7 @@ start_nginx() {
     self_signed=1
   fi
   [ -s $UPSTREAMS ] || write_upstreams
+  write_origins
   compose up -d --no-deps --wait --quiet-pull nginx || die "nginx does not start: see above, and ./deploy.sh logs nginx."
   reload_nginx || die "No replica was changed."
   [ -z "$self_signed" ] || request_certificate || log "Continuing with a self-signed certificate: when the cause is fixed, run ./deploy.sh certificate"

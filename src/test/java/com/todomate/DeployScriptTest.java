@@ -90,7 +90,8 @@ class DeployScriptTest {
                 "DATABASE_NAME=todo_2",
                 "PUBLIC_URL=https://todo.mine.org:8443/",
                 "JWT_PREVIOUS_SECRETS=",
-                "READY_SECONDS=300"
+                "READY_SECONDS=300",
+                "CORS_ALLOWED_ORIGINS=https://app.mine.org, http://localhost:5173"
             })
     void otherValidSettingPasses(String line) throws Exception {
         settings(with(line));
@@ -150,6 +151,8 @@ class DeployScriptTest {
                 "DATABASE_TLS=on|.env line 6: set DATABASE_TLS to PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY",
                 "DATABASE_TLS=VERIFY_CA|.env line 6: with DATABASE_TLS=VERIFY_CA set DATABASE_CA",
                 "DATABASE_CA=/etc/todomate/ca/rds.pem|.env line 6: with DATABASE_CA set DATABASE_TLS to VERIFY_CA or",
+                "CORS_ALLOWED_ORIGINS=app.mine.org|.env line 6: set CORS_ALLOWED_ORIGINS to origins like https://app.your-domain.org, separated by commas",
+                "CORS_ALLOWED_ORIGINS=https://app.mine.org\" ;|.env line 6: set CORS_ALLOWED_ORIGINS",
                 "WARM_SECONDS=-1|.env line 6: set WARM_SECONDS to a number of seconds",
                 "COMPOSE_PROFILES=all|.env line 6: set COMPOSE_PROFILES to single-machine",
                 "COMPOSE_PROFILES=single-machine|.env line 3: with COMPOSE_PROFILES=single-machine set DATABASE_HOST to mysql",
