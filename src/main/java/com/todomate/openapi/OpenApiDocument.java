@@ -27,7 +27,7 @@ class OpenApiDocument {
     private final RequestMappingHandlerMapping mapping;
     private final JsonMapper json;
     private final Validator validator;
-    private final ProblemResponses problemResponses;
+    private final MessageSource messages;
     private final String version;
     private final SingletonSupplier<GeneratedDocument> generated =
             SingletonSupplier.of(this::generate);
@@ -44,7 +44,7 @@ class OpenApiDocument {
         this.mapping = mapping;
         this.json = json;
         this.validator = validator;
-        this.problemResponses = new ProblemResponses(messages);
+        this.messages = messages;
         var properties = build.getIfAvailable();
         this.version = String.valueOf(properties == null ? "development" : properties.getVersion());
     }
@@ -59,6 +59,7 @@ class OpenApiDocument {
 
     private GeneratedDocument generate() {
         var openApiTexts = new OpenApiTexts(json);
+        var problemResponses = new ProblemResponses(messages, openApiTexts);
         var routes =
                 ApiRoute.all(mapping).stream()
                         .sorted(Comparator.comparingInt(openApiTexts::rank))

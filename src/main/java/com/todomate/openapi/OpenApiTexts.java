@@ -35,7 +35,7 @@ final class OpenApiTexts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (var section : Set.of("operations", "fields")) {
+        for (var section : Set.of("operations", "fields", "arguments")) {
             root.get(section)
                     .propertyNames()
                     .forEach(name -> faults.add("unused: " + section + " " + name));
@@ -144,6 +144,12 @@ final class OpenApiTexts {
                     faults.remove("unused: fields " + key);
                 });
         return words;
+    }
+
+    /// Returns plausible arguments of a message; none for a message without an entry.
+    Object[] arguments(String message) {
+        faults.remove("unused: arguments " + message);
+        return root.get("arguments").path(message).valueStream().map(JsonNode::asString).toArray();
     }
 
     /// Records that the code asked for an entry that does not exist.

@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Describes error responses, with the messages that the server sends.
-record ProblemResponses(MessageSource messages) {
+record ProblemResponses(MessageSource messages, OpenApiTexts texts) {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -57,15 +57,16 @@ record ProblemResponses(MessageSource messages) {
     }
 
     /// Builds the 400 response: invalid fields, and a malformed body.
-    ObjectNode invalid(Map<String, String> fields, boolean body, String instance) {
+    ObjectNode invalid(ExampleMistake mistake, boolean body, String instance) {
         var examples = SchemaFactory.node();
         var problem = problem(400, "invalid", instance);
-        fields.forEach((field, code) ->
-                problem.withArray("errors")
-                        .addObject()
-                        .put("field", field)
-                        .put("code", code)
-                        .put("message", message("field." + code)));
+        mistake.fields()
+                .forEach((field, code) ->
+                        problem.withArray("errors")
+                                .addObject()
+                                .put("field", field)
+                                .put("code", code)
+                                .put("message", fieldMessage(code, mistake.queryParameters())));
         examples.putObject("invalid").set("value", problem);
         if (body) examples.putObject("malformed").set("value", problem(400, "malformed", instance));
         return response(400, List.of("`invalid`: " + message("problem.invalid")), examples);
@@ -111,7 +112,16 @@ record ProblemResponses(MessageSource messages) {
         };
     }
 
+    private String fieldMessage(String code, List<String> parameters) {
+        if (!code.equals("unknown_parameter")) return message("field." + code);
+        if (parameters.isEmpty()) return message("field.no_parameters");
+        var names = new Object[] {String.join(", ", parameters)};
+        return messages.getMessage("field." + code, names, Locale.ENGLISH);
+    }
+
     private String message(String key) {
-        return messages.getMessage(key, new Object[] {"-", "-", "-"}, Locale.ENGLISH);
+        var message = messages.getMessage(key, texts.arguments(key), Locale.ENGLISH);
+        if (message.contains("{0}")) texts.lacks("arguments " + key);
+        return message;
     }
 }

@@ -6,7 +6,6 @@ import com.todomate.http.VersionedView;
 import com.todomate.openapi.SchemaFactory.SchemaUse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +35,8 @@ record ResponseFactory(
         success(all);
         var codes = codes();
         var instance = ApiPaths.BASE + path(parameters);
-        all.put("400", errors.invalid(invalid(parameters), route.body() != null, instance));
+        var mistake = new ExampleMistake(words, parameters, isPaged());
+        all.put("400", errors.invalid(mistake, route.body() != null, instance));
         if (!open) all.put("401", ProblemResponses.reference("Unauthenticated"));
         codes.forEach((status, list) ->
                 all.put(status, errors.of(Integer.parseInt(status), list, instance)));
@@ -178,20 +178,5 @@ record ResponseFactory(
                     (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
         return codes;
-    }
-
-    /// Returns the field and code of a plausible mistake.
-    private Map<String, String> invalid(ArrayNode parameters) {
-        var fields = new LinkedHashMap<String, String>();
-        words.path("invalid")
-                .properties()
-                .forEach(one -> fields.put(one.getKey(), one.getValue().stringValue()));
-        if (!fields.isEmpty()) return fields;
-        if (isPaged()) return Map.of("cursor", "cursor");
-        for (var parameter : parameters) {
-            if (parameter.path("in").asString("").equals("path"))
-                return Map.of(parameter.get("name").stringValue(), "uuid");
-        }
-        return Map.of("verbose", "unknown_parameter");
     }
 }
