@@ -245,7 +245,7 @@ write_upstreams() { # REPLICAS…
 write_origins() {
   local origin origins
   IFS=', ' read -ra origins <<< "${CORS_ALLOWED_ORIGINS:-}"
-  for origin in "${origins[@]}"; do printf '"%s" $http_origin;\n' "$origin"; done > run/nginx/origins.map
+  for origin in "${origins[@]}"; do printf '"%s" "%s";\n' "$origin" "$origin"; done > run/nginx/origins.map
 }
 
 # Prints the serving replicas except this one.
