@@ -52,8 +52,10 @@ final class OpenApiTexts {
         }
     }
 
-    /// Sets the values of the fields that have `enum: kinds`: the kinds of rows in the trash.
+    /// Sets the values of the fields that have `enum: kinds`: the kinds of rows in the trash. The
+    /// example of a wrong choice names them, too.
     void setKinds(List<String> kinds) {
+        root.withObject("arguments").putArray("field.choice").add(String.join(", ", kinds));
         for (var field : root.get("fields")) {
             if (!field.path("enum").isString()) continue;
             var values = ((ObjectNode) field).putArray("enum");
