@@ -10,13 +10,16 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Refuses a request when a header that the server reads holds anything but printable ASCII, with
-/// 400 `invalid` (the header's name, code `header`). Other headers are ignored. Cookies are not
-/// checked: the browser also sends those of other pages on the same host, and an unreadable refresh
-/// token is an invalid one.
+/// 400 `invalid` (the header's name, code `header`), or when `Content-Type` is a range of media
+/// types such as `text/*`, with 415 `unsupported_media_type`. Other headers are ignored. Cookies
+/// are not checked: the browser also sends those of other pages on the same host, and an unreadable
+/// refresh token is an invalid one.
 ///
 /// Runs before the CORS filter, which reads some of these headers and answers a preflight. So a
 /// refusal gets its CORS headers here.
@@ -49,14 +52,21 @@ class HeaderFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var unreadable = unreadable(request);
-        if (unreadable == null) {
+        var refusal = refusal(request);
+        if (refusal == null) {
             chain.doFilter(request, response);
         } else {
             corsPolicy.write(request, response);
-            problems.resolveException(
-                    request, response, null, ApiException.invalid(unreadable, "header"));
+            problems.resolveException(request, response, null, refusal);
         }
+    }
+
+    private static @Nullable ApiException refusal(HttpServletRequest request) {
+        var unreadable = unreadable(request);
+        if (unreadable != null) return ApiException.invalid(unreadable, "header");
+        return isMediaRange(request.getContentType())
+                ? ApiException.unsupported("unsupported_media_type")
+                : null;
     }
 
     private static @Nullable String unreadable(HttpServletRequest request) {
@@ -66,6 +76,17 @@ class HeaderFilter extends OncePerRequestFilter {
             }
         }
         return null;
+    }
+
+    /// Returns whether this is a range of media types. Spring would fail on it wherever it reads
+    /// the headers, and the CORS filter is the first to do so.
+    private static boolean isMediaRange(@Nullable String contentType) {
+        if (contentType == null || contentType.indexOf('*') < 0) return false;
+        try {
+            return !MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException e) {
+            return false; // Spring ignores it, and the handler refuses it
+        }
     }
 
     private static boolean isReadable(int character) {

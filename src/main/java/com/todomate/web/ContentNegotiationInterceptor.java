@@ -75,9 +75,7 @@ class ContentNegotiationInterceptor implements HandlerInterceptor {
         var type = request.getContentType();
         if (type == null || type.strip().toLowerCase(Locale.ROOT).startsWith(PARTS)) return;
         try {
-            var sent = MediaType.parseMediaType(type);
-            if (!sent.isConcrete()) throw ApiException.unsupported("unsupported_media_type");
-            var charset = sent.getCharset();
+            var charset = MediaType.parseMediaType(type).getCharset();
             if (charset == null || charset.equals(StandardCharsets.UTF_8)) return;
             throw ApiException.unsupported("unsupported_charset");
         } catch (InvalidMediaTypeException e) {

@@ -206,6 +206,16 @@ class RequestBindingTest {
         }
     }
 
+    /// The CORS filter is the first that reads the headers of a request from a web page.
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*/*", "text/*", "multipart/*"})
+    void wildcardContentTypeOfAWebPageIsRefused(String type) {
+        var page = ada.with("Origin", "https://app.example.org").with("Content-Type", type);
+        page.get("/goals").refused(415, "unsupported_media_type");
+        page.post("/goals", "{}").refused(415, "unsupported_media_type");
+        page.post("/media", "").refused(415, "unsupported_media_type");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/todos?limit=,limit",

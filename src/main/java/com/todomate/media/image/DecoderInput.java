@@ -3,6 +3,7 @@ package com.todomate.media.image;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A file in memory that one image reader reads on one platform thread. Reading fails with an
@@ -19,10 +20,10 @@ final class DecoderInput extends ImageInputStreamImpl {
     private final int end;
     private final int guardedFrom;
     private final long maxBytes;
-    private byte[] file;
+    private ByteBuffer file;
     private long allocatedBefore = -1;
 
-    DecoderInput(byte[] file, ImageHeader imageHeader, long maxBytes) {
+    DecoderInput(ByteBuffer file, ImageHeader imageHeader, long maxBytes) {
         this.file = file;
         this.end = imageHeader.length();
         this.guardedFrom = imageHeader.guardedFrom();
@@ -48,7 +49,7 @@ final class DecoderInput extends ImageInputStreamImpl {
 
     private int next() {
         var at = (int) streamPos++;
-        return at < end ? file[at] & 0xff : 0;
+        return at < end ? file.get(at) & 0xff : 0;
     }
 
     @Override
@@ -60,7 +61,7 @@ final class DecoderInput extends ImageInputStreamImpl {
     @Override
     public void close() throws IOException {
         super.close();
-        file = new byte[0];
+        file = ByteBuffer.allocate(0);
     }
 
     private void check() throws IOException {

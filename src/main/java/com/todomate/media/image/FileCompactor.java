@@ -1,15 +1,17 @@
 package com.todomate.media.image;
 
-/// Moves the parts of a file that its image reader needs to the beginning of the same array. The
+import java.nio.ByteBuffer;
+
+/// Moves the parts of a file that its image reader needs to the beginning of the same buffer. The
 /// reader would otherwise keep the other parts, each as an object. No second copy of the file is
 /// made.
 final class FileCompactor {
 
-    private final byte[] file;
+    private final ByteBuffer file;
     private int length;
 
     /// @param length of the beginning of the file that stays in place
-    FileCompactor(byte[] file, int length) {
+    FileCompactor(ByteBuffer file, int length) {
         this.file = file;
         this.length = length;
     }
@@ -18,7 +20,7 @@ final class FileCompactor {
     /// `IndexOutOfBoundsException` when the file ends before the part.
     int append(int from, int to) {
         var at = length;
-        System.arraycopy(file, from, file, at, to - from);
+        file.put(at, file, from, to - from);
         length += to - from;
         return at;
     }

@@ -5,6 +5,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -14,13 +15,17 @@ import javax.imageio.ImageReader;
 /// strips, or with only every n-th pixel of every n-th row, or is refused.
 final class ImageDecoder {
 
-    /// The most bytes of decoded pixels at a time: 13 megapixels of 3 bytes.
-    private static final long STRIP_BYTES = 40L << 20;
+    /// The most bytes of decoded pixels at a time, where that can be chosen: 6 megapixels of 3
+    /// bytes. They are one array, for which the collector must find room in one piece.
+    private static final long STRIP_BYTES = 20L << 20;
 
     /// The most bytes of a WebP's decoded pixels and scaled result, together with what its reader
-    /// holds. The heap has 174 MiB. It also holds the file (10 MB), one small image with its file
-    /// and result (12 MiB), and the live heap (64 MiB).
-    private static final long WEBP_BYTES = 67L << 20;
+    /// holds. The heap has 174 MiB, of which a server uses 67 MiB when idle and about 96 MiB under
+    /// load.
+    private static final long WEBP_BYTES = 60L << 20;
+
+    /// An image that takes more heap than this is decoded alone: a small one takes up to 12 MiB.
+    private static final long ALONE_BYTES = 36L << 20;
 
     /// An image is large if its file or what its decoding takes is larger than this. Only one large
     /// image is decoded at a time.
@@ -30,12 +35,12 @@ final class ImageDecoder {
 
     /// How many strips are read before pixels are left out instead. Each strip costs time, because
     /// it is decoded from the beginning of the file.
-    private static final int PREFERRED_STRIPS = 2;
+    private static final int PREFERRED_STRIPS = 4;
 
     /// The most bytes of the code tables of a lossless WebP.
     private static final long TABLE_BYTES = 8L << 20;
 
-    private final byte[] file;
+    private final ByteBuffer file;
     private final ImageHeader imageHeader;
     private final int width;
     private final int height;
@@ -45,7 +50,7 @@ final class ImageDecoder {
 
     /// Reads the size of the image. Refuses with 400 `photo_pixels` on `file` when it has too many
     /// pixels or a side longer than 20,000, and with 400 `broken_photo` on `file` when it has none.
-    ImageDecoder(byte[] file, ImageHeader imageHeader) throws IOException {
+    ImageDecoder(ByteBuffer file, ImageHeader imageHeader) throws IOException {
         this.file = file;
         this.imageHeader = imageHeader;
         var reader = reader();
@@ -90,7 +95,7 @@ final class ImageDecoder {
                 }
             }
             case SUBSAMPLED -> {
-                while (heldBytes + decodedBytes() + scaledBytes() > WEBP_BYTES) step++;
+                while (decodedBytes() > STRIP_BYTES || heapBytes() > WEBP_BYTES) step++;
             }
             case WHOLE -> {}
         }
@@ -122,6 +127,15 @@ final class ImageDecoder {
     /// once.
     boolean isLarge() {
         return decodedBytes() + heldBytes + imageHeader.memory().nativeBytes() > LARGE_BYTES;
+    }
+
+    /// Returns whether decoding takes so much heap that no other image may be decoded meanwhile.
+    boolean isDecodedAlone() {
+        return heapBytes() > ALONE_BYTES;
+    }
+
+    private long heapBytes() {
+        return heldBytes + decodedBytes() / strips() + scaledBytes();
     }
 
     /// Refuses with 400 `broken_photo` on `file` when the pixel data are truncated.

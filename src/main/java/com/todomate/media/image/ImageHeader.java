@@ -2,6 +2,7 @@ package com.todomate.media.image;
 
 import com.todomate.problem.ApiException;
 import java.awt.color.ICC_Profile;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// The structure of an uploaded image file, checked before any pixel is decoded: the format by
@@ -37,7 +38,7 @@ record ImageHeader(
     /// `unsupported_photo` for any other format, with 400 `broken_photo` on `file` when the file is
     /// truncated, damaged or of a rare kind, and with 400 `animated_photo` on `file` when it is
     /// animated.
-    static ImageHeader of(byte[] file) {
+    static ImageHeader of(ByteBuffer file) {
         var format = format(new ImageBytes(file));
         if (format == null) throw ApiException.unsupported("unsupported_photo");
         try {

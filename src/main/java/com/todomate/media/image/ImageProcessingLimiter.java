@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 /// 2. The common queue: one image of each account. Refuses with 503 `unavailable` when it is full.
 /// 3. The two places. An image is in memory only while it has one.
 /// 4. A large image gives up its place, waits until no other large image is processed, and takes a
-///    place again. So small images pass while large ones wait.
+///    place again. So small images pass while large ones wait. One that needs the heap alone then
+///    waits for all places.
 ///
 /// An image waits for up to 20 seconds at 3 and 4 together, and is then refused with 503
 /// `unavailable`. An upload ends within the 35 seconds that nginx waits. Thread-safe.
@@ -30,7 +31,7 @@ public class ImageProcessingLimiter {
         private final ConcurrencyLimiter account;
         private final long deadline;
         private boolean isQueued;
-        private boolean hasPlace;
+        private int held;
         private boolean isLarge;
 
         /// Waits for the share of the account.
@@ -51,9 +52,16 @@ public class ImageProcessingLimiter {
             acquirePlace();
         }
 
+        /// Waits until no other image is processed. Only for a large image. Refuses with 503
+        /// `unavailable` when that takes too long.
+        void acquireAllPlaces() {
+            if (!isLarge) throw new IllegalStateException("Only a large image takes all places.");
+            while (held < MAX_CONCURRENT) acquirePlace();
+        }
+
         @Override
         public void close() {
-            if (hasPlace) releasePlace();
+            while (held > 0) releasePlace();
             if (isLarge) largePlace.release();
             if (isQueued) queue.release();
             account.release();
@@ -66,12 +74,12 @@ public class ImageProcessingLimiter {
 
         private void acquirePlace() {
             await(places);
-            hasPlace = true;
+            held++;
             most.accumulateAndGet(places.inside(), Math::max);
         }
 
         private void releasePlace() {
-            hasPlace = false;
+            held--;
             places.release();
         }
 

@@ -4,6 +4,7 @@ import com.todomate.problem.ApiException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -48,30 +49,37 @@ public class ImageProcessor {
     public ProcessedImage process(UUID account, Resource upload) throws IOException {
         try (var permits = imageProcessingLimiter.acquire(account)) {
             // The file is read again after the wait, so that no waiting image is in memory.
-            if (upload.contentLength() > ImageDecoder.LARGE_BYTES || isLarge(read(upload))) {
+            if (upload.contentLength() > ImageDecoder.LARGE_BYTES || isLarge(upload)) {
                 permits.acquireLarge();
             }
-            return writeFiles(decodeUpright(read(upload)));
+            return writeFiles(decodeUpright(upload, permits));
         }
     }
 
-    private static byte[] read(Resource upload) throws IOException {
-        try (var stream = upload.getInputStream()) {
-            return stream.readAllBytes();
+    private static boolean isLarge(Resource upload) throws IOException {
+        try (var offHeapFile = OffHeapFile.read(upload)) {
+            var file = offHeapFile.bytes();
+            return refuseBroken(() -> new ImageDecoder(file, ImageHeader.of(file)).isLarge());
         }
     }
 
-    private static boolean isLarge(byte[] file) {
-        return refuseBroken(() -> new ImageDecoder(file, ImageHeader.of(file)).isLarge());
+    private static BufferedImage decodeUpright(
+            Resource upload, ImageProcessingLimiter.Permits permits) throws IOException {
+        try (var offHeapFile = OffHeapFile.read(upload)) {
+            return decodeUpright(offHeapFile.bytes(), permits);
+        }
     }
 
-    private static BufferedImage decodeUpright(byte[] file) {
+    private static BufferedImage decodeUpright(
+            ByteBuffer file, ImageProcessingLimiter.Permits permits) {
         return refuseBroken(() -> {
             var imageHeader = ImageHeader.of(file);
+            var decoder = new ImageDecoder(file, imageHeader);
+            if (decoder.isDecodedAlone()) permits.acquireAllPlaces();
             var filter =
                     ExifFilterUtils.getFilterForOrientation(
                             Orientation.typeOf(imageHeader.orientation()));
-            return filter.apply(decode(new ImageDecoder(file, imageHeader)));
+            return filter.apply(decode(decoder));
         });
     }
 

@@ -24,7 +24,7 @@ final class JpegHeaderReader {
     private int tables;
     private int scans;
 
-    private JpegHeaderReader(byte[] file) {
+    private JpegHeaderReader(ByteBuffer file) {
         this.image = new ImageBytes(file);
         this.bytes = image.buffer();
         this.compactor = new FileCompactor(file, 2);
@@ -36,7 +36,7 @@ final class JpegHeaderReader {
     /// profile of a grey or RGB image: to apply it, the reader would hold the image twice. Refuses
     /// with 400 `broken_photo` on `file`, or throws an `IndexOutOfBoundsException` when the file is
     /// truncated.
-    static ImageHeader read(byte[] file) {
+    static ImageHeader read(ByteBuffer file) {
         return new JpegHeaderReader(file).read();
     }
 

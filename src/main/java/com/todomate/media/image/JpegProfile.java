@@ -2,6 +2,7 @@ package com.todomate.media.image;
 
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ final class JpegProfile {
 
     private record Part(int at, int length) {}
 
-    private final byte[] file;
+    private final ByteBuffer file;
     private final List<Part> parts = new ArrayList<>();
 
-    JpegProfile(byte[] file) {
+    JpegProfile(ByteBuffer file) {
         this.file = file;
     }
 
@@ -32,7 +33,7 @@ final class JpegProfile {
     boolean accepts(int at, int length) {
         return parts.size() < MAX_PARTS
                 && length >= HEADER
-                && at + length <= file.length
+                && at + length <= file.limit()
                 && new ImageBytes(file).startsWith(NAME, at + 2);
     }
 
@@ -44,13 +45,14 @@ final class JpegProfile {
     /// other ones, so that the image reader does not find them.
     @Nullable ICC_Profile extract() {
         if (parts.isEmpty()) return null;
-        for (var part : parts) file[part.at() - 1] = OTHER_MARKER;
+        for (var part : parts) file.put(part.at() - 1, OTHER_MARKER);
         var profile = new ByteArrayOutputStream();
         for (var i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            if (file[part.at() + HEADER - 2] != (byte) (i + 1)
-                    || file[part.at() + HEADER - 1] != (byte) parts.size()) return null;
-            profile.write(file, part.at() + HEADER, part.length() - HEADER);
+            if (file.get(part.at() + HEADER - 2) != (byte) (i + 1)
+                    || file.get(part.at() + HEADER - 1) != (byte) parts.size()) return null;
+            var from = part.at() + HEADER;
+            profile.writeBytes(new ImageBytes(file).slice(from, from + part.length() - HEADER));
             if (profile.size() > ColorProfiles.MAX_BYTES) return null;
         }
         return ColorProfiles.of(profile.toByteArray());

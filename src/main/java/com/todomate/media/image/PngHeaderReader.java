@@ -18,7 +18,7 @@ final class PngHeaderReader {
     /// and keep all others of an image with a palette. Reads only the first colour profile. Refuses
     /// with 400 `broken_photo` or `animated_photo` on `file`, or throws an
     /// `IndexOutOfBoundsException` when the file is truncated.
-    static ImageHeader read(byte[] file) {
+    static ImageHeader read(ByteBuffer file) {
         var image = new ImageBytes(file);
         var bytes = image.buffer();
         var compactor = new FileCompactor(file, SIGNATURE);

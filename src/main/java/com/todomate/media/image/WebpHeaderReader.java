@@ -1,7 +1,7 @@
 package com.todomate.media.image;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the chunks of a WebP (RFC 9649), and finds the data that can make its decoder take any
@@ -16,7 +16,7 @@ final class WebpHeaderReader {
     /// Takes out the colour profile: the reader fails on a grey or damaged one. Moves the opacity
     /// to the end. Refuses with 400 `broken_photo` or `animated_photo` on `file`, or throws an
     /// `IndexOutOfBoundsException` when the file is truncated.
-    static ImageHeader read(byte[] file) {
+    static ImageHeader read(ByteBuffer file) {
         var image = new ImageBytes(file);
         var bytes = image.buffer().order(ByteOrder.LITTLE_ENDIAN);
         var end = bytes.getInt(4) + 8L;
@@ -85,23 +85,23 @@ final class WebpHeaderReader {
     /// Moves the opacity behind all other chunks, and returns its new offset. Its decoder does not
     /// stop at the end of the chunk and would read on in the next one, where nothing limits its
     /// memory.
-    private static int moveToEnd(byte[] file, int from, int to, int end) {
-        var chunk = Arrays.copyOfRange(file, from, to);
-        System.arraycopy(file, to, file, from, end - to);
-        System.arraycopy(chunk, 0, file, end - chunk.length, chunk.length);
+    private static int moveToEnd(ByteBuffer file, int from, int to, int end) {
+        var chunk = new ImageBytes(file).slice(from, to);
+        file.put(from, file, to, end - to);
+        file.put(end - chunk.length, chunk);
         return end - chunk.length;
     }
 
     /// Clears the flag without which the image reader ignores the profile. Returns whether it was
     /// set.
-    private static boolean clearProfileFlag(byte[] file, int at) {
-        var flags = file[at];
-        file[at] = (byte) (flags & ~PROFILE_FLAG);
+    private static boolean clearProfileFlag(ByteBuffer file, int at) {
+        var flags = file.get(at);
+        file.put(at, (byte) (flags & ~PROFILE_FLAG));
         return (flags & PROFILE_FLAG) != 0;
     }
 
     private static int orientation(byte[] chunk) {
-        var exif = new ImageBytes(chunk);
+        var exif = new ImageBytes(ByteBuffer.wrap(chunk));
         return ExifOrientation.orientation(
                 exif.startsWith(ImageBytes.EXIF_SIGNATURE, 0)
                         ? exif.slice(ImageBytes.EXIF_SIGNATURE.length(), exif.length())

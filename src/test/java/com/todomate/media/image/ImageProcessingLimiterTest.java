@@ -76,6 +76,22 @@ class ImageProcessingLimiterTest {
     }
 
     @Test
+    void imageThatNeedsAllPlacesIsProcessedAlone() {
+        var alone = limiter.acquire(ada);
+        alone.acquireLarge();
+        var small = limiter.acquire(UUID.randomUUID());
+        var inAllPlaces = runLater(alone::acquireAllPlaces);
+        await().until(() -> limiter.waitingForPlace() == 1);
+        small.close();
+        inAllPlaces.join();
+        start(UUID.randomUUID());
+        await().until(() -> limiter.waitingForPlace() == 1);
+        assertThat(limiter.inProgress()).isEqualTo(ImageProcessingLimiter.MAX_CONCURRENT);
+        alone.close();
+        finishAll();
+    }
+
+    @Test
     void refusedImageHoldsNothing() {
         var impatient = new ImageProcessingLimiter(LONG, SHORT);
         var large = impatient.acquire(ada);
