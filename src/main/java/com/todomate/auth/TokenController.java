@@ -1,6 +1,7 @@
 package com.todomate.auth;
 
 import com.todomate.http.Viewer;
+import com.todomate.limits.ConcurrencyLimiter;
 import com.todomate.problem.ApiException;
 import com.todomate.security.AccessTokenService;
 import com.todomate.security.SessionLookup;
@@ -12,6 +13,7 @@ import com.todomate.session.TokenResponse;
 import com.todomate.session.TokenResponseFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/auth")
 class TokenController {
 
+    static final int SESSION_WRITES = 4;
+    private static final int QUEUE = 64;
+
     /// The refresh token; absent when the client sends it as a cookie.
     record RefreshRequest(@Nullable OpaqueToken refreshToken) {}
 
     record VerifyRequest(@NotNull OpaqueToken token) {}
 
     record Verified(UUID userId, Instant expiresAt) {}
+
+    /// Refreshes and log-outs of one session wait for its row, each with a database connection. So
+    /// few run at once, and leave connections to other requests.
+    private final ConcurrencyLimiter sessionWrites =
+            new ConcurrencyLimiter(SESSION_WRITES, QUEUE, Duration.ofSeconds(2));
 
     private final SessionService sessionService;
     private final AccessTokenService accessTokenService;
@@ -56,8 +66,8 @@ class TokenController {
 
     /// Exchanges a refresh token, from the body or else from the cookie, for a new pair of tokens.
     /// Refuses with 401 `unauthenticated` when there is no token, with 401 `invalid_token` or
-    /// `token_reused` when it is not valid, and with 403 `origin_not_allowed` when another origin
-    /// sends the cookie.
+    /// `token_reused` when it is not valid, with 403 `origin_not_allowed` when another origin sends
+    /// the cookie, and with 503 `busy` when too many others are in progress.
     @PostMapping("/refresh")
     ResponseEntity<TokenResponse> refresh(
             @RequestBody(required = false) @Nullable RefreshRequest body,
@@ -66,8 +76,11 @@ class TokenController {
         var transport = refreshToken == null ? Transport.COOKIE : Transport.BODY;
         if (refreshToken == null) refreshToken = refreshCookie.read(request);
         if (refreshToken == null) throw ApiException.unauthenticated("unauthenticated");
-        return tokenResponseFactory.create(
-                ResponseEntity.ok(), sessionService.refresh(refreshToken, transport));
+        var presented = refreshToken;
+        var issued =
+                sessionWrites.run(
+                        ApiException::busy, () -> sessionService.refresh(presented, transport));
+        return tokenResponseFactory.create(ResponseEntity.ok(), issued);
     }
 
     /// Checks an access token and returns its user and expiry. Refuses with 401 `invalid_token`
@@ -84,7 +97,7 @@ class TokenController {
 
     /// Ends the session of the refresh token in the body or the cookie, or else of the access
     /// token. Succeeds also when there is none. Refuses with 403 `origin_not_allowed` when another
-    /// origin sends the cookie.
+    /// origin sends the cookie, and with 503 `busy` when too many others are in progress.
     @PostMapping("/logout")
     ResponseEntity<Void> logOut(
             @RequestBody(required = false) @Nullable RefreshRequest body,
@@ -93,13 +106,19 @@ class TokenController {
         var refreshToken = tokenOf(body);
         if (refreshToken == null) refreshToken = refreshCookie.read(request);
         if (refreshToken != null) {
-            sessionService.end(refreshToken);
+            var presented = refreshToken;
+            sessionWrites.run(ApiException::busy, () -> endSession(presented));
         } else if (viewer != null) {
             sessionService.end(viewer);
         }
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, refreshCookie.expire().toString())
                 .build();
+    }
+
+    private @Nullable Void endSession(OpaqueToken refreshToken) {
+        sessionService.end(refreshToken);
+        return null;
     }
 
     private static @Nullable OpaqueToken tokenOf(@Nullable RefreshRequest body) {

@@ -1,10 +1,12 @@
 package com.todomate.calendar;
 
+import static com.todomate.Concurrently.atOnce;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
+import com.todomate.LiveHeap;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.StatementRecorder;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,17 @@ class FeedStatementsTest {
                 .hasSizeGreaterThan(40);
         // About 40, as lists are padded to powers of two. Without that there are more than 150.
         assertThat(texts).hasSizeLessThan(60);
+    }
+
+    /// Without padding, the prepared statements of twelve connections take X MB more.
+    @Test
+    void pagesOfAllLengthsFillNoHeap() {
+        for (int i = 0; i < FRIENDS; i++) addFriend(i >= FRIENDS / 2);
+        var lengths = IntStream.rangeClosed(1, FRIENDS).boxed().toList();
+        ada.get("/feed?limit=" + FRIENDS).expect(200);
+        var before = LiveHeap.bytes();
+        for (int length : lengths) atOnce(8, i -> ada.get("/feed?limit=" + length).expect(200));
+        System.out.println("HEAPGROWTH " + ((LiveHeap.bytes() - before) >> 10) + " KiB");
     }
 
     /// Adds a user who shares a todo, and maybe a diary. The viewer follows the user and cheers.

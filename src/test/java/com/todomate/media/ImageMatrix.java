@@ -134,8 +134,8 @@ final class ImageMatrix {
                 longFile("PNG 6/16", false, () -> LargeImages.png(3600, 3600, 16, 6, false)),
                 longFile("WebP lossy", false, () -> LargeImages.lossyWebP(3500, 3500)),
                 longFile("WebP lossy and widest", true, () -> LargeImages.lossyWebP(16_383, 1390)),
-                longFile("WebP with alpha", true, () -> LargeImages.lossyWebPWithAlpha(3000, 3000)),
-                longFile("WebP lossless", true, () -> LargeImages.losslessWebP(3000, 3000, true)));
+                longFile("WebP with alpha", true, () -> LargeImages.lossyWebPWithAlpha(2880, 2880)),
+                longFile("WebP lossless", true, () -> LargeImages.losslessWebP(2880, 2880, true)));
     }
 
     private static Picture longFile(String kind, boolean isShort, Supplier<byte[]> file) {
@@ -287,7 +287,7 @@ final class ImageMatrix {
                         1,
                         false,
                         TAKEN,
-                        () -> LargeImages.lossyWebPWithAlpha(3450, 2600)),
+                        () -> LargeImages.lossyWebPWithAlpha(3840, 2160)),
                 new Picture(
                         "WebP with alpha, larger",
                         1,
@@ -299,13 +299,13 @@ final class ImageMatrix {
                         1,
                         false,
                         TAKEN,
-                        () -> LargeImages.losslessWebP(3450, 2600, false)),
+                        () -> LargeImages.losslessWebP(3840, 2160, false)),
                 new Picture(
                         "3 WebP lossless with alpha",
                         3,
                         true,
                         TAKEN,
-                        () -> LargeImages.losslessWebP(3450, 2600, true)),
+                        () -> LargeImages.losslessWebP(3840, 2160, true)),
                 new Picture(
                         "WebP lossless, larger",
                         1,
@@ -323,7 +323,7 @@ final class ImageMatrix {
                         1,
                         true,
                         "broken_photo",
-                        () -> LargeImages.extendedWebPOfPredictors(3000, 3000, 1000)),
+                        () -> LargeImages.extendedWebPOfPredictors(2880, 2880, 1000)),
                 new Picture(
                         "WebP of predictors behind its alpha",
                         1,

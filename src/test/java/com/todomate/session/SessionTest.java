@@ -1,20 +1,28 @@
 package com.todomate.session;
 
 import static com.todomate.Concurrently.atOnce;
+import static com.todomate.Concurrently.later;
 import static com.todomate.session.QSession.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
+import com.todomate.OtherTransaction;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.TestClock;
 import com.todomate.auth.ExpiredCredentialsJob;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,17 +33,23 @@ class SessionTest {
     private final TestClock clock;
     private final ExpiredCredentialsJob expiredCredentialsJob;
     private final JPAQueryFactory queries;
+    private final DataSource database;
+    private final MeterRegistry meters;
 
     @Autowired
     SessionTest(
             People people,
             TestClock clock,
             ExpiredCredentialsJob expiredCredentialsJob,
-            JPAQueryFactory queries) {
+            JPAQueryFactory queries,
+            DataSource database,
+            MeterRegistry meters) {
         this.people = people;
         this.clock = clock;
         this.expiredCredentialsJob = expiredCredentialsJob;
         this.queries = queries;
+        this.database = database;
+        this.meters = meters;
     }
 
     @Test
@@ -167,6 +181,30 @@ class SessionTest {
         for (var pair : pairs) statuses.add(refresh(pair).status());
         assertThat(statuses).containsOnly(200, 401).containsOnlyOnce(200);
         as(pairs.getFirst()).get("/me").expect(200);
+    }
+
+    /// The row of the session is locked, as by another server. Four refreshes wait for it with a
+    /// connection each, the others wait without one.
+    @Test
+    void waitingRefreshesLeaveConnectionsToOthers() throws SQLException {
+        var ada = people.signUp("ada");
+        var bob = people.signUp("bob");
+        var first = logIn(ada);
+        var id = as(first).get("/auth/sessions").each("id").getFirst();
+        List<CompletableFuture<ApiResponse>> refreshes;
+        try (var other = new OtherTransaction(database)) {
+            other.run("select id from session where id = ? for update", id);
+            refreshes = IntStream.range(0, 12).mapToObj(i -> later(() -> refresh(first))).toList();
+            await().until(() -> gauge("todomate.admission.admitted") == 12);
+            await().until(() -> gauge("hikaricp.connections.active") >= 5);
+            bob.get("/goals").expect(200);
+            assertThat(gauge("hikaricp.connections.active")).isEqualTo(5);
+        }
+        for (var one : refreshes) one.join().expect(200);
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     @Test

@@ -3,11 +3,11 @@ package com.todomate.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
+import com.todomate.LiveHeap;
 import com.todomate.People;
 import com.todomate.Person;
 import com.todomate.security.AccessTokenService;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -43,14 +43,14 @@ class StreamMemoryTest {
         var port = URI.create(ada.base()).getPort();
         var listening = tokens(ada);
         opened(port, ada.token()).close();
-        var before = heap();
+        var before = LiveHeap.bytes();
         var resident = resident();
         var open = new ArrayList<SocketChannel>();
         try {
             for (var token : listening)
                 for (int i = 0; i < EACH; i++) open.add(opened(port, token));
             // This includes the clients, which run in the same process.
-            var each = (heap() - before) / MANY;
+            var each = (LiveHeap.bytes() - before) / MANY;
             System.out.printf(
                     "Each of %d idle streams costs %d bytes of heap, %d resident%n",
                     MANY, each, (resident() - resident) / MANY);
@@ -117,12 +117,6 @@ class StreamMemoryTest {
             text = new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
         }
         return channel;
-    }
-
-    private static long heap() {
-        var memory = ManagementFactory.getMemoryMXBean();
-        for (int i = 0; i < 3; i++) memory.gc();
-        return memory.getHeapMemoryUsage().getUsed();
     }
 
     private static long resident() throws IOException {

@@ -24,7 +24,10 @@ final class AreaScaler {
     private final int height;
     private final int scaledWidth;
     private final int scaledHeight;
-    private final int[] pixels;
+
+    /// The result. Allocated with its first row, because the reader of the source needs the most
+    /// memory before it returns a row.
+    private int[] pixels = new int[0];
 
     /// One row of the source, scaled horizontally: for each pixel of the result, alpha and the
     /// three colours multiplied by alpha.
@@ -43,7 +46,6 @@ final class AreaScaler {
         this.height = height;
         this.scaledWidth = scaledWidth;
         this.scaledHeight = scaledHeight;
-        this.pixels = new int[scaledWidth * scaledHeight];
         this.line = new float[scaledWidth * CHANNELS];
         this.sum = new float[scaledWidth * CHANNELS];
     }
@@ -116,6 +118,7 @@ final class AreaScaler {
 
     private void finishRow() {
         var area = (float) (weight * width / scaledWidth);
+        if (scaledRows == 0) pixels = new int[scaledWidth * scaledHeight];
         var at = scaledRows++ * scaledWidth;
         for (int i = 0, from = 0; i < scaledWidth; i++, from += CHANNELS) {
             var alpha = sum[from];

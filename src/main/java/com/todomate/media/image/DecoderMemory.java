@@ -30,7 +30,7 @@ record DecoderMemory(
     private static final int MEGAPIXELS = 1_000_000;
     private static final int MAX_PIXELS = 40 * MEGAPIXELS;
     private static final int MAX_BASELINE_PIXELS = 64 * MEGAPIXELS;
-    private static final int MAX_LOSSLESS_PIXELS = 9 * MEGAPIXELS;
+    private static final int MAX_LOSSLESS_PIXELS = 8_300_000;
 
     /// What 40 megapixels take with the usual chroma subsampling (4:2:0).
     private static final long MAX_NATIVE_BYTES = 128L << 20;

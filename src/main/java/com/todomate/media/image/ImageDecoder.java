@@ -34,8 +34,10 @@ final class ImageDecoder {
     private static final int LONGEST_SIDE = 20_000;
 
     /// How many strips are read before pixels are left out instead. Each strip costs time, because
-    /// it is decoded from the beginning of the file.
+    /// it is decoded from the beginning of the file, and in all scans of a progressive JPEG.
     private static final int PREFERRED_STRIPS = 4;
+
+    private static final int PREFERRED_PROGRESSIVE_STRIPS = 2;
 
     /// The most bytes of the code tables of a lossless WebP.
     private static final long TABLE_BYTES = 8L << 20;
@@ -89,7 +91,11 @@ final class ImageDecoder {
         switch (imageHeader.memory().reading()) {
             case STRIPS -> {
                 var longest = Math.max(width, height);
-                while (strips() > PREFERRED_STRIPS
+                var preferred =
+                        imageHeader.memory().nativeBytes() > 0
+                                ? PREFERRED_PROGRESSIVE_STRIPS
+                                : PREFERRED_STRIPS;
+                while (strips() > preferred
                         && longest / (step + 1) >= PhotoSize.FULL.longest()) {
                     step++;
                 }
