@@ -34,7 +34,7 @@ public record QuickInputContent(
         implements TodoTemplate, CheckedFields {
 
     /// What happens at the end of a day to a planted todo that is neither done nor touched. DROP
-    /// deletes it, KEEP leaves it on its day, ROLL moves it to the next day.
+    /// deletes it, KEEP leaves it on its day, ROLL moves it to today.
     public enum MissedPolicy {
         DROP,
         KEEP,
