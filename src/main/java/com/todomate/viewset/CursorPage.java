@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// var rows = query.limit(size + 1L).fetch();
 /// return CursorPage.page(
-///         rows, size, this::views, last -> codec.encode(keysOf(last)), null);
+///         rows, size, this::views, last -> codec.encode(order.sortValues(last)), null);
 /// ```
 public record CursorPage<V>(
         List<V> items,

@@ -49,7 +49,7 @@ public record ListRequest(
     ///
     /// ```java
     /// var listQuery = new ListQuery<>(context, label, LabelQueries.view(), ordering, "/labels");
-    /// return listQuery.page(viewer, visible(viewer), filter, listRequest, rows -> rows);
+    /// return listQuery.page(viewer, ownedBy(viewer), filter, listRequest, rows -> rows);
     /// ```
     ///
     /// @param path the path of the resource, to which cursors are bound
