@@ -30,7 +30,7 @@ class StartFailureTest {
     void productionNamesEveryMissingVariable() {
         assertProductionRefuses(
                 Map.of("PUBLIC_URL", "https://todo.example.org"),
-                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters) and JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
+                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters) and JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 48` prints them): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
     }
 
     @Test
@@ -41,7 +41,7 @@ class StartFailureTest {
                         "DATABASE_PASSWORD", "CHANGE_ME",
                         "JWT_SECRET", "CHANGE_ME",
                         "PUBLIC_URL", "https://CHANGE_ME"),
-                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters), JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them) and PUBLIC_URL (the server's own address, like https://todo.example.org): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
+                "Set DATABASE_HOST (the host of a MySQL server), DATABASE_PASSWORD (at least 12 characters), JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 48` prints them) and PUBLIC_URL (the server's own address, like https://todo.example.org): production needs them (.env.example explains each), or set TODOMATE_ENV to development.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class StartFailureTest {
                         "DATABASE_PASSWORD", "twelve chars",
                         "JWT_SECRET", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=",
                         "PUBLIC_URL", "https://todo.example.org/"),
-                "Set JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them): production needs it (.env.example explains each), or set TODOMATE_ENV to development.");
+                "Set JWT_SECRET (base64 of at least 32 random bytes, as `openssl rand -base64 48` prints them): production needs it (.env.example explains each), or set TODOMATE_ENV to development.");
     }
 
     private static void assertProductionRefuses(Map<String, String> variables, String sentence) {

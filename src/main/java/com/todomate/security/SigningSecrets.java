@@ -32,7 +32,7 @@ class SigningSecrets {
             secrets.add(strong(settings.secret(), "JWT_SECRET", deploymentProperties));
         } else if (deploymentProperties.isProduction()) {
             throw new ConfigurationException(
-                    "Set JWT_SECRET to the output of `openssl rand -base64 32`; production needs"
+                    "Set JWT_SECRET to the output of `openssl rand -base64 48`; production needs"
                             + " one.");
         } else {
             secrets.add(loadOrCreate(deploymentProperties.dataDir().toAbsolutePath()));

@@ -12,7 +12,7 @@ public final class SecretStrength {
 
     /// What a secret must be, in words for the operator.
     public static final String RULE =
-            "base64 of at least 32 random bytes, as `openssl rand -base64 32` prints them";
+            "base64 of at least 32 random bytes, as `openssl rand -base64 48` prints them";
 
     /// 32 random bytes practically never have fewer different values than this.
     private static final int MIN_DISTINCT_BYTES = 16;
