@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// bio becomes null.
 public record AccountContent(
         @NotNull @Pattern(regexp = HANDLE, message = HANDLE_MESSAGE) String handle,
-        @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+        @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.SingleLineText.message}")
                 @CodePointLength(min = 1, max = 30)
                 String displayName,
         @CodePointLength(max = 150) @Nullable String bio,

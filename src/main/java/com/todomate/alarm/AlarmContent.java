@@ -20,7 +20,9 @@ public record AlarmContent(
         @NotNull LocalTime time,
         WeekdaySet weekdays,
         @CodePointLength(max = 50)
-                @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+                @Pattern(
+                        regexp = SingleLineText.ONE,
+                        message = "{com.todomate.SingleLineText.message}")
                 @Nullable String label,
         Boolean enabled)
         implements CheckedFields {

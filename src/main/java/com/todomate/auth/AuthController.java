@@ -39,7 +39,7 @@ class AuthController {
     record LoginRequest(
             @NotBlank String login,
             @NotNull RawPassword password,
-            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.SingleLineText.message}")
                     @CodePointLength(max = 100)
                     @Nullable String deviceName,
             @Nullable Transport transport,

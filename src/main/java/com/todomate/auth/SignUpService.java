@@ -45,11 +45,11 @@ class SignUpService {
             @NotNull @EmailAddress String email,
             @NotNull RawPassword password,
             @NotNull RawPassword passwordConfirm,
-            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.SingleLineText.message}")
                     @CodePointLength(min = 1, max = 30)
                     @Nullable String displayName,
             @Nullable String timeZone,
-            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+            @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.SingleLineText.message}")
                     @CodePointLength(max = 100)
                     @Nullable String deviceName,
             Session.@Nullable Transport transport)

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A colour as `#RRGGBB`.
-@Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "{com.todomate.Color.message}")
+@Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "{com.todomate.HexColor.message}")
 @Constraint(validatedBy = {})
 @Target({
     ElementType.FIELD,

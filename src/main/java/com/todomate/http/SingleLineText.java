@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /// A single line of text that is not blank and has at most `max` code points.
 @NotBlank
 @CodePointLength
-@Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+@Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.SingleLineText.message}")
 @Constraint(validatedBy = {})
 @Target({
     ElementType.FIELD,

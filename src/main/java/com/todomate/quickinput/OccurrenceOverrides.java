@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 record OccurrenceOverrides(
         @Nullable UUID id,
         @CodePointLength(min = 1, max = 200)
-                @Pattern(regexp = SingleLineText.ONE, message = "{com.todomate.Line.message}")
+                @Pattern(
+                        regexp = SingleLineText.ONE,
+                        message = "{com.todomate.SingleLineText.message}")
                 @Nullable String title,
         @Nullable LocalTime time) {
 
