@@ -78,7 +78,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
         } catch (IOException e) {
             logger.error("Reading or writing failed ({}).", e.getMessage());
         } catch (SQLException e) {
-            logger.error("The database refuses ({}).", e.getMessage());
+            logger.error("The database refused a statement ({}).", e.getMessage());
         }
         return 1;
     }

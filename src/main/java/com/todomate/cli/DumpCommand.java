@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes all rows as of one moment.
 @Command(
         name = "dump",
-        description = "Writes all data, password hashes included, as it is at this moment.",
+        description = "Writes a consistent snapshot of all data, including password hashes.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class DumpCommand extends DatabaseCommand {
@@ -43,7 +43,7 @@ final class DumpCommand extends DatabaseCommand {
         }
     }
 
-    @Parameters(paramLabel = "FILE", description = "where to; - is standard output")
+    @Parameters(paramLabel = "FILE", description = "the file to write; - is standard output")
     private Path file;
 
     @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // filled by picocli
 final class LoadCommand extends DatabaseCommand {
 
-    @Parameters(paramLabel = "FILE", description = "where from; - is standard input")
+    @Parameters(paramLabel = "FILE", description = "the file to read; - is standard input")
     private Path file;
 
     @Override

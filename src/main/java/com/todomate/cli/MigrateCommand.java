@@ -49,7 +49,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--pending",
-            description = "runs nothing, and prints the files that would be run, one a line")
+            description = "prints the pending migrations, one per line, and runs none")
     private boolean pending;
 
     /// The migration runs while the context starts, which logs a failure as one sentence.

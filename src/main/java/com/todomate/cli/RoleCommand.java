@@ -30,7 +30,7 @@ final class RoleCommand extends DatabaseCommand {
         ADMIN
     }
 
-    @Parameters(index = "0", paramLabel = "HANDLE", description = "whose role")
+    @Parameters(index = "0", paramLabel = "HANDLE", description = "the handle of the account")
     private String handle;
 
     @Parameters(index = "1", paramLabel = "ROLE", description = "USER or ADMIN")

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seed",
         description =
-                "Adds invented users who know each other, with goals, quick inputs and todos around today,"
-                        + " diaries, photos, alarms, cheers and notifications, for development.",
+                "Adds generated users who follow each other, with goals, quick inputs and todos"
+                        + " around today, diaries, photos, alarms, cheers and notifications, for"
+                        + " development.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // filled by picocli
 public final class SeedCommand extends DatabaseCommand {

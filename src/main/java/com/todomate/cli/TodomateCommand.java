@@ -14,10 +14,10 @@ import picocli.CommandLine.IVersionProvider;
 /// Parses the command line. Without a subcommand, the program is the server.
 @Command(
         name = "todomate",
-        description = "Serves the planner, or does one of the following and ends.",
+        description = "Starts the server, or runs one of these commands.",
         synopsisHeading = "Usage: %n",
         customSynopsis = {
-            "  todomate [--property=value ...]   serves",
+            "  todomate [--property=value ...]   starts the server",
             "  todomate COMMAND [OPTIONS]"
         },
         subcommands = {
