@@ -73,7 +73,7 @@ class TimedAlertJob implements RecurringJob {
 
     private void count(TimedAlertSource<?> kind, TimedAlertService.Batch batch) {
         var missed = (int) batch.firings().stream().filter(AlertFiring::missed).count();
-        count(kind, "rung", batch.firings().size() - missed);
+        count(kind, "fired", batch.firings().size() - missed);
         count(kind, "missed", missed);
         if (missed > 0) {
             logger.warn(
