@@ -71,7 +71,7 @@ class DatabaseAwayTest {
                             .hasSize(1);
                 }
                 assertThat(readiness(management)).isEqualTo(503);
-                await().until(() -> count(serverProcess, "Jobs stand still") > 0);
+                await().until(() -> count(serverProcess, "No jobs run") > 0);
                 await().until(() ->
                         PrometheusScrape.of(management).sum("hikaricp_connections") == 0);
                 assertThat(
@@ -88,8 +88,8 @@ class DatabaseAwayTest {
                 assertThat(ada.get("/goals").each("title")).containsExactly("My first goal");
                 unknown.get("/goals").expect(200);
                 assertThat(readiness(management)).isEqualTo(200);
-                await().until(() -> count(serverProcess, "Jobs go on") > 0);
-                assertThat(count(serverProcess, "Jobs stand still")).isEqualTo(1);
+                await().until(() -> count(serverProcess, "Jobs run again") > 0);
+                assertThat(count(serverProcess, "No jobs run")).isEqualTo(1);
             }
         }
     }

@@ -51,11 +51,11 @@ class SchedulingConfiguration {
         public void onSchedulerEvent(SchedulerEventType type) {
             if (type == SchedulerEventType.UNEXPECTED_ERROR
                     && unreachable.compareAndSet(false, true)) {
-                logger.warn("Jobs stand still: their schedule in the database is out of reach");
+                logger.warn("No jobs run: their schedule in the database cannot be read");
             }
             if (type == SchedulerEventType.RAN_EXECUTE_DUE
                     && unreachable.compareAndSet(true, false)) {
-                logger.info("Jobs go on");
+                logger.info("Jobs run again");
             }
         }
     }

@@ -27,7 +27,7 @@ class StartupMessage {
         if (port != null) {
             var server = "http://localhost:" + port;
             logger.info(
-                    "todomate is ready: API {}/api/v1, documents {}/docs, data in {}",
+                    "todomate is ready: API {}/api/v1, documentation {}/docs, data in {}",
                     server,
                     server,
                     dataLocation());

@@ -63,7 +63,7 @@ class EmbeddedMariaDbTest {
                 .asString()
                 .matches(
                         ".*todomate is ready: API http://localhost:\\d+/api/v1,"
-                                + " documents http://localhost:\\d+/docs, data in .*")
+                                + " documentation http://localhost:\\d+/docs, data in .*")
                 .endsWith("data in " + folder);
     }
 
