@@ -18,6 +18,8 @@ class AdminAuditController {
         this.log = log;
     }
 
+    /// Lists the events, newest first. Refuses with 400 `invalid` (field `cursor`) a cursor of
+    /// another list.
     @GetMapping
     CursorPage<AuditEventView> list(Viewer viewer, AuditLog.Search search, CountedPage page) {
         return log.list(viewer, search, page);

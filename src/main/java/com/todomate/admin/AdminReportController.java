@@ -32,6 +32,8 @@ class AdminReportController {
         this.log = log;
     }
 
+    /// Lists the reports, newest first. Refuses with 400 `invalid` (field `cursor`) a cursor of
+    /// another list.
     @GetMapping
     CursorPage<ReportView> list(Viewer viewer, ReportService.Search search, CountedPage page) {
         return reportService.list(viewer, search, page);

@@ -40,6 +40,8 @@ class AdminUserController {
         this.adminUserService = adminUserService;
     }
 
+    /// Lists the accounts that match the search. Refuses with 400 `invalid` (field `sort` or
+    /// `cursor`) an unknown sort key and a cursor of another list.
     @GetMapping
     CursorPage<AdminUserView> list(
             Viewer viewer, AdminUserQueries.Search search, CountedPage page) {

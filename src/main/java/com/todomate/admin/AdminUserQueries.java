@@ -85,6 +85,8 @@ class AdminUserQueries {
         this.viewSets = viewSets.stream().collect(toMap(ModelViewSet::kind, one -> one));
     }
 
+    /// Lists the accounts that match the search. Refuses with 400 `invalid` (field `sort` or
+    /// `cursor`) an unknown sort key and a cursor of another list.
     CursorPage<AdminUserView> list(Viewer admin, Search search, CountedPage page) {
         var keysetOrder = ORDERING.parse(search.sort(), user.id);
         var cursorCodec =

@@ -56,7 +56,8 @@ class AuditLog {
         viewSetContext.db().persist(event);
     }
 
-    /// Lists the events, newest first. The reading is recorded as an event itself.
+    /// Lists the events, newest first. The reading is recorded as an event itself. Refuses with 400
+    /// `invalid` (field `cursor`) a cursor of another list.
     CursorPage<AuditEventView> list(Viewer admin, Search search, CountedPage page) {
         var context = "admin/audit %s %s".formatted(admin.id(), search);
         var after = page.after(viewSetContext, context);

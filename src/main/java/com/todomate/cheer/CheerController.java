@@ -29,7 +29,7 @@ public abstract class CheerController {
     }
 
     /// Lists the cheers on a target. Refuses with 404 `not_found` when the target does not exist
-    /// for the viewer.
+    /// for the viewer, and with 400 `invalid` (field `cursor`) a cursor of another list.
     @GetMapping
     public CheerPage list(Viewer viewer, @PathVariable UUID id, CountedPage page) {
         return cheerQueries.on(viewer, kind, id, page);

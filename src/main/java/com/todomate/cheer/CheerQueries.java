@@ -41,7 +41,8 @@ class CheerQueries {
     }
 
     /// Lists the cheers on a target. Always counts them, whether `count` asks for it or not.
-    /// Refuses with 404 `not_found` when the target does not exist for the viewer.
+    /// Refuses with 404 `not_found` when the target does not exist for the viewer, and with 400
+    /// `invalid` (field `cursor`) a cursor of another list.
     CheerPage on(Viewer viewer, CheerTarget kind, UUID target, CountedPage page) {
         var context = "cheers on %s %s %s".formatted(kind.kind(), target, viewer.id());
         var rows =
@@ -73,7 +74,8 @@ class CheerQueries {
     }
 
     /// Lists the cheers that the viewer received or sent. Leaves out those on targets, and of
-    /// users, that no longer exist for the viewer.
+    /// users, that no longer exist for the viewer. Refuses with 400 `invalid` (field `cursor`) a
+    /// cursor of another list.
     CursorPage<MyCheerView> of(Viewer viewer, CheerDirection cheerDirection, CountedPage page) {
         var context = "me/cheers %s %s".formatted(cheerDirection, viewer.id());
         var view =

@@ -20,6 +20,8 @@ class MyCheerController {
         this.cheerQueries = cheerQueries;
     }
 
+    /// Lists the cheers, those received by default. Refuses with 400 `invalid` (field `cursor`) a
+    /// cursor of another list.
     @GetMapping
     CursorPage<MyCheerView> cheers(
             Viewer viewer,

@@ -20,7 +20,8 @@ class UserDiaryController {
         this.userDiaryQueries = userDiaryQueries;
     }
 
-    /// Refuses with 404 `not_found` when the user does not exist for the viewer.
+    /// Refuses with 404 `not_found` when the user does not exist for the viewer, and with 400
+    /// `invalid` (field `sort` or `cursor`) an unknown sort key and a cursor of another list.
     @GetMapping
     CursorPage<DiaryView> diaries(
             Viewer viewer, @PathVariable UUID id, DateRange dateRange, ListRequest listRequest) {

@@ -20,7 +20,8 @@ class UserGoalController {
         this.userGoalQueries = userGoalQueries;
     }
 
-    /// Refuses with 404 `not_found` when the user does not exist for the viewer.
+    /// Refuses with 404 `not_found` when the user does not exist for the viewer, and with 400
+    /// `invalid` (field `sort` or `cursor`) an unknown sort key and a cursor of another list.
     @GetMapping
     CursorPage<GoalView> goals(Viewer viewer, @PathVariable UUID id, ListRequest listRequest) {
         return userGoalQueries.list(viewer, id, listRequest);

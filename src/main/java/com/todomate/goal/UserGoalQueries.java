@@ -32,7 +32,8 @@ class UserGoalQueries {
     }
 
     /// Lists those goals of a user that the viewer may see. Refuses with 404 `not_found` when the
-    /// user does not exist for the viewer.
+    /// user does not exist for the viewer, and with 400 `invalid` (field `sort` or `cursor`) an
+    /// unknown sort key and a cursor of another list.
     CursorPage<GoalView> list(Viewer viewer, UUID owner, ListRequest listRequest) {
         var listQuery =
                 new ListQuery<>(

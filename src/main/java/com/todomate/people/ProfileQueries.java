@@ -101,7 +101,8 @@ public class ProfileQueries {
         return get(viewer, UserQueries.handleIs(handle));
     }
 
-    /// Returns the matching profiles in the order of their handles.
+    /// Returns the matching profiles in the order of their handles. Refuses with 400 `invalid`
+    /// (field `cursor`) a cursor of another list.
     CursorPage<ProfileView> search(Viewer viewer, Search search, CountedPage page) {
         var context = "users %s %s".formatted(viewer.id(), search);
         var after = page.after(viewSetContext, context);

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lists the followers, followed users, requests and blocks of the viewer, latest first. Users who
-/// are not visible to the viewer are left out.
+/// are not visible to the viewer are left out. Each list refuses with 400 `invalid` (field
+/// `cursor`) a cursor of another list.
 @Component
 @Transactional(readOnly = true)
 class RelatedUserQueries {

@@ -28,6 +28,8 @@ class RelationshipController {
         this.followService = followService;
     }
 
+    /// Lists the viewer's followers. Refuses with 400 `invalid` (field `cursor`) a cursor of
+    /// another list.
     @GetMapping("/followers")
     CursorPage<RelatedUserView> followers(Viewer viewer, CountedPage page) {
         return relatedUserQueries.followers(viewer, page);
@@ -40,11 +42,15 @@ class RelationshipController {
         followService.dismiss(viewer, userId);
     }
 
+    /// Lists the users that the viewer follows. Refuses with 400 `invalid` (field `cursor`) a
+    /// cursor of another list.
     @GetMapping("/following")
     CursorPage<RelatedUserView> following(Viewer viewer, CountedPage page) {
         return relatedUserQueries.following(viewer, page);
     }
 
+    /// Lists the follow requests, those received by default. Refuses with 400 `invalid` (field
+    /// `cursor`) a cursor of another list.
     @GetMapping("/follow-requests")
     CursorPage<RelatedUserView> requests(
             Viewer viewer,
@@ -69,6 +75,8 @@ class RelationshipController {
         followService.reject(viewer, userId);
     }
 
+    /// Lists the users that the viewer blocks. Refuses with 400 `invalid` (field `cursor`) a cursor
+    /// of another list.
     @GetMapping("/blocks")
     CursorPage<RelatedUserView> blocks(Viewer viewer, CountedPage page) {
         return relatedUserQueries.blocks(viewer, page);

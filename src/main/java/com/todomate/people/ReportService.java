@@ -114,7 +114,8 @@ public class ReportService {
         return new ReportTarget(target.kind(), target.id(), title.isEmpty() ? null : title);
     }
 
-    /// Lists the reports, newest first.
+    /// Lists the reports, newest first. Refuses with 400 `invalid` (field `cursor`) a cursor of
+    /// another list.
     @Transactional(readOnly = true)
     public CursorPage<ReportView> list(Viewer admin, Search search, CountedPage page) {
         var context = "admin/reports %s %s".formatted(admin.id(), search);

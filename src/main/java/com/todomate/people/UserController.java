@@ -38,7 +38,7 @@ class UserController {
     }
 
     /// Searches for users. Refuses with 400 `invalid` on `q` unless exactly one of `q` and `email`
-    /// is set.
+    /// is set, and on `cursor` a cursor of another list.
     @GetMapping
     CursorPage<ProfileView> search(Viewer viewer, ProfileQueries.Search search, CountedPage page) {
         return profileQueries.search(viewer, search, page);
