@@ -137,8 +137,7 @@ public record UserSettings(
         }
     }
 
-    /// Rejects HIDDEN with 400 `choice` on this field: a diary cannot be folded out of its owner's
-    /// day.
+    /// Rejects HIDDEN with 400 `choice` on this field: a diary is always shown in its owner's day.
     public static void checkDiaryVisibility(
             @Nullable Visibility level, String field, FieldChecks checks) {
         if (level == Visibility.HIDDEN) {

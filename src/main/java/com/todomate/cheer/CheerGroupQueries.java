@@ -87,7 +87,7 @@ public class CheerGroupQueries {
     /// holds.
     public @Nullable Predicate existsOr(
             BooleanExpression alternative, Viewer owner, Columns columns) {
-        var row = new QCheer("heard");
+        var row = new QCheer("cheer_in_window");
         var any =
                 selectOne()
                         .from(row)

@@ -5,13 +5,13 @@ import java.time.Duration;
 /// The limits for bodies of one kind: one for each address, and one for all.
 record BodyShare(KeyedConcurrencyLimiters<String> addresses, ConcurrencyLimiter all) {
 
-    /// Creates places without a queue: a sender over its limit is refused at once, before it has
+    /// Creates limits without a queue: a sender over its limit is refused at once, before it has
     /// sent much.
     static BodyShare of(int atOnce, int perAddress) {
         return new BodyShare(perAddress(perAddress), limiter(atOnce));
     }
 
-    /// Creates places of which the common ones have a queue.
+    /// Creates limits whose common limit has a queue; the limit per address has none.
     static BodyShare queued(int atOnce, int perAddress, Duration maxWait) {
         return new BodyShare(
                 perAddress(perAddress), new ConcurrencyLimiter(atOnce, atOnce, maxWait));

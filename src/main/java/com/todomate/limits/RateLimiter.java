@@ -84,8 +84,8 @@ public class RateLimiter implements DisposableBean {
     }
 
     /// Returns the key of a client for a limit per address: the address, or of IPv6 the first 64
-    /// bits. One household or host owns at least 64 bits. Looks no name up: behind a proxy the
-    /// address is text that the client may have sent.
+    /// bits. One household or host owns at least 64 bits. Resolves no host name, because behind a
+    /// proxy the address is text that the client may have sent.
     public static String address(HttpServletRequest request) {
         var text = request.getRemoteAddr();
         if (text.indexOf(':') < 0) return text;

@@ -44,7 +44,7 @@ class RedisRateLimiter implements AutoCloseable {
             var probe = RateLimiter.consume(buckets, rateLimit, name);
             markAvailable();
             return probe;
-        } catch (RuntimeException e) { // from Lettuce, or from Bucket4j around it
+        } catch (RuntimeException e) { // Lettuce throws it, or Bucket4j wraps it
             markUnavailable();
             return null;
         }
@@ -54,7 +54,7 @@ class RedisRateLimiter implements AutoCloseable {
         try {
             var buckets = connected();
             if (buckets != null) buckets.removeProxy(name);
-        } catch (RuntimeException e) { // from Lettuce, or from Bucket4j around it
+        } catch (RuntimeException e) { // Lettuce throws it, or Bucket4j wraps it
             markUnavailable();
         }
     }

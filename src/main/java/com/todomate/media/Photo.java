@@ -49,7 +49,7 @@ public class Photo {
     private int height;
     private long bytes;
 
-    /// Since when no reference to it is known; null when there was one at the last check.
+    /// The time of the first check that found no reference; null if the last check found one.
     private @Nullable Instant unusedSince;
 
     /// When the [PhotoCleanupJob] next looks at it, for references or to retry the deletion of its

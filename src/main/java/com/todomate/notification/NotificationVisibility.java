@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NotificationVisibility {
 
-    /// Whether it is read: by position, or individually at the number that it still has.
+    /// Matches read notifications: those up to the position `seen`, and those that were marked one
+    /// by one and have not moved since.
     static final BooleanExpression READ =
             notification
                     .number

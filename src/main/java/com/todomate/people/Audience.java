@@ -19,15 +19,15 @@ public final class Audience {
     /// shared with the viewer.
     ///
     /// @param kind the kind in [SelectedViewer.Key]: GOAL or DIARY
-    /// @param thing the id of the item
+    /// @param itemId the id of the item
     /// @param level the visibility of the item
     public static BooleanExpression canSee(
             Viewer viewer,
             String kind,
-            ComparablePath<UUID> thing,
+            ComparablePath<UUID> itemId,
             ComparablePath<UUID> owner,
             EnumPath<Visibility> level) {
-        return owner.eq(viewer.id()).or(isSharedWith(viewer, kind, thing, owner, level));
+        return owner.eq(viewer.id()).or(isSharedWith(viewer, kind, itemId, owner, level));
     }
 
     /// Matches the items of other users that are shared with the viewer. Follows are evaluated when
@@ -35,12 +35,12 @@ public final class Audience {
     public static BooleanExpression isSharedWith(
             Viewer viewer,
             String kind,
-            ComparablePath<UUID> thing,
+            ComparablePath<UUID> itemId,
             ComparablePath<UUID> owner,
             EnumPath<Visibility> level) {
         var toFollowers =
                 level.eq(Visibility.FOLLOWERS)
-                        .or(level.eq(Visibility.SELECTED).and(selected(viewer, kind, thing)))
+                        .or(level.eq(Visibility.SELECTED).and(selected(viewer, kind, itemId)))
                         .and(isFollowedBy(viewer, owner));
         return UserVisibility.isVisibleTo(owner, viewer)
                 .and(level.eq(Visibility.PUBLIC).or(toFollowers));
@@ -59,13 +59,13 @@ public final class Audience {
     }
 
     private static BooleanExpression selected(
-            Viewer viewer, String kind, ComparablePath<UUID> thing) {
+            Viewer viewer, String kind, ComparablePath<UUID> itemId) {
         var selected = new QSelectedViewer("audience_selected");
         return selectOne()
                 .from(selected)
                 .where(
                         selected.key.kind.eq(kind),
-                        selected.key.thingId.eq(thing),
+                        selected.key.thingId.eq(itemId),
                         selected.key.viewerId.eq(viewer.id()))
                 .exists();
     }

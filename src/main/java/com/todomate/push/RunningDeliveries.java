@@ -31,7 +31,7 @@ final class RunningDeliveries {
         }
     }
 
-    /// A younger delivery is worth waiting for: push services that answer at all are faster.
+    /// A round waits for deliveries younger than this. Push services that answer at all are faster.
     private static final long AWAITED_AGE = Duration.ofSeconds(1).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();

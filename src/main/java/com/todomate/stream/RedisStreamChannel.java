@@ -23,7 +23,7 @@ class RedisStreamChannel implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RedisStreamChannel.class);
     private static final String CHANNEL = "todomate:stream";
-    private static final String NOTIFIED = "told";
+    private static final String NOTIFIED = "notified";
     private static final String CHANGED = "changed";
     private static final String ENDED = "ended";
 

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 public record SeededRandom(SplittableRandom random) {
 
     public static SeededRandom of(long seed, long number) {
-        // Sequences of adjacent numbers must not resemble each other.
+        // Mixes seed and number, so that adjacent numbers give unrelated sequences.
         return new SeededRandom(
                 new SplittableRandom(new SplittableRandom(seed).nextLong() ^ number * GOLDEN));
     }

@@ -16,7 +16,8 @@ public record LogicalDay(ZoneId zone, LocalTime startsAt) {
 
     /// Returns the logical date of a moment.
     public LocalDate dateOf(Instant moment) {
-        // Clocks that were set back over a start of day may read a date too early or too late.
+        // Where clocks are set back across the start of a day, the local time alone can give the
+        // wrong date. So this compares the moment with the start of each day.
         var date = moment.atZone(zone).toLocalDate().plusDays(1);
         while (moment.isBefore(startOf(date))) date = date.minusDays(1);
         return date;

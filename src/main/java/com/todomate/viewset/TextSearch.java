@@ -96,8 +96,8 @@ public final class TextSearch {
         return withKana ? contains.and(sameKana(column, text, false)) : contains;
     }
 
-    /// Returns a text as it was written, and without its invisible characters, because texts are
-    /// stored in both forms: `❤️` and `❤`.
+    /// Returns the spellings to search for: the text as written and, if `two`, also without
+    /// invisible characters. Stored texts have either form: `❤️` or `❤`.
     private static Stream<String> spellings(String text, boolean two) {
         return two ? Stream.of(text, withoutInvisible(text)) : Stream.of(text);
     }

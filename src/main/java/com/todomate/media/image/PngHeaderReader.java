@@ -14,9 +14,9 @@ final class PngHeaderReader {
 
     private PngHeaderReader() {}
 
-    /// Moves the chunks that the image reader needs to the beginning of the file. It would parse
-    /// and keep all others of an image with a palette. Reads only the first colour profile. Refuses
-    /// with 400 `broken_photo` or `animated_photo` on `file`, or throws an
+    /// Moves the chunks that the image reader needs to the beginning of the file. For an image with
+    /// a palette, the image reader would parse and keep all other chunks. Reads only the first
+    /// colour profile. Refuses with 400 `broken_photo` or `animated_photo` on `file`, or throws an
     /// `IndexOutOfBoundsException` when the file is truncated.
     static ImageHeader read(ByteBuffer file) {
         var image = new ImageBytes(file);
