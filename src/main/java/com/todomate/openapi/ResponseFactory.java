@@ -68,7 +68,7 @@ record ResponseFactory(
 
     private void success(Map<String, ObjectNode> all) {
         var status = status();
-        all.put(status, response(words.path("answers").asString("Done.")));
+        all.put(status, response(words.path("response").asString("Done.")));
         if (status.equals("201")) ProblemResponses.header(all.get(status), "Location", "Location");
         var repeatable =
                 "create".equals(route.rule())
