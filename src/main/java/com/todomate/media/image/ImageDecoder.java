@@ -15,9 +15,9 @@ import javax.imageio.ImageReader;
 /// strips, or with only every n-th pixel of every n-th row, or is refused.
 final class ImageDecoder {
 
-    /// The most bytes of decoded pixels at a time, where that can be chosen: 6 megapixels of 3
+    /// The most bytes of decoded pixels at a time, where that can be chosen: 9 megapixels of 3
     /// bytes. They are one array, for which the collector must find room in one piece.
-    private static final long STRIP_BYTES = 20L << 20;
+    private static final long STRIP_BYTES = 26L << 20;
 
     /// The most bytes of a WebP's decoded pixels and scaled result, together with what its reader
     /// holds. The heap has 174 MiB, of which a server uses 67 MiB when idle and about 96 MiB under
@@ -25,7 +25,7 @@ final class ImageDecoder {
     private static final long WEBP_BYTES = 60L << 20;
 
     /// An image that takes more heap than this is decoded alone: a small one takes up to 12 MiB.
-    private static final long ALONE_BYTES = 36L << 20;
+    private static final long ALONE_BYTES = 44L << 20;
 
     /// An image is large if its file or what its decoding takes is larger than this. Only one large
     /// image is decoded at a time.
@@ -95,8 +95,7 @@ final class ImageDecoder {
                         imageHeader.memory().nativeBytes() > 0
                                 ? PREFERRED_PROGRESSIVE_STRIPS
                                 : PREFERRED_STRIPS;
-                while (strips() > preferred
-                        && longest / (step + 1) >= PhotoSize.FULL.longest()) {
+                while (strips() > preferred && longest / (step + 1) >= PhotoSize.FULL.longest()) {
                     step++;
                 }
             }
