@@ -22,6 +22,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +269,109 @@ class PhotoTest {
         var apiResponse =
                 people.signUp("ada").post("/media", MultipartForm.photo(file)).expect(201);
         near(TestImages.read(download(apiResponse, "/url")), 32, 24, new Color(128, 188, 56), 5);
+    }
+
+    /// The expected colours were computed apart from the code, with the formulas and matrices of
+    /// CSS Color 4.
+    static Stream<Arguments> colorChunks() {
+        var color = new Color(200, 60, 40);
+        var srgb = TestImages.chunk("sRGB", new byte[1]);
+        var linear = numbers("gAMA", 100_000);
+        var usual = numbers("gAMA", 45_455);
+        var displayP3 =
+                numbers("cHRM", 31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000);
+        // Its white is D50.
+        var proPhoto = numbers("cHRM", 34_570, 35_850, 73_470, 26_530, 15_960, 84_040, 3_660, 10);
+        var onOneLine =
+                numbers("cHRM", 31_270, 32_900, 10_000, 10_000, 20_000, 20_000, 30_000, 30_000);
+        var srgbCode = TestImages.chunk("cICP", new byte[] {1, 13, 0, 1});
+        var p3Code = TestImages.chunk("cICP", new byte[] {12, 13, 0, 1});
+        var pqCode = TestImages.chunk("cICP", new byte[] {9, 16, 0, 1});
+        var linearProfile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var linearIcc = TestImages.chunk("iCCP", profileChunk(linearProfile));
+        var ofLinear = new Color(229, 133, 110);
+        var ofP3 = new Color(217, 42, 23);
+        return Stream.of(
+                Arguments.of("linear", color, List.of(linear), ofLinear),
+                Arguments.of("P3", color, List.of(displayP3), ofP3),
+                Arguments.of("P3, 2.2", color, List.of(displayP3, usual), new Color(219, 37, 13)),
+                Arguments.of(
+                        "ProPhoto, 1.8",
+                        new Color(150, 128, 110),
+                        List.of(proPhoto, numbers("gAMA", 55_556)),
+                        new Color(188, 141, 126)),
+                Arguments.of("code of P3", color, List.of(p3Code), ofP3),
+                Arguments.of("code wins over iCCP", color, List.of(linearIcc, p3Code), ofP3),
+                Arguments.of("code of sRGB wins", color, List.of(linear, srgbCode), color),
+                Arguments.of("other code", color, List.of(pqCode, linear), ofLinear),
+                Arguments.of("iCCP wins over sRGB", color, List.of(srgb, linearIcc), ofLinear),
+                Arguments.of("sRGB wins over gAMA", color, List.of(linear, srgb), color),
+                Arguments.of("sRGB wins over cHRM", color, List.of(srgb, displayP3), color),
+                Arguments.of("gamma of sRGB", color, List.of(usual), color),
+                Arguments.of("gamma 0", color, List.of(numbers("gAMA", 0)), color),
+                Arguments.of("gamma -1", color, List.of(numbers("gAMA", -1)), color),
+                Arguments.of("two gammas", color, List.of(numbers("gAMA", 100_000, 1)), color),
+                Arguments.of("primaries on one line", color, List.of(onOneLine, linear), ofLinear),
+                Arguments.of("no primaries", color, List.of(numbers("cHRM", new int[8])), color),
+                Arguments.of("second gamma", color, List.of(usual, linear), color));
+    }
+
+    @ParameterizedTest
+    @MethodSource("colorChunks")
+    void coloursOfAPngAreConvertedByItsChunks(
+            String name, Color color, List<byte[]> chunks, Color expected) {
+        var samples = samples(color);
+        var row = new byte[1 + 64 * 3];
+        for (var x = 0; x < 64; x++) System.arraycopy(samples, 0, row, 1 + x * 3, 3);
+        var palette = TestImages.chunk("PLTE", samples);
+        var before = TestImages.joined(chunks.toArray(byte[][]::new));
+        var ada = people.signUp("ada");
+        for (var file :
+                List.of(
+                        pngOfRows(8, 2, row, before),
+                        pngOfRows(8, 3, new byte[1 + 64], before, palette))) {
+            var apiResponse = ada.post("/media", MultipartForm.photo(file)).expect(201);
+            near(TestImages.read(download(apiResponse, "/url")), 32, 24, expected, 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100000, 128", "55556, 71", "45455, 55", "0, 55"})
+    void greyOfAPngIsConvertedByItsGamma(int gamma, int expected) {
+        var row = new byte[1 + 64];
+        Arrays.fill(row, 1, row.length, (byte) 55);
+        var file = MultipartForm.photo(pngOfRows(8, 0, row, numbers("gAMA", gamma)));
+        var apiResponse = people.signUp("ada").post("/media", file).expect(201);
+        var kept = TestImages.read(download(apiResponse, "/url"));
+        near(kept, 32, 24, new Color(expected, expected, expected), 2);
+    }
+
+    @Test
+    void colourChunksBehindThePaletteAreIgnored() {
+        var color = new Color(200, 60, 40);
+        var palette = TestImages.chunk("PLTE", samples(color));
+        var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var ada = people.signUp("ada");
+        for (var chunk :
+                List.of(
+                        numbers("gAMA", 100_000),
+                        TestImages.chunk("cICP", new byte[] {12, 13, 0, 1}),
+                        TestImages.chunk("iCCP", profileChunk(linear)))) {
+            var file = MultipartForm.photo(pngOfRows(8, 3, new byte[1 + 64], palette, chunk));
+            var apiResponse = ada.post("/media", file).expect(201);
+            near(TestImages.read(download(apiResponse, "/url")), 32, 24, color, 2);
+        }
+    }
+
+    private static byte[] samples(Color color) {
+        return new byte[] {(byte) color.getRed(), (byte) color.getGreen(), (byte) color.getBlue()};
+    }
+
+    /// Returns a chunk of numbers of four bytes.
+    private static byte[] numbers(String name, int... numbers) {
+        var data = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+        for (var number : numbers) data.putInt(number);
+        return TestImages.chunk(name, data.array());
     }
 
     private static byte[] pngWithProfile(BufferedImage image, byte[] profile) {
