@@ -29,13 +29,16 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     private int sortTime;
 
     /// The date on which it fires next; null when it does not.
-    private @Nullable LocalDate ringsOn;
+    @Column(name = "rings_on")
+    private @Nullable LocalDate nextDate;
 
     /// When to check it, never later than it fires on that date; null when it does not fire.
-    private @Nullable Instant ringsAt;
+    @Column(name = "rings_at")
+    private @Nullable Instant checkAt;
 
     /// The date on which it fired last.
-    private @Nullable LocalDate rungOn;
+    @Column(name = "rung_on")
+    private @Nullable LocalDate lastDate;
 
     protected Alarm() {}
 
@@ -54,20 +57,20 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     @Override
     protected void trash(Instant now) {
         super.trash(now);
-        ringsOn = null;
-        ringsAt = null;
+        nextDate = null;
+        checkAt = null;
     }
 
     /// Schedules the next firing from now on; none when the alarm is disabled.
     void schedule(Viewer owner) {
-        var unscheduled = new AlertSchedule(null, null, rungOn);
+        var unscheduled = new AlertSchedule(null, null, lastDate);
         apply(content().enabled() ? next(owner.day(), owner.now()) : unscheduled);
     }
 
     void apply(AlertSchedule alertSchedule) {
-        ringsOn = alertSchedule.ringsOn();
-        ringsAt = alertSchedule.ringsAt();
-        rungOn = alertSchedule.rungOn();
+        nextDate = alertSchedule.nextDate();
+        checkAt = alertSchedule.checkAt();
+        lastDate = alertSchedule.lastDate();
     }
 
     /// Returns the next firing: today, unless the alarm has fired today or its time was over before
@@ -75,12 +78,12 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     /// the last one on which it fired.
     private AlertSchedule next(LogicalDay day, Instant now) {
         var today = day.dateOf(now);
-        var last = rungOn;
+        var last = lastDate;
         var first = last == null || last.isBefore(today) ? today : last.plusDays(1);
         var date = content().firstDateFrom(first);
         return AlertSchedule.isStillDue(day.instantOf(date, time()), now)
-                ? on(date, day, rungOn)
-                : on(content().firstDateFrom(date.plusDays(1)), day, rungOn);
+                ? on(date, day, lastDate)
+                : on(content().firstDateFrom(date.plusDays(1)), day, lastDate);
     }
 
     private AlertSchedule on(LocalDate date, LogicalDay day, @Nullable LocalDate last) {
@@ -88,8 +91,8 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     }
 
     @Override
-    public @Nullable LocalDate ringsOn() {
-        return ringsOn;
+    public @Nullable LocalDate nextDate() {
+        return nextDate;
     }
 
     @Override
@@ -98,13 +101,13 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     }
 
     @Override
-    public @Nullable Instant ringsAt() {
-        return ringsAt;
+    public @Nullable Instant checkAt() {
+        return checkAt;
     }
 
     @Override
-    public @Nullable LocalDate rungOn() {
-        return rungOn;
+    public @Nullable LocalDate lastDate() {
+        return lastDate;
     }
 
     @Override
@@ -122,10 +125,12 @@ public class Alarm extends OwnedEntity<AlarmContent> implements TimedAlert {
     /// Goes on by one date at a time, so that each missed date of the last week is recorded.
     @Override
     public AlertSchedule afterFiring(LogicalDay day, Instant now) {
-        if (ringsOn == null || isSuppressed()) return new AlertSchedule(null, null, rungOn);
-        var after = ringsOn.plusDays(1);
+        if (nextDate == null || isSuppressed()) return new AlertSchedule(null, null, lastDate);
+        var after = nextDate.plusDays(1);
         var earliest = day.dateOf(now).minusDays(MAX_MISSED_DAYS);
         return on(
-                content().firstDateFrom(after.isBefore(earliest) ? earliest : after), day, ringsOn);
+                content().firstDateFrom(after.isBefore(earliest) ? earliest : after),
+                day,
+                nextDate);
     }
 }

@@ -9,6 +9,6 @@ import org.springframework.stereotype.Component;
 class AlarmAlertSource extends TimedAlertSource<Alarm> {
 
     AlarmAlertSource(JPAQueryFactory queries) {
-        super(queries, AlarmQueries.KIND, alarm, alarm.ringsOn);
+        super(queries, AlarmQueries.KIND, alarm, alarm.nextDate);
     }
 }

@@ -16,15 +16,15 @@ public interface TimedAlert {
     UUID ownerId();
 
     /// Returns the date on which it fires next; null when it does not.
-    @Nullable LocalDate ringsOn();
+    @Nullable LocalDate nextDate();
 
     @Nullable LocalTime time();
 
     /// Returns when to check it; null when it does not fire.
-    @Nullable Instant ringsAt();
+    @Nullable Instant checkAt();
 
     /// Returns the date on which it fired last.
-    @Nullable LocalDate rungOn();
+    @Nullable LocalDate lastDate();
 
     /// Returns whether it does not fire on that date, because it has fired already or its state
     /// forbids it (trashed, disabled, done).

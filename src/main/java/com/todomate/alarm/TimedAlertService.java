@@ -115,9 +115,9 @@ class TimedAlertService {
             Instant now,
             List<AlertFiring> firings) {
         var owner = owners.get(timedAlert.ownerId());
-        var date = timedAlert.ringsOn();
+        var date = timedAlert.nextDate();
         var time = timedAlert.time();
-        var at = timedAlert.ringsAt();
+        var at = timedAlert.checkAt();
         if (owner == null || date == null || time == null || at == null) {
             return new AlertSchedule(null, null, null);
         }
@@ -144,7 +144,7 @@ class TimedAlertService {
                     kind.kind(),
                     timedAlert.id(),
                     e);
-            return new AlertSchedule(date, now.plus(FAILURE_DELAY), timedAlert.rungOn());
+            return new AlertSchedule(date, now.plus(FAILURE_DELAY), timedAlert.lastDate());
         }
     }
 

@@ -31,24 +31,24 @@ public abstract class TimedAlertSource<E extends TimedAlert> {
     private final EntityPathBase<E> root;
     private final ComparablePath<UUID> id;
     private final ComparablePath<UUID> ownerId;
-    private final DateTimePath<Instant> ringsAt;
-    private final DatePath<LocalDate> rungOn;
-    private final @Nullable DatePath<LocalDate> ringsOn;
+    private final DateTimePath<Instant> checkAt;
+    private final DatePath<LocalDate> lastDate;
+    private final @Nullable DatePath<LocalDate> nextDate;
 
-    /// @param ringsOn the column of the next date, for a kind with more than one date; else null
+    /// @param nextDate the column of the next date, for a kind with more than one date; else null
     protected TimedAlertSource(
             JPAQueryFactory queries,
             String kind,
             EntityPathBase<E> root,
-            @Nullable DatePath<LocalDate> ringsOn) {
+            @Nullable DatePath<LocalDate> nextDate) {
         this.queries = queries;
         this.kind = kind;
         this.root = root;
         this.id = comparablePath(UUID.class, root, "id");
         this.ownerId = comparablePath(UUID.class, root, "ownerId");
-        this.ringsAt = dateTimePath(Instant.class, root, "ringsAt");
-        this.rungOn = datePath(LocalDate.class, root, "rungOn");
-        this.ringsOn = ringsOn;
+        this.checkAt = dateTimePath(Instant.class, root, "checkAt");
+        this.lastDate = datePath(LocalDate.class, root, "lastDate");
+        this.nextDate = nextDate;
     }
 
     String kind() {
@@ -57,18 +57,18 @@ public abstract class TimedAlertSource<E extends TimedAlert> {
 
     /// Locks and returns the alerts that have been due longest, skipping locked rows (SKIP LOCKED).
     List<E> due(Instant now, int limit) {
-        return locked(ringsAt.loe(now), limit);
+        return locked(checkAt.loe(now), limit);
     }
 
     /// Locks and returns one alert. Empty when it is not due or another transaction has locked it.
     List<E> due(Instant now, UUID alertId) {
-        return locked(ringsAt.loe(now).and(id.eq(alertId)), 1);
+        return locked(checkAt.loe(now).and(id.eq(alertId)), 1);
     }
 
     private List<E> locked(BooleanExpression scope, int limit) {
         return queries.selectFrom(root)
                 .where(scope)
-                .orderBy(ringsAt.asc())
+                .orderBy(checkAt.asc())
                 .limit(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
@@ -79,22 +79,22 @@ public abstract class TimedAlertSource<E extends TimedAlert> {
     List<UUID> waiting(Instant now, int limit) {
         return queries.select(id)
                 .from(root)
-                .where(ringsAt.loe(now))
-                .orderBy(ringsAt.asc())
+                .where(checkAt.loe(now))
+                .orderBy(checkAt.asc())
                 .limit(limit)
                 .fetch();
     }
 
     /// Moves the next check of an alert to `until`, unless it is later already.
     void postpone(UUID alertId, Instant until) {
-        queries.update(root).set(ringsAt, until).where(id.eq(alertId), ringsAt.lt(until)).execute();
+        queries.update(root).set(checkAt, until).where(id.eq(alertId), checkAt.lt(until)).execute();
     }
 
     void save(AlertSchedule alertSchedule, List<UUID> ids) {
         var update = queries.update(root);
-        set(update, ringsAt, alertSchedule.ringsAt());
-        set(update, rungOn, alertSchedule.rungOn());
-        if (ringsOn != null) set(update, ringsOn, alertSchedule.ringsOn());
+        set(update, checkAt, alertSchedule.checkAt());
+        set(update, lastDate, alertSchedule.lastDate());
+        if (nextDate != null) set(update, nextDate, alertSchedule.nextDate());
         update.where(id.in(ids)).execute();
     }
 
@@ -106,8 +106,8 @@ public abstract class TimedAlertSource<E extends TimedAlert> {
     /// Makes all alerts of a user that still fire due for a check at `now`.
     void recheck(UUID user, Instant now) {
         queries.update(root)
-                .set(ringsAt, now)
-                .where(ownerId.eq(user), ringsAt.isNotNull())
+                .set(checkAt, now)
+                .where(ownerId.eq(user), checkAt.isNotNull())
                 .execute();
     }
 }

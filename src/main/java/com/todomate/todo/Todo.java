@@ -52,10 +52,12 @@ public class Todo extends OwnedEntity<TodoContent> implements TodoReminder {
     private @Nullable Byte live;
 
     /// When to check its reminder, at the latest. Null when no reminder is pending.
-    private @Nullable Instant ringsAt;
+    @Column(name = "rings_at")
+    private @Nullable Instant checkAt;
 
     /// The date for which its reminder fired last.
-    private @Nullable LocalDate rungOn;
+    @Column(name = "rung_on")
+    private @Nullable LocalDate lastDate;
 
     @Transient private boolean completed;
 
@@ -77,7 +79,7 @@ public class Todo extends OwnedEntity<TodoContent> implements TodoReminder {
         this.origin = origin;
         this.state = content.date() == null ? State.ARCHIVED : State.ACTIVE;
         recordCompletion(now);
-        this.ringsAt = dueAt(day, now);
+        this.checkAt = dueAt(day, now);
     }
 
     @Override
@@ -137,7 +139,7 @@ public class Todo extends OwnedEntity<TodoContent> implements TodoReminder {
         replaceContent(content);
         this.state = state;
         setLink(link);
-        if (!schedule().equals(before)) ringsAt = dueAt(day, now);
+        if (!schedule().equals(before)) checkAt = dueAt(day, now);
     }
 
     private void recordCompletion(Instant now) {
@@ -185,12 +187,12 @@ public class Todo extends OwnedEntity<TodoContent> implements TodoReminder {
     }
 
     @Override
-    public @Nullable Instant ringsAt() {
-        return ringsAt;
+    public @Nullable Instant checkAt() {
+        return checkAt;
     }
 
     @Override
-    public @Nullable LocalDate rungOn() {
-        return rungOn;
+    public @Nullable LocalDate lastDate() {
+        return lastDate;
     }
 }

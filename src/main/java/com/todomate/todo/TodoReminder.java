@@ -39,7 +39,7 @@ interface TodoReminder extends TimedAlert {
     }
 
     @Override
-    default @Nullable LocalDate ringsOn() {
+    default @Nullable LocalDate nextDate() {
         return time() == null ? null : content().date();
     }
 
@@ -54,7 +54,7 @@ interface TodoReminder extends TimedAlert {
     }
 
     private boolean isOver() {
-        var lastFired = rungOn();
+        var lastFired = lastDate();
         return isArchived()
                 || content().done()
                 || (lastFired != null && lastFired.equals(content().date()));
@@ -62,11 +62,11 @@ interface TodoReminder extends TimedAlert {
 
     @Override
     default AlertSchedule reschedule(Instant moment, LogicalDay day, Instant now) {
-        return new AlertSchedule(null, moment, rungOn());
+        return new AlertSchedule(null, moment, lastDate());
     }
 
     @Override
     default AlertSchedule afterFiring(LogicalDay day, Instant now) {
-        return new AlertSchedule(null, null, isSuppressed() ? rungOn() : content().date());
+        return new AlertSchedule(null, null, isSuppressed() ? lastDate() : content().date());
     }
 }

@@ -98,8 +98,8 @@ class AlarmTest {
                 "label {\"time\": \"07:30\", \"label\": \"two\\nlines\"}",
                 "label {\"time\": \"07:30\", \"label\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}",
                 "enabled {\"time\": \"07:30\", \"enabled\": \"yes\"}",
-                "rungOn {\"time\": \"07:30\", \"rungOn\": \"2026-11-20\"}",
-                "ringsAt {\"time\": \"07:30\", \"ringsAt\": \"2026-11-20T00:00:00Z\"}"
+                "lastDate {\"time\": \"07:30\", \"lastDate\": \"2026-11-20\"}",
+                "checkAt {\"time\": \"07:30\", \"checkAt\": \"2026-11-20T00:00:00Z\"}"
             })
     void invalidAlarmsAreRefusedByField(String sample) {
         var parts = sample.split(" ", 2);

@@ -63,8 +63,8 @@ class NextDateTest {
             LocalDate date,
             Instant moment) {
         var alarm = alarm(time, weekdays, owner(zone, startsAt, now));
-        assertThat(alarm.ringsOn()).isEqualTo(date);
-        assertThat(alarm.ringsAt()).isEqualTo(moment);
+        assertThat(alarm.nextDate()).isEqualTo(date);
+        assertThat(alarm.checkAt()).isEqualTo(moment);
     }
 
     @Test
@@ -108,13 +108,13 @@ class NextDateTest {
                     var time = LocalTime.MIDNIGHT.plusMinutes(5L * fiveMinuteSteps);
                     var owner = owner("UTC", "00:00", now);
                     var alarm = alarm(time.toString(), 127, owner);
-                    var alertSchedule = new AlertSchedule(alarm.ringsOn(), alarm.ringsAt(), null);
+                    var alertSchedule = new AlertSchedule(alarm.nextDate(), alarm.checkAt(), null);
                     var fired = new ArrayList<LocalDate>();
                     for (var one : trips) {
                         owner = owner(zones.get(one % zones.size()), "00:00", now);
                         alertSchedule =
                                 new AlertSchedule(
-                                        alertSchedule.ringsOn(), now, alertSchedule.rungOn());
+                                        alertSchedule.nextDate(), now, alertSchedule.lastDate());
                         var until = now.plus(Duration.ofMinutes(15L * (one / zones.size())));
                         for (; now.isBefore(until); now = now.plus(Duration.ofMinutes(5))) {
                             alertSchedule =
@@ -131,14 +131,14 @@ class NextDateTest {
             LogicalDay day,
             Instant now,
             List<LocalDate> fired) {
-        var at = requireNonNull(alertSchedule.ringsAt());
+        var at = requireNonNull(alertSchedule.checkAt());
         if (at.isAfter(now)) {
-            assertThat(day.instantOf(requireNonNull(alertSchedule.ringsOn()), alarm.time()))
+            assertThat(day.instantOf(requireNonNull(alertSchedule.nextDate()), alarm.time()))
                     .isEqualTo(at);
             return alertSchedule;
         }
         alarm.apply(alertSchedule);
-        var date = requireNonNull(alertSchedule.ringsOn());
+        var date = requireNonNull(alertSchedule.nextDate());
         var moment = day.instantOf(date, alarm.time());
         if (moment.isAfter(now)) return alarm.reschedule(moment, day, now);
         fired.add(date);
