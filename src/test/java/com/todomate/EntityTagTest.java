@@ -117,18 +117,18 @@ class EntityTagTest {
                                 "/goals?include=counts"),
                         List.of(shared + "/days/" + today, shared + "/calendar", "/feed"));
         todo(goal, "5 km");
-        before.forEach(Seen::expectChanged);
+        before.forEach(TaggedResponse::expectChanged);
         before = tags(List.of("/archive", "/trash", "/me/followers", "/notifications"), List.of());
         ada.post("/todos", Map.of("goalId", goal, "title", "Some day")).expect(201);
         ada.delete("/todos/" + todo(goal, "10 km")).expect(204);
         people.signUp("cid").put("/users/" + ada.id() + "/follow", "").expect(200);
-        before.forEach(Seen::expectChanged);
+        before.forEach(TaggedResponse::expectChanged);
     }
 
-    private record Seen(Person who, String path, String tag) {
+    private record TaggedResponse(Person who, String path, String tag) {
 
-        static Seen of(Person who, String path) {
-            return new Seen(who, path, EntityTagTest.tag(who.get(path)));
+        static TaggedResponse of(Person who, String path) {
+            return new TaggedResponse(who, path, EntityTagTest.tag(who.get(path)));
         }
 
         void expectChanged() {
@@ -139,10 +139,10 @@ class EntityTagTest {
         }
     }
 
-    private List<Seen> tags(List<String> ofAda, List<String> ofBob) {
-        var all = new ArrayList<Seen>();
-        ofAda.forEach(path -> all.add(Seen.of(ada, path)));
-        ofBob.forEach(path -> all.add(Seen.of(bob, path)));
+    private List<TaggedResponse> tags(List<String> ofAda, List<String> ofBob) {
+        var all = new ArrayList<TaggedResponse>();
+        ofAda.forEach(path -> all.add(TaggedResponse.of(ada, path)));
+        ofBob.forEach(path -> all.add(TaggedResponse.of(bob, path)));
         return all;
     }
 

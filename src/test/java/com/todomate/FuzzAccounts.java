@@ -41,18 +41,18 @@ final class FuzzAccounts {
                 new HashMap<>());
     }
 
-    private Account of(String route) {
+    private Account accountFor(String route) {
         if (ENDING.matcher(route).matches()) return ending;
         return ADMIN.matcher(route).matches() ? admin : lasting;
     }
 
     String token(String route) {
-        return of(route).token();
+        return accountFor(route).token();
     }
 
     /// Fills in the words. The second occurrence of a word in the text is another row.
     String filled(String route, String text) {
-        var account = of(route);
+        var account = accountFor(route);
         var occurrences = new HashMap<String, Integer>();
         return WORD.matcher(text)
                 .replaceAll(match -> {
@@ -68,7 +68,7 @@ final class FuzzAccounts {
     void replaceChanged(String route, RouteBudget sample) {
         if (sample.method().equals("GET")) return;
         var text = sample.path() + sample.body();
-        of(route).values().keySet().removeIf(key -> text.contains(key.split(" ", 2)[0]));
+        accountFor(route).values().keySet().removeIf(key -> text.contains(key.split(" ", 2)[0]));
         if (ENDING.matcher(route).matches()) ending = account(people.signUp("eve"));
     }
 }

@@ -240,8 +240,8 @@ final class ApiDriver {
 
     /// Returns the ids of the rows that would be restored with a goal or a quick input, such as
     /// `goals:{id}`.
-    List<String> trashedWith(String thing) {
-        return owner.get("/trash?within=%s", thing).expect(200).each("id");
+    List<String> trashedWith(String item) {
+        return owner.get("/trash?within=%s", item).expect(200).each("id");
     }
 
     List<String> trash(String type) {

@@ -81,7 +81,7 @@ record Invariants(JdbcTemplate sql) {
     void assertNothingLost(String owner, PlannerModel plannerModel) {
         var expected = new TreeMap<String, Boolean>();
         for (var things : List.of(plannerModel.todos, plannerModel.quicks, plannerModel.goals)) {
-            for (var thing : things) expected.put(hex(thing.id()), thing.trashed);
+            for (var item : things) expected.put(hex(item.id()), item.trashed);
         }
         var rows = new TreeMap<String, Boolean>();
         var key = hex(owner);

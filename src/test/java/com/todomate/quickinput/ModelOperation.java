@@ -34,9 +34,9 @@ interface ModelOperation {
 
         private static final List<String> MISSED = List.of("DROP", "KEEP", "ROLL");
 
-        QuickInputRules.Wish wish(ModelRunner modelRunner, Goal goal, Text text) {
+        QuickInputRules.Change change(ModelRunner modelRunner, Goal goal, Text text) {
             var today = modelRunner.plannerModel.today();
-            return new QuickInputRules.Wish(
+            return new QuickInputRules.Change(
                     goal,
                     text,
                     days(modelRunner.monday),

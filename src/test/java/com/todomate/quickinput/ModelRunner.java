@@ -6,8 +6,8 @@ import com.todomate.ApiResponse;
 import com.todomate.Person;
 import com.todomate.quickinput.GoalOperations.DayBeginning;
 import com.todomate.quickinput.PlannerModel.Goal;
+import com.todomate.quickinput.PlannerModel.ModelItem;
 import com.todomate.quickinput.PlannerModel.Quick;
-import com.todomate.quickinput.PlannerModel.Thing;
 import com.todomate.quickinput.PlannerModel.Todo;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -134,8 +134,8 @@ final class ModelRunner {
         checked(outcome, person.delete(path));
     }
 
-    void restore(Outcome outcome, String kind, Thing thing) {
-        checked(outcome, person.post("/trash/" + kind + "/" + thing.id() + "/restore"));
+    void restore(Outcome outcome, String kind, ModelItem item) {
+        checked(outcome, person.post("/trash/" + kind + "/" + item.id() + "/restore"));
     }
 
     /// Asserts the expected outcome. Returns the response, or null if it was the expected refusal.
@@ -173,7 +173,7 @@ final class ModelRunner {
         do {
             var page = person.get("/todos?limit=100" + cursor).expect(200);
             for (var item : page.json().at("/items")) {
-                var todo = new Snapshot(item);
+                var todo = new ItemLine(item);
                 assignId(todo);
                 seen.put(todo.text("id"), todo.todo());
             }
@@ -182,7 +182,7 @@ final class ModelRunner {
         } while (!cursor.isEmpty());
         var expected = new TreeMap<String, String>();
         for (var todo : PlannerModel.live(plannerModel.todos)) {
-            expected.put(String.valueOf(todo.id), Snapshot.todo(todo));
+            expected.put(String.valueOf(todo.id), ItemLine.todo(todo));
         }
         expected.entrySet().removeIf(seen.entrySet()::remove);
         assertThat(seen).as("todos").isEqualTo(expected);
@@ -190,17 +190,17 @@ final class ModelRunner {
 
     /// Assigns the ids of planted todos, which the server has created. Their origin and occurrence
     /// date identify them.
-    private void assignId(Snapshot snapshot) {
+    private void assignId(ItemLine itemLine) {
         for (var todo : PlannerModel.live(plannerModel.todos)) {
-            if (todo.id == null && snapshot.hasOriginOf(todo)) todo.id = snapshot.text("id");
+            if (todo.id == null && itemLine.hasOriginOf(todo)) todo.id = itemLine.text("id");
         }
     }
 
     private void compareBox(LocalDate date) {
         var items = person.get("/archive?date=%s", date).expect(200).json().at("/items");
-        assertThat(Snapshot.each(items, Snapshot::boxed))
+        assertThat(ItemLine.each(items, ItemLine::boxed))
                 .as("archive box of %s", date)
-                .containsExactlyInAnyOrderElementsOf(Snapshot.box(plannerModel, date));
+                .containsExactlyInAnyOrderElementsOf(ItemLine.box(plannerModel, date));
     }
 
     private void compareOccurrences(Quick quick) {
@@ -208,8 +208,8 @@ final class ModelRunner {
         var to = plannerModel.today().plusDays(8);
         var path = "/quick-inputs/%s/occurrences?from=%s&to=%s";
         var items = person.get(path, quick.id(), from, to).expect(200).json().at("/items");
-        assertThat(Snapshot.each(items, Snapshot::occurrence))
+        assertThat(ItemLine.each(items, ItemLine::occurrence))
                 .as("occurrences")
-                .isEqualTo(Snapshot.occurrences(plannerModel, quick, from, to));
+                .isEqualTo(ItemLine.occurrences(plannerModel, quick, from, to));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// operation at a time through [GoalRules], [QuickInputRules] and [TodoRules]. Not thread-safe.
 final class PlannerModel {
 
-    /// The number of hours in which a thing can be restored from the trash.
+    /// The number of hours in which an item can be restored from the trash.
     private static final long KEPT_HOURS = 30 * 24L;
 
     /// The content that a todo copies from its quick input.
@@ -29,11 +29,11 @@ final class PlannerModel {
         }
     }
 
-    /// A thing that can be trashed, by itself or together with another one.
-    abstract static class Thing {
+    /// An item that can be trashed, by itself or together with another one.
+    abstract static class ModelItem {
 
         @Nullable String id;
-        @Nullable Thing trashedWith;
+        @Nullable ModelItem trashedWith;
         boolean trashed;
         long trashedAt;
 
@@ -43,7 +43,7 @@ final class PlannerModel {
     }
 
     /// A goal; active until it has an ending.
-    static final class Goal extends Thing {
+    static final class Goal extends ModelItem {
 
         @Nullable String ending;
 
@@ -53,7 +53,7 @@ final class PlannerModel {
     }
 
     /// A quick input: its content, its rule and its skipped dates.
-    static final class Quick extends Thing {
+    static final class Quick extends ModelItem {
 
         Goal goal;
         Text text;
@@ -66,16 +66,16 @@ final class PlannerModel {
         final Set<LocalDate> skipped = new TreeSet<>();
 
         /// The latest of the owner's days that has begun for this quick input.
-        LocalDate reached;
+        LocalDate processedThrough;
 
         /// True if today must begin again although it has begun before, as after a change of time
         /// zone.
         boolean again;
 
-        Quick(Goal goal, Text text, LocalDate reached) {
+        Quick(Goal goal, Text text, LocalDate processedThrough) {
             this.goal = goal;
             this.text = text;
-            this.reached = reached;
+            this.processedThrough = processedThrough;
         }
 
         /// Returns whether the rule includes the date, regardless of the end date: a returned todo
@@ -95,7 +95,7 @@ final class PlannerModel {
     }
 
     /// A todo row. SUGGESTED and SKIPPED occurrences have no row.
-    static final class Todo extends Thing {
+    static final class Todo extends ModelItem {
 
         Goal goal;
         Text text;
@@ -134,7 +134,7 @@ final class PlannerModel {
             return date != null && date.isBefore(day);
         }
 
-        boolean of(Quick quick, LocalDate day) {
+        boolean comesFrom(Quick quick, LocalDate day) {
             return quick.equals(origin) && day.equals(occurrence);
         }
 
@@ -192,31 +192,34 @@ final class PlannerModel {
         return now.getEpochSecond() / 3600;
     }
 
-    void trash(Thing thing, @Nullable Thing with) {
-        thing.trashed = true;
-        thing.trashedWith = with;
-        thing.trashedAt = hour();
+    void trash(ModelItem item, @Nullable ModelItem with) {
+        item.trashed = true;
+        item.trashedWith = with;
+        item.trashedAt = hour();
     }
 
-    static void restore(Thing thing) {
-        thing.trashed = false;
-        thing.trashedWith = null;
+    static void restore(ModelItem item) {
+        item.trashed = false;
+        item.trashedWith = null;
     }
 
-    boolean expired(Thing thing) {
-        return hour() - thing.trashedAt >= KEPT_HOURS;
+    boolean expired(ModelItem item) {
+        return hour() - item.trashedAt >= KEPT_HOURS;
     }
 
-    static <T extends Thing> List<T> live(List<T> things) {
-        return things.stream().filter(thing -> !thing.trashed).toList();
+    static <T extends ModelItem> List<T> live(List<T> items) {
+        return items.stream().filter(item -> !item.trashed).toList();
     }
 
-    static <T extends Thing> List<T> trash(List<T> things) {
-        return things.stream().filter(thing -> thing.trashed).toList();
+    static <T extends ModelItem> List<T> trash(List<T> items) {
+        return items.stream().filter(item -> item.trashed).toList();
     }
 
     @Nullable Todo findTodo(Quick quick, LocalDate date) {
-        return live(todos).stream().filter(todo -> todo.of(quick, date)).findFirst().orElse(null);
+        return live(todos).stream()
+                .filter(todo -> todo.comesFrom(quick, date))
+                .findFirst()
+                .orElse(null);
     }
 
     Stream<Todo> followersOf(Quick quick) {

@@ -18,9 +18,9 @@ final class QuickInputOperations {
             var in = modelRunner.goal(goal);
             if (in == null || PlannerModel.live(modelRunner.plannerModel.quicks).size() >= MOST)
                 return;
-            var wish = rule.wish(modelRunner, in, words.text());
-            var outcome = modelRunner.quicks.create(wish);
-            var apiResponse = modelRunner.post(outcome, "/quick-inputs", RequestBodies.of(wish));
+            var change = rule.change(modelRunner, in, words.text());
+            var outcome = modelRunner.quicks.create(change);
+            var apiResponse = modelRunner.post(outcome, "/quick-inputs", RequestBodies.of(change));
             if (apiResponse != null)
                 modelRunner.plannerModel.quicks.getLast().id = apiResponse.id();
         }
@@ -35,9 +35,9 @@ final class QuickInputOperations {
             var it = modelRunner.quick(quick);
             var in = modelRunner.goal(goal);
             if (it == null || in == null) return;
-            var wish = rule.wish(modelRunner, in, words.text());
-            var patch = RequestBodies.part(RequestBodies.of(wish), fields, RequestBodies.QUICK);
-            var merged = RequestBodies.merged(it, wish, patch.keySet());
+            var change = rule.change(modelRunner, in, words.text());
+            var patch = RequestBodies.part(RequestBodies.of(change), fields, RequestBodies.QUICK);
+            var merged = RequestBodies.merged(it, change, patch.keySet());
             modelRunner.patch(
                     modelRunner.quicks.edit(it, merged), "/quick-inputs/" + it.id(), patch);
         }

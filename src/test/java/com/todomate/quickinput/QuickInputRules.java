@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record QuickInputRules(PlannerModel plan) {
 
     /// All fields of a quick input that a client writes.
-    record Wish(
+    record Change(
             Goal goal,
             Text text,
             Set<DayOfWeek> weekdays,
@@ -45,10 +45,10 @@ record QuickInputRules(PlannerModel plan) {
         }
     }
 
-    Outcome create(Wish wish) {
-        if (!wish.possible()) return INVALID;
-        var quick = new Quick(wish.goal(), wish.text(), plan.today().minusDays(1));
-        wish.on(quick);
+    Outcome create(Change change) {
+        if (!change.possible()) return INVALID;
+        var quick = new Quick(change.goal(), change.text(), plan.today().minusDays(1));
+        change.on(quick);
         plan.quicks.add(quick);
         begin(quick);
         return CREATED;
@@ -56,10 +56,10 @@ record QuickInputRules(PlannerModel plan) {
 
     /// Updates the todos that follow. A returned todo whose date the new rule does not include
     /// becomes stored.
-    Outcome edit(Quick quick, Wish wish) {
-        if (!wish.possible()) return INVALID;
+    Outcome edit(Quick quick, Change change) {
+        if (!change.possible()) return INVALID;
         catchUp(quick);
-        wish.on(quick);
+        change.on(quick);
         var current =
                 plan.followersOf(quick)
                         .filter(todo -> todo.archived || !todo.before(plan.today()))
@@ -83,7 +83,7 @@ record QuickInputRules(PlannerModel plan) {
     }
 
     Outcome delete(Quick quick) {
-        if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
+        if (quick.processedThrough.isBefore(plan.today())) end(quick, plan.today());
         moveToTrash(quick, null);
         for (var todo : plan.followersOf(quick).toList()) plan.trash(todo, quick);
         return NOTHING;
@@ -110,7 +110,7 @@ record QuickInputRules(PlannerModel plan) {
     /// Restores the todos that were trashed together with `with`. A todo whose occurrence has
     /// another todo by now stays in the trash, by itself. Planted todos of past days stop
     /// following.
-    void restoreTodosTrashedWith(PlannerModel.Thing with) {
+    void restoreTodosTrashedWith(PlannerModel.ModelItem with) {
         for (var todo : plan.todos) {
             if (!with.equals(todo.trashedWith)) continue;
             var quick = todo.origin;
@@ -129,35 +129,36 @@ record QuickInputRules(PlannerModel plan) {
     /// Restarts planting from today on, after the quick input was in the trash or in a finished
     /// goal. The days in between are not planted. The missed policy applies to earlier todos.
     void restart(Quick quick) {
-        if (quick.reached.isBefore(plan.today())) end(quick, plan.today());
-        quick.reached = plan.today().minusDays(1);
+        if (quick.processedThrough.isBefore(plan.today())) end(quick, plan.today());
+        quick.processedThrough = plan.today().minusDays(1);
         quick.again = true;
     }
 
     /// Begins today for every quick input, like the job and like a request that opens a day.
     void beginToday() {
         for (var quick : PlannerModel.live(plan.quicks)) {
-            if (quick.again || quick.reached.isBefore(plan.today())) begin(quick);
+            if (quick.again || quick.processedThrough.isBefore(plan.today())) begin(quick);
         }
     }
 
     /// Begins today before the quick input changes.
     void catchUp(Quick quick) {
-        if (!quick.reached.equals(plan.today())) begin(quick);
+        if (!quick.processedThrough.equals(plan.today())) begin(quick);
     }
 
     /// Ends the days before today, and plants the covered days up to today.
     void begin(Quick quick) {
         var today = plan.today();
-        if (quick.reached.isBefore(today)) end(quick, today);
+        if (quick.processedThrough.isBefore(today)) end(quick, today);
         if (quick.auto && quick.isActive()) {
-            var only = quick.missed.equals("DROP") || !quick.reached.isBefore(today);
-            var from = only ? today : quick.reached.plusDays(1);
+            var only = quick.missed.equals("DROP") || !quick.processedThrough.isBefore(today);
+            var from = only ? today : quick.processedThrough.plusDays(1);
             from.datesUntil(today.plusDays(1)).forEach(date -> plant(quick, date));
         }
-        // After a change to a zone further west, `reached` may lie after today. That day begins
+        // After a change to a zone further west, `processedThrough` may lie after today. That day
+        // begins
         // again.
-        quick.reached = today;
+        quick.processedThrough = today;
         quick.again = false;
     }
 
@@ -173,7 +174,8 @@ record QuickInputRules(PlannerModel plan) {
 
     private void end(Quick quick, LocalDate today) {
         for (var todo : plan.followersOf(quick).toList()) {
-            if (!todo.planted() || !todo.before(today) || todo.before(quick.reached)) continue;
+            if (!todo.planted() || !todo.before(today) || todo.before(quick.processedThrough))
+                continue;
             switch (quick.missed) {
                 case "DROP" -> {
                     plan.todos.remove(todo);

@@ -74,7 +74,8 @@ class QuickInputTest {
                 .createQuickInput("startDate", "2026-11-24", "endDate", "2026-11-23")
                 .invalid("endDate");
         apiDriver.createQuickInput("startDate", "2026-11-24", "endDate", "2026-11-24").expect(201);
-        for (var field : List.of("status", "pausedAt", "reached", "dueAt", "deletedWith")) {
+        for (var field :
+                List.of("status", "pausedAt", "processedThrough", "dueAt", "deletedWith")) {
             apiDriver.createQuickInput(field, "x").invalid(field);
         }
         var bob = new ApiDriver(people);

@@ -39,21 +39,21 @@ final class RequestBodies {
         return body;
     }
 
-    static Map<String, @Nullable Object> of(QuickInputRules.Wish wish) {
-        var body = of(wish.goal(), wish.text());
-        var days = wish.weekdays().stream().map(day -> day.name().substring(0, 3)).toList();
+    static Map<String, @Nullable Object> of(QuickInputRules.Change change) {
+        var body = of(change.goal(), change.text());
+        var days = change.weekdays().stream().map(day -> day.name().substring(0, 3)).toList();
         body.put("weekdays", days);
-        body.put("startDate", text(wish.start()));
-        body.put("endDate", text(wish.end()));
-        body.put("mode", wish.auto() ? "AUTO" : "SUGGEST");
-        body.put("missed", wish.missed());
+        body.put("startDate", text(change.start()));
+        body.put("endDate", text(change.end()));
+        body.put("mode", change.auto() ? "AUTO" : "SUGGEST");
+        body.put("missed", change.missed());
         return body;
     }
 
-    static Map<String, @Nullable Object> of(TodoRules.Wish wish) {
-        var body = of(wish.goal(), wish.text());
-        body.put("date", text(wish.date()));
-        body.put("done", wish.done());
+    static Map<String, @Nullable Object> of(TodoRules.Change change) {
+        var body = of(change.goal(), change.text());
+        body.put("date", text(change.date()));
+        body.put("done", change.done());
         return body;
     }
 
@@ -72,30 +72,31 @@ final class RequestBodies {
         return part;
     }
 
-    /// Returns the content after the patch: the given fields of the wish, the others as they are.
-    static QuickInputRules.Wish merged(Quick it, QuickInputRules.Wish wish, Set<String> fields) {
-        return new QuickInputRules.Wish(
-                fields.contains("goalId") ? wish.goal() : it.goal,
-                merged(it.text, wish.text(), fields),
-                fields.contains("weekdays") ? wish.weekdays() : it.weekdays,
-                fields.contains("startDate") ? wish.start() : it.start,
-                fields.contains("endDate") ? wish.end() : it.end,
-                fields.contains("mode") ? wish.auto() : it.auto,
-                fields.contains("missed") ? wish.missed() : it.missed);
+    /// Returns the content after the patch: the given fields of the change, the others as they are.
+    static QuickInputRules.Change merged(
+            Quick it, QuickInputRules.Change change, Set<String> fields) {
+        return new QuickInputRules.Change(
+                fields.contains("goalId") ? change.goal() : it.goal,
+                merged(it.text, change.text(), fields),
+                fields.contains("weekdays") ? change.weekdays() : it.weekdays,
+                fields.contains("startDate") ? change.start() : it.start,
+                fields.contains("endDate") ? change.end() : it.end,
+                fields.contains("mode") ? change.auto() : it.auto,
+                fields.contains("missed") ? change.missed() : it.missed);
     }
 
-    static TodoRules.Wish merged(Todo it, TodoRules.Wish wish, Set<String> fields) {
-        return new TodoRules.Wish(
-                fields.contains("goalId") ? wish.goal() : it.goal,
-                merged(it.text, wish.text(), fields),
-                fields.contains("date") ? wish.date() : it.date,
-                fields.contains("done") ? wish.done() : it.done);
+    static TodoRules.Change merged(Todo it, TodoRules.Change change, Set<String> fields) {
+        return new TodoRules.Change(
+                fields.contains("goalId") ? change.goal() : it.goal,
+                merged(it.text, change.text(), fields),
+                fields.contains("date") ? change.date() : it.date,
+                fields.contains("done") ? change.done() : it.done);
     }
 
-    private static Text merged(Text it, Text wish, Set<String> fields) {
+    private static Text merged(Text it, Text change, Set<String> fields) {
         return new Text(
-                fields.contains("title") ? wish.title() : it.title(),
-                fields.contains("time") ? wish.time() : it.time(),
-                fields.contains("memo") ? wish.memo() : it.memo());
+                fields.contains("title") ? change.title() : it.title(),
+                fields.contains("time") ? change.time() : it.time(),
+                fields.contains("memo") ? change.memo() : it.memo());
     }
 }

@@ -23,9 +23,9 @@ final class TodoOperations {
             if (in == null || PlannerModel.live(modelRunner.plannerModel.todos).size() >= MOST)
                 return;
             var date = day == 0 ? null : modelRunner.date(day);
-            var wish = new TodoRules.Wish(in, words.text(), date, done);
-            var outcome = modelRunner.todos.create(wish);
-            var apiResponse = modelRunner.post(outcome, "/todos", RequestBodies.of(wish));
+            var change = new TodoRules.Change(in, words.text(), date, done);
+            var outcome = modelRunner.todos.create(change);
+            var apiResponse = modelRunner.post(outcome, "/todos", RequestBodies.of(change));
             if (apiResponse != null) modelRunner.plannerModel.todos.getLast().id = apiResponse.id();
         }
     }
@@ -38,9 +38,9 @@ final class TodoOperations {
             var in = modelRunner.goal(other.goal());
             if (it == null || in == null) return;
             var date = other.day() == 0 ? null : modelRunner.date(other.day());
-            var wish = new TodoRules.Wish(in, other.words().text(), date, other.done());
-            var patch = RequestBodies.part(RequestBodies.of(wish), fields, RequestBodies.TODO);
-            var merged = RequestBodies.merged(it, wish, patch.keySet());
+            var change = new TodoRules.Change(in, other.words().text(), date, other.done());
+            var patch = RequestBodies.part(RequestBodies.of(change), fields, RequestBodies.TODO);
+            var merged = RequestBodies.merged(it, change, patch.keySet());
             modelRunner.patch(modelRunner.todos.edit(it, merged), "/todos/" + it.id(), patch);
         }
     }

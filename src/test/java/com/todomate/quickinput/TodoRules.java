@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 record TodoRules(PlannerModel plan) {
 
     /// All fields of a todo that a client writes.
-    record Wish(Goal goal, Text text, @Nullable LocalDate date, boolean done) {
+    record Change(Goal goal, Text text, @Nullable LocalDate date, boolean done) {
 
-        static Wish of(Todo todo) {
-            return new Wish(todo.goal, todo.text, todo.date, todo.done);
+        static Change of(Todo todo) {
+            return new Change(todo.goal, todo.text, todo.date, todo.done);
         }
 
         boolean same(Todo todo) {
@@ -37,41 +37,42 @@ record TodoRules(PlannerModel plan) {
                     && (text.time() == null || text.equals(todo.text));
         }
 
-        Wish at(Goal other, @Nullable LocalDate day) {
-            return new Wish(other, text, day, done);
+        Change at(Goal other, @Nullable LocalDate day) {
+            return new Change(other, text, day, done);
         }
     }
 
-    Outcome create(Wish wish) {
-        if (wish.date() == null && (wish.text().time() != null || wish.done())) return INVALID;
-        var todo = new Todo(wish.goal(), wish.text(), wish.date());
-        todo.done = wish.done();
+    Outcome create(Change change) {
+        if (change.date() == null && (change.text().time() != null || change.done()))
+            return INVALID;
+        var todo = new Todo(change.goal(), change.text(), change.date());
+        todo.done = change.done();
         plan.todos.add(todo);
         return Outcome.CREATED;
     }
 
-    Outcome edit(Todo todo, Wish wish) {
-        if (todo.returned() && (wish.date() == null || wish.date().equals(todo.date))) {
-            return wish.at(wish.goal(), todo.date).same(todo) ? OK : conflict("todo_archived");
+    Outcome edit(Todo todo, Change change) {
+        if (todo.returned() && (change.date() == null || change.date().equals(todo.date))) {
+            return change.at(change.goal(), todo.date).same(todo) ? OK : conflict("todo_archived");
         }
-        if (wish.date() == null && wish.done()) {
+        if (change.date() == null && change.done()) {
             return todo.done ? conflict("todo_done") : INVALID;
         }
         var quick = todo.liveOrigin();
-        if (wish.date() == null && quick != null) {
-            if (!wish.clearsAtMostTheTime(todo)) return conflict("todo_returns");
+        if (change.date() == null && quick != null) {
+            if (!change.clearsAtMostTheTime(todo)) return conflict("todo_returns");
             returnToBox(todo, quick);
             return OK;
         }
-        if (wish.date() == null && wish.text().time() != null) return INVALID;
-        if (wish.same(todo)) return OK;
-        todo.goal = wish.goal();
-        todo.text = wish.text();
-        todo.date = wish.date();
-        todo.done = wish.done();
+        if (change.date() == null && change.text().time() != null) return INVALID;
+        if (change.same(todo)) return OK;
+        todo.goal = change.goal();
+        todo.text = change.text();
+        todo.date = change.date();
+        todo.done = change.done();
         todo.archived = false;
         todo.stopFollowing();
-        if (wish.date() == null) todo.store();
+        if (change.date() == null) todo.store();
         return OK;
     }
 
@@ -97,7 +98,7 @@ record TodoRules(PlannerModel plan) {
 
     Outcome move(Todo todo, @Nullable LocalDate date, Goal goal) {
         var day = date == null ? todo.date : date;
-        var outcome = edit(todo, Wish.of(todo).at(goal, day));
+        var outcome = edit(todo, Change.of(todo).at(goal, day));
         if (!outcome.equals(OK) || date == null || !todo.archived) return outcome;
         todo.archived = false;
         todo.stopFollowing();

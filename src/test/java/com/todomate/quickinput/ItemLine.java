@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 
 /// One item of a response as a line of text, and the lines that the model expects. Lines make
 /// differences readable.
-record Snapshot(JsonNode item) {
+record ItemLine(JsonNode item) {
 
-    static List<String> each(JsonNode items, Function<Snapshot, String> line) {
+    static List<String> each(JsonNode items, Function<ItemLine, String> line) {
         return StreamSupport.stream(items.spliterator(), false)
-                .map(Snapshot::new)
+                .map(ItemLine::new)
                 .map(line)
                 .toList();
     }
