@@ -20,11 +20,11 @@ public abstract class CheerController {
 
     /// The collaborators of every such controller, as one constructor argument.
     @org.springframework.stereotype.Component
-    public record Parts(CheerService cheers, CheerQueries lists) {}
+    public record Collaborators(CheerService cheers, CheerQueries lists) {}
 
-    protected CheerController(Parts parts, CheerTarget kind) {
-        this.cheerService = parts.cheers();
-        this.cheerQueries = parts.lists();
+    protected CheerController(Collaborators collaborators, CheerTarget kind) {
+        this.cheerService = collaborators.cheers();
+        this.cheerQueries = collaborators.lists();
         this.kind = kind;
     }
 

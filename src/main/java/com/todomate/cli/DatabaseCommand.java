@@ -32,13 +32,13 @@ abstract class DatabaseCommand implements Callable<Integer> {
     /// not find it.
     @Import({DatabaseConfiguration.class, ClockConfiguration.class, PasswordHasher.class})
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-    static final class Setting {}
+    static final class CommandConfiguration {}
 
     private static final Logger logger = LoggerFactory.getLogger(DatabaseCommand.class);
 
     /// Returns the configuration class with the beans that this subcommand needs.
-    Class<?> setting() {
-        return Setting.class;
+    Class<?> configuration() {
+        return CommandConfiguration.class;
     }
 
     /// Checks the configuration before the database is touched. Throws to refuse.
@@ -53,7 +53,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
     public Integer call() {
         ConfigurableApplicationContext server;
         try {
-            server = start(setting(), context -> check(context.getEnvironment()));
+            server = start(configuration(), context -> check(context.getEnvironment()));
         } catch (RuntimeException e) {
             return 1; // SpringApplication has logged the reason
         }

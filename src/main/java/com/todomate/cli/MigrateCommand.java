@@ -41,7 +41,7 @@ final class MigrateCommand implements Callable<Integer> {
     /// The data source and Flyway, without beans that need a migrated database.
     @Import(DatabaseConfiguration.class)
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-    static final class Setting {}
+    static final class MigrationConfiguration {}
 
     private static final Logger logger = LoggerFactory.getLogger(MigrateCommand.class);
 
@@ -55,7 +55,9 @@ final class MigrateCommand implements Callable<Integer> {
     /// The migration runs while the context starts, which logs a failure as one sentence.
     @Override
     public Integer call() {
-        try (var context = DatabaseCommand.start(Setting.class, this::replaceMigrationStrategy)) {
+        try (var context =
+                DatabaseCommand.start(
+                        MigrationConfiguration.class, this::replaceMigrationStrategy)) {
             return context.isActive() ? 0 : 1;
         } catch (RuntimeException e) {
             return 1; // SpringApplication has logged the reason

@@ -52,8 +52,8 @@ public final class SeedCommand extends DatabaseCommand {
                     "notification");
 
     /// Adds what is needed to store photos.
-    @Import({Setting.class, GeneratedPhotoStorage.class})
-    static final class SeedSetting {}
+    @Import({CommandConfiguration.class, GeneratedPhotoStorage.class})
+    static final class SeedConfiguration {}
 
     @Spec private CommandSpec spec;
 
@@ -77,8 +77,8 @@ public final class SeedCommand extends DatabaseCommand {
     }
 
     @Override
-    Class<?> setting() {
-        return SeedSetting.class;
+    Class<?> configuration() {
+        return SeedConfiguration.class;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/diaries/{id}/cheers")
 class DiaryCheerController extends CheerController {
 
-    DiaryCheerController(Parts parts, DiaryCheerTarget diaries) {
-        super(parts, diaries);
+    DiaryCheerController(Collaborators collaborators, DiaryCheerTarget diaries) {
+        super(collaborators, diaries);
     }
 }

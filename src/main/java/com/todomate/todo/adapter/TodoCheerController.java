@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/todos/{id}/cheers")
 class TodoCheerController extends CheerController {
 
-    TodoCheerController(Parts parts, TodoCheerTarget todos) {
-        super(parts, todos);
+    TodoCheerController(Collaborators collaborators, TodoCheerTarget todos) {
+        super(collaborators, todos);
     }
 }
