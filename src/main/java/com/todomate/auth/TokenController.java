@@ -38,7 +38,7 @@ class TokenController {
 
     record VerifyRequest(@NotNull OpaqueToken token) {}
 
-    record Verified(UUID userId, Instant expiresAt) {}
+    record TokenVerification(UUID userId, Instant expiresAt) {}
 
     /// Refreshes and log-outs of one session wait for its row, each with a database connection. So
     /// few run at once, and leave connections to other requests.
@@ -86,13 +86,13 @@ class TokenController {
     /// Checks an access token and returns its user and expiry. Refuses with 401 `invalid_token`
     /// when the token is not valid or its session has ended.
     @PostMapping(path = "/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Verified verify(@RequestBody VerifyRequest body) {
+    TokenVerification verify(@RequestBody VerifyRequest body) {
         var accessToken = accessTokenService.verify(body.token().text());
         if (accessToken == null
                 || sessionLookup.findViewer(accessToken.user(), accessToken.session()) == null) {
             throw ApiException.unauthenticated("invalid_token");
         }
-        return new Verified(accessToken.user(), accessToken.expiresAt());
+        return new TokenVerification(accessToken.user(), accessToken.expiresAt());
     }
 
     /// Ends the session of the refresh token in the body or the cookie, or else of the access

@@ -18,7 +18,7 @@ public final class KeyedConcurrencyLimiters<K> {
 
     /// Returns the limiter of a key. The caller must keep a reference to it for as long as it holds
     /// a permit.
-    public ConcurrencyLimiter of(K key) {
+    public ConcurrencyLimiter get(K key) {
         return limiters.get(key, unknown -> create.get());
     }
 

@@ -44,9 +44,9 @@ public final class RequestBodyReceiver {
     @SuppressWarnings("ArrayRecordComponent") // passed on once, and never compared
     record Body(byte[] bytes, int length) {}
 
-    private final BodyShare bodies;
-    private final @Nullable BodyShare forms;
-    private final ConcurrencyLimiter chunkedBodies = BodyShare.limiter(CHUNKED_AT_ONCE);
+    private final BodyLimits bodies;
+    private final @Nullable BodyLimits forms;
+    private final ConcurrencyLimiter chunkedBodies = BodyLimits.limiter(CHUNKED_AT_ONCE);
     private final BodyMemory memory;
     private final ArrivingBodies arriving = new ArrivingBodies(this::waitingCount);
     private final Counter refusedByAddress;
@@ -56,11 +56,11 @@ public final class RequestBodyReceiver {
 
     private RequestBodyReceiver(
             int perAddress,
-            @Nullable BodyShare forms,
+            @Nullable BodyLimits forms,
             int memory,
             MeterRegistry meters,
             String sender) {
-        this.bodies = BodyShare.queued(AT_ONCE, perAddress, MAX_WAIT);
+        this.bodies = BodyLimits.queued(AT_ONCE, perAddress, MAX_WAIT);
         this.forms = forms;
         this.memory = new BodyMemory(memory);
         this.refusedByAddress = refusalCounter(meters, "address");
@@ -78,7 +78,7 @@ public final class RequestBodyReceiver {
     public static RequestBodyReceiver withToken(MeterRegistry meters) {
         return new RequestBodyReceiver(
                 PER_ADDRESS,
-                BodyShare.of(FORMS_AT_ONCE, FORMS_PER_ADDRESS),
+                BodyLimits.of(FORMS_AT_ONCE, FORMS_PER_ADDRESS),
                 12 * MEGABYTE,
                 meters,
                 "account");
@@ -150,17 +150,17 @@ public final class RequestBodyReceiver {
     /// this address) or 503 `overloaded` (too many forms in total).
     <X extends Throwable> void receiveForm(String address, AdmissionPermit.Wait<?, X> parse)
             throws X {
-        var share = forms;
-        if (share == null) throw ApiException.unsupported("unsupported_media_type");
-        AdmissionPermit.outside(() -> inPlace(share, address, parse));
+        var limits = forms;
+        if (limits == null) throw ApiException.unsupported("unsupported_media_type");
+        AdmissionPermit.outside(() -> inPlace(limits, address, parse));
     }
 
     private <T extends @Nullable Object, X extends Throwable> T inPlace(
-            BodyShare share, String address, AdmissionPermit.Wait<T, X> read) throws X {
-        var ofAddress = share.addresses().of(address);
+            BodyLimits limits, String address, AdmissionPermit.Wait<T, X> read) throws X {
+        var ofAddress = limits.addresses().get(address);
         return ofAddress.run(
                 () -> countRefusal(refusedByAddress, ApiException::tooManyAtOnce),
-                () -> share.all().run(this::tooManyInTotal, read));
+                () -> limits.all().run(this::tooManyInTotal, read));
     }
 
     private ApiException tooManyInTotal() {

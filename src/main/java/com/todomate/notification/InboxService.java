@@ -50,20 +50,21 @@ class InboxService implements WarmUpTask {
         var after = page.after(viewSetContext, context);
         var rows =
                 notificationSelect
-                        .found(
+                        .select(
                                 viewer,
                                 filter.toPredicate(viewer),
                                 FilterSet.when(
-                                        after, last -> notification.number.lt(Long.valueOf(last))))
-                        .orderBy(notification.number.desc())
+                                        after,
+                                        last -> notification.sequence.lt(Long.valueOf(last))))
+                        .orderBy(notification.sequence.desc())
                         .limit(page.size() + 1L)
                         .fetch();
-        return page.of(
+        return page.toPage(
                 rows,
                 viewSetContext,
                 context,
                 selected -> notificationSelect.views(viewer, selected),
-                last -> String.valueOf(last.number()),
+                last -> String.valueOf(last.sequence()),
                 page.total(() -> count(viewer, filter.toPredicate(viewer))));
     }
 
@@ -79,7 +80,7 @@ class InboxService implements WarmUpTask {
                         .from(notification)
                         .join(inboxState)
                         .on(inboxState.userId.eq(notification.userId))
-                        .where(notificationVisibility.of(viewer), condition)
+                        .where(notificationVisibility.visibleTo(viewer), condition)
                         .fetchOne();
         return count == null ? 0 : count;
     }
@@ -88,7 +89,7 @@ class InboxService implements WarmUpTask {
     /// loaded them stay unread, and the position is never lowered. Refuses with 400
     /// `no_such_notification` on `upTo` when it names no notification of the viewer.
     @Transactional
-    UnreadCount read(Viewer viewer, UpTo upTo) {
+    UnreadCount read(Viewer viewer, ReadPosition upTo) {
         var position = upTo.isPosition() ? upTo.position() : currentNumber(viewer, upTo.id());
         viewSetContext
                 .queries()
@@ -108,11 +109,11 @@ class InboxService implements WarmUpTask {
         var number =
                 viewSetContext
                         .queries()
-                        .select(notification.number)
+                        .select(notification.sequence)
                         .from(notification)
                         .where(ownedBy(viewer), notification.id.eq(id))
                         .fetchOne();
-        if (number == null) throw UpTo.unknown();
+        if (number == null) throw ReadPosition.unknown();
         return number;
     }
 
@@ -123,7 +124,7 @@ class InboxService implements WarmUpTask {
         viewSetContext
                 .queries()
                 .update(notification)
-                .set(notification.readNumber, notification.number)
+                .set(notification.readNumber, notification.sequence)
                 .where(ownedBy(viewer), notification.id.in(ids))
                 .execute();
         return unread(viewer);

@@ -1,6 +1,7 @@
 package com.todomate.notification;
 
 import com.todomate.account.NotificationType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,7 +18,9 @@ class Notification {
 
     @Id private UUID id;
     private UUID userId;
-    private long number;
+
+    @Column(name = "number")
+    private long sequence;
 
     @Enumerated(EnumType.STRING)
     private NotificationType type;

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     /// Selects the notifications to mark as read: all up to one, or those with the given ids.
-    record Mark(@Nullable UpTo upTo, @Size(min = 1, max = 100) @Nullable List<UUID> ids)
+    record MarkReadRequest(
+            @Nullable ReadPosition upTo, @Size(min = 1, max = 100) @Nullable List<UUID> ids)
             implements CheckedFields {
 
         /// Rejects with 400 `up_to_or_ids` both fields, on `ids`, or none, on `upTo`; and with 400
@@ -59,10 +60,10 @@ class NotificationController {
     /// unless exactly one of `upTo` and `ids` is given (`up_to_or_ids`), and when `upTo` is
     /// malformed (`position`) or names no notification of the viewer (`no_such_notification`).
     @PostMapping("/read")
-    UnreadCount read(Viewer viewer, @RequestBody Mark mark) {
-        return mark.upTo() == null
-                ? inbox.read(viewer, requireNonNull(mark.ids()))
-                : inbox.read(viewer, mark.upTo());
+    UnreadCount read(Viewer viewer, @RequestBody MarkReadRequest request) {
+        return request.upTo() == null
+                ? inbox.read(viewer, requireNonNull(request.ids()))
+                : inbox.read(viewer, request.upTo());
     }
 
     /// Refuses with 404 `not_found` when the viewer has no such notification or it is not visible.

@@ -46,8 +46,8 @@ public class NotificationQueries {
         return notificationSelect.views(
                 viewer,
                 notificationSelect
-                        .found(viewer, notification.number.gt(number))
-                        .orderBy(notification.number.asc())
+                        .select(viewer, notification.sequence.gt(number))
+                        .orderBy(notification.sequence.asc())
                         .limit(limit)
                         .fetch());
     }
@@ -56,7 +56,7 @@ public class NotificationQueries {
     /// more.
     public @Nullable NotificationView findById(UUID userId, UUID id) {
         var viewer = owner(userId);
-        var rows = notificationSelect.found(viewer, notification.id.eq(id)).fetch();
+        var rows = notificationSelect.select(viewer, notification.id.eq(id)).fetch();
         return rows.isEmpty() ? null : notificationSelect.views(viewer, rows).getFirst();
     }
 
@@ -66,16 +66,16 @@ public class NotificationQueries {
         var ids =
                 viewSetContext
                         .queries()
-                        .select(notification.userId, notification.number, notification.id)
+                        .select(notification.userId, notification.sequence, notification.id)
                         .from(notification)
                         .where(
                                 notification.userId.in(
                                         all.stream()
                                                 .map(CreatedNotification::userId)
                                                 .collect(toSet())),
-                                notification.number.in(
+                                notification.sequence.in(
                                         all.stream()
-                                                .map(CreatedNotification::number)
+                                                .map(CreatedNotification::sequence)
                                                 .collect(toSet())))
                         .fetch()
                         .stream()
@@ -84,14 +84,14 @@ public class NotificationQueries {
                                         row ->
                                                 new InboxPosition(
                                                         row.get(notification.userId),
-                                                        row.get(notification.number)),
+                                                        row.get(notification.sequence)),
                                         row -> requireNonNull(row.get(notification.id))));
         var idByNotification = new HashMap<CreatedNotification, UUID>();
         for (var createdNotification : all) {
             var id =
                     ids.get(
                             new InboxPosition(
-                                    createdNotification.userId(), createdNotification.number()));
+                                    createdNotification.userId(), createdNotification.sequence()));
             if (id != null) idByNotification.put(createdNotification, id);
         }
         return idByNotification;

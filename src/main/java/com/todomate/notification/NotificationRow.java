@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @QueryProjection
 public record NotificationRow(
         UUID id,
-        long number,
+        long sequence,
         NotificationType type,
         @Nullable UserSummary actor,
         String kind,
@@ -51,11 +51,11 @@ public record NotificationRow(
         var isAboutUser = kind.equals(NewNotification.PERSON);
         return new NotificationView(
                 id,
-                number,
+                sequence,
                 type,
                 actors,
                 actor != null ? 1 : people,
-                isAboutUser ? null : new Target(kind, subjectId, title),
+                isAboutUser ? null : new NotificationTarget(kind, subjectId, title),
                 cheers.stream().map(CheerView::emoji).distinct().toList(),
                 isAboutUser ? null : occasion,
                 read,

@@ -41,13 +41,13 @@ class NotificationSelect {
 
     /// Selects the visible notifications that match all conditions. The caller adds order and
     /// limit.
-    JPAQuery<NotificationRow> found(Viewer viewer, @Nullable Predicate... conditions) {
+    JPAQuery<NotificationRow> select(Viewer viewer, @Nullable Predicate... conditions) {
         return viewSetContext
                 .queries()
                 .select(
                         new QNotificationRow(
                                 notification.id,
-                                notification.number,
+                                notification.sequence,
                                 notification.type,
                                 UserSummary.of(user).skipNulls(),
                                 notification.kind,
@@ -68,14 +68,15 @@ class NotificationSelect {
                 .on(inboxState.userId.eq(notification.userId))
                 .leftJoin(user)
                 .on(user.id.eq(notification.actorId))
-                .where(notificationVisibility.of(viewer), FilterSet.all(conditions));
+                .where(notificationVisibility.visibleTo(viewer), FilterSet.all(conditions));
     }
 
     private Expression<String> title(Viewer viewer) {
         var titleExpressions =
                 titles.stream()
                         .map(titleSource ->
-                                titleSource.of(viewer, notification.kind, notification.subjectId))
+                                titleSource.select(
+                                        viewer, notification.kind, notification.subjectId))
                         .toArray(Expression<?>[]::new);
         return new Coalesce<>(String.class, titleExpressions);
     }

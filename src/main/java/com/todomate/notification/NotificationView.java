@@ -21,7 +21,7 @@ public record NotificationView(
         NotificationType type,
         List<UserSummary> actors,
         long count,
-        @Nullable Target target,
+        @Nullable NotificationTarget target,
         List<String> emoji,
         @Nullable LocalDate date,
         boolean read,

@@ -22,9 +22,9 @@ class NotificationVisibility {
     /// by one and have not moved since.
     static final BooleanExpression READ =
             notification
-                    .number
+                    .sequence
                     .loe(inboxState.seen)
-                    .or(notification.readNumber.goe(notification.number));
+                    .or(notification.readNumber.goe(notification.sequence));
 
     static final CheerGroupQueries.Columns CHEERS =
             new CheerGroupQueries.Columns(
@@ -45,7 +45,7 @@ class NotificationVisibility {
 
     /// Returns the condition on the viewer's notifications, one part per type. Hibernate takes
     /// seconds to parse the same rule as one condition with many cases.
-    @Nullable Predicate of(Viewer viewer) {
+    @Nullable Predicate visibleTo(Viewer viewer) {
         return FilterSet.all(
                 notification.userId.eq(viewer.id()),
                 cheerGroupQueries.existsOr(

@@ -106,7 +106,7 @@ class BrowserSubscription {
         return slot;
     }
 
-    SubscriptionView seenFrom(UUID session) {
+    SubscriptionView toView(UUID session) {
         return new SubscriptionView(
                 id, endpoint, expiresAt, sessionId.equals(session), createdAt, reachedAt);
     }

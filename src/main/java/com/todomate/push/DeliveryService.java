@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Delivers one message: waits for a place in the shares, builds the payload and calls the push
+/// Delivers one message: waits for a place within the limits, builds the payload and calls the push
 /// service. Thread-safe.
 @Component
 class DeliveryService {
@@ -26,16 +26,16 @@ class DeliveryService {
     /// How long to wait for a place: an unknown host may prove quick meanwhile.
     private static final Duration WAIT = Duration.ofMillis(300);
 
-    private final DeliveryShares shares;
+    private final DeliveryLimits deliveryLimits;
     private final PushPayloadFactory pushPayloadFactory;
     private final WebPushClient webPushClient;
     private final Semaphore builders = new Semaphore(MAX_BUILDERS);
 
     DeliveryService(
-            DeliveryShares shares,
+            DeliveryLimits deliveryLimits,
             PushPayloadFactory pushPayloadFactory,
             WebPushClient webPushClient) {
-        this.shares = shares;
+        this.deliveryLimits = deliveryLimits;
         this.pushPayloadFactory = pushPayloadFactory;
         this.webPushClient = webPushClient;
     }
@@ -45,9 +45,12 @@ class DeliveryService {
     DeliveryResult attempt(ClaimedMessage claimedMessage, Claim claim) throws InterruptedException {
         try {
             var host = claimedMessage.device().authority();
-            var place = shares.enter(host, claimedMessage.userId(), WAIT);
+            var place = deliveryLimits.enter(host, claimedMessage.userId(), WAIT);
             return place == null
-                    ? postponed(claimedMessage, claim, shares.pause(host, claimedMessage.userId()))
+                    ? postponed(
+                            claimedMessage,
+                            claim,
+                            deliveryLimits.pause(host, claimedMessage.userId()))
                     : new DeliveryResult(
                             claimedMessage, claim, deliver(claimedMessage, place), null, false);
         } catch (RuntimeException e) { // the database is unavailable, for example
@@ -68,7 +71,7 @@ class DeliveryService {
     /// because nothing tries again; returns [Outcome#LATER] when there is none.
     PushResult deliverOnce(PushTarget device, UUID account, PushPayload pushPayload) {
         try {
-            var place = shares.enter(device.authority(), account, WebPushClient.TIMEOUT);
+            var place = deliveryLimits.enter(device.authority(), account, WebPushClient.TIMEOUT);
             if (place == null) return new PushResult(Outcome.LATER, null);
             var startNanos = System.nanoTime();
             try {
@@ -82,7 +85,7 @@ class DeliveryService {
         }
     }
 
-    private @Nullable PushResult deliver(ClaimedMessage claimedMessage, DeliveryShares.Place place)
+    private @Nullable PushResult deliver(ClaimedMessage claimedMessage, DeliveryLimits.Place place)
             throws InterruptedException {
         Duration elapsed = null;
         try {

@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 class PushJob implements RecurringJob {
 
     private final PushOutbox pushOutbox;
-    private final Deliveries deliveries;
+    private final DeliveryRunner deliveryRunner;
     private final VapidIdentity vapidIdentity;
 
-    PushJob(PushOutbox pushOutbox, Deliveries deliveries, VapidIdentity vapidIdentity) {
+    PushJob(PushOutbox pushOutbox, DeliveryRunner deliveryRunner, VapidIdentity vapidIdentity) {
         this.pushOutbox = pushOutbox;
-        this.deliveries = deliveries;
+        this.deliveryRunner = deliveryRunner;
         this.vapidIdentity = vapidIdentity;
     }
 
@@ -34,22 +34,22 @@ class PushJob implements RecurringJob {
     @Override
     public void run() {
         if (!vapidIdentity.isEnabled()) return;
-        deliveries.beginRound();
+        deliveryRunner.beginRound();
         try {
             while (step()) {}
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            deliveries.endRound();
+            deliveryRunner.endRound();
         }
     }
 
     /// Returns whether there may be more.
     private boolean step() throws InterruptedException {
-        var claim = pushOutbox.claim(deliveries::holdBack);
-        claim.messages().forEach(message -> deliveries.start(message, claim));
-        if (claim.more()) deliveries.awaitRoom();
-        else deliveries.awaitYoung();
-        return deliveries.settle() || claim.more();
+        var claim = pushOutbox.claim(deliveryRunner::holdBack);
+        claim.messages().forEach(message -> deliveryRunner.start(message, claim));
+        if (claim.more()) deliveryRunner.awaitRoom();
+        else deliveryRunner.awaitYoung();
+        return deliveryRunner.settle() || claim.more();
     }
 }

@@ -26,11 +26,11 @@ class PushPayloadFactory {
     /// The JSON body. A client gets the rest from the API, by these ids.
     ///
     /// @param id the id of the notification; null for a test message
-    /// @param number the place of the notification in the inbox; null for a test message
+    /// @param position the place of the notification in the inbox; null for a test message
     record PushBody(
             NotificationType type,
             @Nullable UUID id,
-            @Nullable Long number,
+            @Nullable Long position,
             @Nullable EntityRef target,
             @Nullable LocalDate date,
             long count,

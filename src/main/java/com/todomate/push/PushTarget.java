@@ -24,7 +24,7 @@ public record PushTarget(UUID id, String endpoint, String p256dh, String auth) {
         return URI.create(endpoint);
     }
 
-    /// Returns host and port of the push service, which identify its share in [DeliveryShares].
+    /// Returns host and port of the push service, which identify its share in [DeliveryLimits].
     String authority() {
         return String.valueOf(uri().getRawAuthority()).toLowerCase(Locale.ROOT);
     }

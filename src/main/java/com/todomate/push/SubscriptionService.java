@@ -53,13 +53,13 @@ class SubscriptionService {
         var existing = lockByEndpoint(request.endpoint());
         if (existing != null && existing.userId().equals(viewer.id())) {
             existing.renew(viewer.session(), request);
-            return new SubscribeResult(existing.seenFrom(viewer.session()), true);
+            return new SubscribeResult(existing.toView(viewer.session()), true);
         }
         var sameId = request.id() == null ? null : db.find(BrowserSubscription.class, request.id());
         if (sameId != null) {
             if (!sameId.userId().equals(viewer.id()))
                 throw ApiException.conflict("id_taken").withField("id");
-            return new SubscribeResult(sameId.seenFrom(viewer.session()), true);
+            return new SubscribeResult(sameId.toView(viewer.session()), true);
         }
         if (existing != null) {
             // Deleted, not updated: messages to the previous user of this browser must not arrive.
@@ -71,7 +71,7 @@ class SubscriptionService {
                 new BrowserSubscription(
                         id, viewer.id(), viewer.session(), freeSlot(viewer), request, viewer.now());
         db.persist(created);
-        return new SubscribeResult(created.seenFrom(viewer.session()), false);
+        return new SubscribeResult(created.toView(viewer.session()), false);
     }
 
     private @Nullable BrowserSubscription lockByEndpoint(String endpoint) {
@@ -109,7 +109,7 @@ class SubscriptionService {
                 .orderBy(browserSubscription.createdAt.desc(), browserSubscription.id.desc())
                 .fetch()
                 .stream()
-                .map(subscription -> subscription.seenFrom(viewer.session()))
+                .map(subscription -> subscription.toView(viewer.session()))
                 .toList();
     }
 

@@ -125,7 +125,7 @@ class AdmissionControlFilter extends OncePerRequestFilter {
             admit(withoutToken, request, response, chain);
             return;
         }
-        var account = accounts.of(token.user());
+        var account = accounts.get(token.user());
         if (!account.tryAcquire() && !pause.tryAcquire()) {
             refusedByAccount.increment();
             refuse(request, response, ApiException.tooManyAtOnce());
@@ -146,7 +146,7 @@ class AdmissionControlFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var address = RateLimiter.address(request);
         var stages = new ArrayList<AdmissionPermit.Stage>();
-        stages.add(new AdmissionPermit.Stage(group.addresses().of(address), this::overShare));
+        stages.add(new AdmissionPermit.Stage(group.addresses().get(address), this::overShare));
         var reads = group.reads();
         if (reads != null && !request.getMethod().equals("POST"))
             stages.add(new AdmissionPermit.Stage(reads, this::overloaded));

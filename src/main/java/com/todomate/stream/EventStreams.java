@@ -87,7 +87,7 @@ class EventStreams implements SmartLifecycle {
                 });
     }
 
-    List<EventStream> of(UUID user) {
+    List<EventStream> streamsOf(UUID user) {
         return byUser.getOrDefault(user, List.of());
     }
 

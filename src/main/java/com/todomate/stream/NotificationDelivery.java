@@ -6,8 +6,8 @@ import com.todomate.cheer.CheerCounts;
 import com.todomate.cheer.CheerService;
 import com.todomate.http.Viewer;
 import com.todomate.notification.NotificationQueries;
+import com.todomate.notification.NotificationTarget;
 import com.todomate.notification.NotificationView;
-import com.todomate.notification.Target;
 import com.todomate.persistence.EntityRef;
 import com.todomate.security.SessionLookup;
 import io.micrometer.core.instrument.Counter;
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NotificationDelivery {
 
     /// The data of a `cheer` event: the cheer counts of a todo or diary of the user.
-    record Cheered(EntityRef target, CheerCounts cheers) {}
+    record CheerEvent(EntityRef target, CheerCounts cheers) {}
 
     private static final Logger logger = LoggerFactory.getLogger(NotificationDelivery.class);
 
@@ -117,7 +117,7 @@ class NotificationDelivery {
             if (notification.type() == CHEER && target != null) {
                 var entityRef = target.ref();
                 var cheered =
-                        new Cheered(entityRef, counts.getOrDefault(entityRef, CheerCounts.NONE));
+                        new CheerEvent(entityRef, counts.getOrDefault(entityRef, CheerCounts.NONE));
                 text.append("event: cheer\ndata: ").append(json.writeValueAsString(cheered));
                 text.append("\n\n");
             }
@@ -135,7 +135,7 @@ class NotificationDelivery {
                         .filter(notification -> notification.type() == CHEER)
                         .map(NotificationView::target)
                         .filter(Objects::nonNull)
-                        .map(Target::ref)
+                        .map(NotificationTarget::ref)
                         .distinct()
                         .toList(),
                 viewer);

@@ -77,7 +77,7 @@ class ReplicaPoller implements DisposableBean {
         notificationQueries
                 .recentlyUpdated()
                 .forEach((user, latest) ->
-                        eventStreams.of(user).stream()
+                        eventStreams.streamsOf(user).stream()
                                 .filter(eventStream -> eventStream.position() < latest)
                                 .forEach(eventStreams::requestLoad));
         var hinted = streamRegistrations.hinted();

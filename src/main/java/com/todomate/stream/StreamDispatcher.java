@@ -35,12 +35,12 @@ class StreamDispatcher {
 
     /// Requests a load for the streams of users who have new notifications.
     void onNotified(Collection<UUID> users) {
-        users.forEach(user -> eventStreams.of(user).forEach(eventStreams::requestLoad));
+        users.forEach(user -> eventStreams.streamsOf(user).forEach(eventStreams::requestLoad));
     }
 
     /// Sends a reload hint to the user's other sessions.
     void onChanged(SessionChange sessionChange) {
-        eventStreams.of(sessionChange.user()).stream()
+        eventStreams.streamsOf(sessionChange.user()).stream()
                 .filter(eventStream -> !eventStream.session().equals(sessionChange.session()))
                 .forEach(EventStream::sendChanged);
     }

@@ -194,7 +194,8 @@ class ListFieldsTest {
                         .toList();
         assertThat(lists)
                 .extracting(part -> part.getDeclaringRecord().getSimpleName())
-                .containsExactlyInAnyOrder("ReorderRequest", "ReorderTodosRequest", "Mark");
+                .containsExactlyInAnyOrder(
+                        "ReorderRequest", "ReorderTodosRequest", "MarkReadRequest");
         assertThat(lists)
                 .allSatisfy(part ->
                         assertThat(part.getAccessor().isAnnotationPresent(Size.class)).isTrue());

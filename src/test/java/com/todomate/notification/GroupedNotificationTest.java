@@ -186,7 +186,7 @@ class GroupedNotificationTest {
         fan(2).delete(cheers(todo, "👍")).expect(204);
         cheer(fan(2), todo, "👍").expect(200);
         assertThat(announcedToAda())
-                .extracting(CreatedNotification::number)
+                .extracting(CreatedNotification::sequence)
                 .containsExactly(1L, 2L, 3L, 4L);
         assertThat(announcedToAda())
                 .extracting(CreatedNotification::silent)
@@ -250,7 +250,7 @@ class GroupedNotificationTest {
         var page = inbox(ada);
         assertThat(page.each("count")).containsExactly("64");
         assertThat(announcedToAda())
-                .extracting(CreatedNotification::number)
+                .extracting(CreatedNotification::sequence)
                 .as("in the order in which they were written")
                 .isEqualTo(LongStream.rangeClosed(1, 64).boxed().toList());
         assertThat(announcedToAda().stream().filter(one -> !one.silent())).hasSize(1);

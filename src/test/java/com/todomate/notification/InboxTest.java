@@ -142,7 +142,7 @@ class InboxTest {
         var created = publish(firings);
         for (var who : List.of(ada, bob)) {
             assertThat(created.stream().filter(one -> one.userId().toString().equals(who.id())))
-                    .extracting(CreatedNotification::number)
+                    .extracting(CreatedNotification::sequence)
                     .containsExactly(1L, 2L);
             assertThat(notificationQueries.after(UUID.fromString(who.id()), 0, 9)).hasSize(2);
         }

@@ -289,15 +289,15 @@ class StreamTest {
         var all = new ArrayList<SseClient>();
         for (int i = 0; i < 10; i++) all.add(SseClient.by(ada));
         ada.send("HEAD", "/stream", null).expect(200);
-        assertThat(eventStreams.of(user)).hasSize(10);
+        assertThat(eventStreams.streamsOf(user)).hasSize(10);
         assertThat(all).noneMatch(SseClient::over);
         all.add(SseClient.by(ada));
         await().until(all.getFirst()::over);
         assertThat(all.getFirst().retry()).isBetween(1000, 2999);
-        assertThat(eventStreams.of(user)).hasSize(10);
+        assertThat(eventStreams.streamsOf(user)).hasSize(10);
         assertThat(all.subList(1, 11)).noneMatch(SseClient::over);
         all.forEach(SseClient::close);
-        await().until(() -> eventStreams.of(user).isEmpty());
+        await().until(() -> eventStreams.streamsOf(user).isEmpty());
     }
 
     @Test
@@ -336,13 +336,13 @@ class StreamTest {
                                     .getBytes(StandardCharsets.UTF_8));
             var user = UUID.fromString(ada.id());
             await().until(() ->
-                    !eventStreams.of(user).isEmpty()
-                            && !eventStreams.of(user).getFirst().hasRoom());
+                    !eventStreams.streamsOf(user).isEmpty()
+                            && !eventStreams.streamsOf(user).getFirst().hasRoom());
             follow(ada, bob);
             await().until(() -> !his.events("notification").isEmpty());
             clock.advance(Duration.ofSeconds(11));
             eventStreams.tick();
-            await().until(() -> eventStreams.of(user).isEmpty());
+            await().until(() -> eventStreams.streamsOf(user).isEmpty());
             assertThat(dropped()).isEqualTo(before + 1);
         }
     }

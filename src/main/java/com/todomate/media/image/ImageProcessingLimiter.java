@@ -132,7 +132,7 @@ public class ImageProcessingLimiter {
     /// when too many other images of the account wait or take too long, and with 503 `unavailable`
     /// when the images of too many other accounts do.
     Permits acquire(UUID account) {
-        var permits = new Permits(accounts.of(account));
+        var permits = new Permits(accounts.get(account));
         try {
             permits.enterQueue();
             permits.acquirePlace();

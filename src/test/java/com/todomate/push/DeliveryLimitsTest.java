@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Tests how many deliveries to a host or an account may be in progress at once.
-class DeliverySharesTest {
+class DeliveryLimitsTest {
 
     private static final Duration QUICK = Duration.ofMillis(50);
     private static final Duration SILENT = Duration.ofSeconds(5);
 
-    private final DeliveryShares shares = new DeliveryShares();
+    private final DeliveryLimits deliveryLimits = new DeliveryLimits();
 
-    private DeliveryShares.@Nullable Place enter(String host, UUID account)
+    private DeliveryLimits.@Nullable Place enter(String host, UUID account)
             throws InterruptedException {
-        return shares.enter(host, account, Duration.ofMillis(300));
+        return deliveryLimits.enter(host, account, Duration.ofMillis(300));
     }
 
-    private DeliveryShares.@Nullable Place enter(String host) throws InterruptedException {
+    private DeliveryLimits.@Nullable Place enter(String host) throws InterruptedException {
         return enter(host, UUID.randomUUID());
     }
 
     /// Acquires places for this host until none is free, and returns them.
-    private List<DeliveryShares.Place> fill(String host) throws InterruptedException {
-        var places = new ArrayList<DeliveryShares.Place>();
+    private List<DeliveryLimits.Place> fill(String host) throws InterruptedException {
+        var places = new ArrayList<DeliveryLimits.Place>();
         for (var place = enter(host); place != null; place = enter(host)) places.add(place);
         return places;
     }
@@ -40,7 +40,7 @@ class DeliverySharesTest {
 
     @Test
     void aHostThatHasNotAnsweredHasASmallShare() throws InterruptedException {
-        assertThat(fill("silent")).hasSize(DeliveryShares.OTHERS_PER_HOST);
+        assertThat(fill("silent")).hasSize(DeliveryLimits.OTHERS_PER_HOST);
         assertThat(enter("other")).isNotNull();
     }
 
@@ -56,13 +56,13 @@ class DeliverySharesTest {
     void aHostThatStopsAnsweringLosesItsLargeShare() throws InterruptedException {
         deliver("host", QUICK);
         deliver("host", SILENT);
-        assertThat(fill("host")).hasSize(DeliveryShares.OTHERS_PER_HOST);
+        assertThat(fill("host")).hasSize(DeliveryLimits.OTHERS_PER_HOST);
     }
 
     @Test
     void aDeliveryThatWasNotMadeDoesNotChangeTheShareOfItsHost() throws InterruptedException {
         requireNonNull(enter("host")).leave(null);
-        assertThat(fill("host")).hasSize(DeliveryShares.OTHERS_PER_HOST);
+        assertThat(fill("host")).hasSize(DeliveryLimits.OTHERS_PER_HOST);
     }
 
     @Test
@@ -101,12 +101,14 @@ class DeliverySharesTest {
     void deliveriesToASilentHostPauseOneAfterTheOther() throws InterruptedException {
         deliver("silent", SILENT);
         var pauses = new ArrayList<Duration>();
-        for (int i = 0; i < 100; i++) pauses.add(shares.pause("silent", UUID.randomUUID()));
+        for (int i = 0; i < 100; i++) pauses.add(deliveryLimits.pause("silent", UUID.randomUUID()));
         assertThat(pauses).isSorted();
         assertThat(pauses.getFirst()).isLessThan(Duration.ofSeconds(2));
         assertThat(pauses.getLast()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(shares.pause("other", UUID.randomUUID())).isLessThan(Duration.ofSeconds(2));
+        assertThat(deliveryLimits.pause("other", UUID.randomUUID()))
+                .isLessThan(Duration.ofSeconds(2));
         deliver("silent", QUICK);
-        assertThat(shares.pause("silent", UUID.randomUUID())).isLessThan(Duration.ofSeconds(2));
+        assertThat(deliveryLimits.pause("silent", UUID.randomUUID()))
+                .isLessThan(Duration.ofSeconds(2));
     }
 }

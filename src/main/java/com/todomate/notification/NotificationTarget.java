@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The todo, diary or alarm that a notification is about.
 ///
 /// @param title null when the owner cannot see the target any more
-public record Target(String kind, UUID id, @Nullable String title) {
+public record NotificationTarget(String kind, UUID id, @Nullable String title) {
 
     public EntityRef ref() {
         return new EntityRef(kind, id);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Records the outcomes of deliveries. Deletes messages that arrived or never will, and pauses a
 /// device that failed, for twice as long each time.
 @Component
-class Settlement {
+class DeliveryOutcomeRecorder {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 10;
@@ -30,7 +30,7 @@ class Settlement {
     private final PushOutcomeMetrics pushOutcomeMetrics;
     private final Clock clock;
 
-    Settlement(
+    DeliveryOutcomeRecorder(
             PushOutbox pushOutbox,
             SubscriptionService subscriptionService,
             PushOutcomeMetrics pushOutcomeMetrics,
@@ -60,7 +60,7 @@ class Settlement {
         }
         subscriptionService.recordOutcome(
                 devices(results, Outcome.SENT), devices(results, Outcome.GONE), failed);
-        pushOutbox.done(results.stream().filter(Settlement::isDone).toList());
+        pushOutbox.done(results.stream().filter(DeliveryOutcomeRecorder::isDone).toList());
         dueTimes.putAll(failed);
         released.forEach(device -> dueTimes.put(device, now));
         pushOutbox.postpone(dueTimes);
@@ -82,7 +82,7 @@ class Settlement {
     private static List<UUID> devices(Collection<DeliveryResult> results, Outcome outcome) {
         return results.stream()
                 .filter(result -> outcome(result) == outcome)
-                .map(Settlement::device)
+                .map(DeliveryOutcomeRecorder::device)
                 .toList();
     }
 

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 /// hosts. Thread-safe.
 ///
 /// ```java
-/// var place = shares.enter(host, account, wait);
-/// if (place == null) return shares.pause(host, account); // try again later
+/// var place = deliveryLimits.enter(host, account, wait);
+/// if (place == null) return deliveryLimits.pause(host, account); // try again later
 /// webPushClient.deliver(device, payload);
 /// place.leave(elapsed);
 /// ```
 @Component
-class DeliveryShares {
+class DeliveryLimits {
 
     /// A place for one delivery, held while the push service is called.
     final class Place {
@@ -96,7 +96,7 @@ class DeliveryShares {
             super(16, 0.75f, true);
         }
 
-        Share of(K key) {
+        Share getOrCreate(K key) {
             return computeIfAbsent(key, absent -> new Share());
         }
 
@@ -141,7 +141,7 @@ class DeliveryShares {
             while (true) {
                 var place = place(host, account);
                 if (place != null) return place;
-                if (hosts.of(host).speed == Speed.SLOW || nanosLeft <= 0) return null;
+                if (hosts.getOrCreate(host).speed == Speed.SLOW || nanosLeft <= 0) return null;
                 nanosLeft = changed.awaitNanos(nanosLeft);
             }
         } finally {
@@ -150,14 +150,14 @@ class DeliveryShares {
     }
 
     private @Nullable Place place(String hostName, UUID accountId) {
-        var host = hosts.of(hostName);
+        var host = hosts.getOrCreate(hostName);
         if (host.speed == Speed.QUICK) {
             if (quickUsed == QUICK_PLACES || host.used == QUICK_PLACES_PER_HOST) return null;
             quickUsed++;
             host.used++;
             return new Place(host, null);
         }
-        var account = accounts.of(accountId);
+        var account = accounts.getOrCreate(accountId);
         if (host.used >= OTHERS_PER_HOST || isFull(account)) return null;
         otherUsed++;
         host.used++;
@@ -178,12 +178,12 @@ class DeliveryShares {
     Duration pause(String host, UUID account) {
         lock.lock();
         try {
-            var hostShare = hosts.of(host);
+            var hostShare = hosts.getOrCreate(host);
             if (hostShare.speed == Speed.QUICK) return QUICK;
             var now = System.nanoTime();
             var next =
                     hostShare.next(now, hostShare.speed == Speed.UNKNOWN ? PROBE_SPACING : SPACING);
-            var accountShare = accounts.of(account);
+            var accountShare = accounts.getOrCreate(account);
             if (isFull(accountShare)) {
                 next = Math.max(next, accountShare.next(now, SPACING));
             }

@@ -14,21 +14,22 @@ import org.springframework.stereotype.Component;
 /// Runs deliveries in virtual threads, at most one per device. Outcomes are recorded together while
 /// a round runs, and one by one for deliveries that take longer. Thread-safe.
 @Component
-class Deliveries implements DisposableBean {
+class DeliveryRunner implements DisposableBean {
 
-    private static final Logger logger = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger logger = LoggerFactory.getLogger(DeliveryRunner.class);
 
     private static final int MAX_AWAITED = 200;
 
     private final DeliveryService deliveryService;
-    private final Settlement settlement;
+    private final DeliveryOutcomeRecorder deliveryOutcomeRecorder;
     private final RunningDeliveries running = new RunningDeliveries();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
 
-    Deliveries(DeliveryService deliveryService, Settlement settlement) {
+    DeliveryRunner(
+            DeliveryService deliveryService, DeliveryOutcomeRecorder deliveryOutcomeRecorder) {
         this.deliveryService = deliveryService;
-        this.settlement = settlement;
+        this.deliveryOutcomeRecorder = deliveryOutcomeRecorder;
     }
 
     /// Begins a round. Records the outcomes so far.
@@ -87,7 +88,7 @@ class Deliveries implements DisposableBean {
     /// messages due.
     synchronized boolean settle() {
         var batch = running.takeResults();
-        return !batch.isEmpty() && settlement.settle(batch);
+        return !batch.isEmpty() && deliveryOutcomeRecorder.settle(batch);
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.util.UUID;
 /// The newest notification that the client has shown: its position at that time, or its id.
 ///
 /// @param value the number or string of the request body
-record UpTo(Object value) {
+record ReadPosition(Object value) {
 
     private static final String FIELD = "upTo";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    UpTo {}
+    ReadPosition {}
 
     /// Rejects with 400 `position` on `upTo` a value that is neither a non-negative integer nor a
     /// UUID. The other methods require that it was not rejected.
