@@ -69,12 +69,12 @@ final class ListFields {
     /// Returns the error of an element under the field `[0]`, because the element is bound as a
     /// list of its own. Returns null when there is no error.
     private @Nullable FieldError errorOf(JsonNode element, JavaType type) {
-        if (element.isNull()) return fieldErrorMapper.of("[0]", "required");
+        if (element.isNull()) return fieldErrorMapper.toFieldError("[0]", "required");
         try {
             json.treeToValue(json.createArrayNode().add(element), type);
             return null;
         } catch (JacksonException e) {
-            var error = jsonErrorMapper.of(e);
+            var error = jsonErrorMapper.toFieldError(e);
             // Not caused by the element: a bug of the server.
             if (error == null) throw e;
             return error;

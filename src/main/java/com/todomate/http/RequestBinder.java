@@ -68,7 +68,7 @@ public final class RequestBinder {
             try {
                 return checked(json.treeToValue(remaining, type));
             } catch (JacksonException e) {
-                var error = jsonErrorMapper.of(e);
+                var error = jsonErrorMapper.toFieldError(e);
                 // Not caused by a field of the client: a bug of the server.
                 if (error == null || !removeUnreadable(remaining, e.getPath())) throw e;
                 report(error);
@@ -95,7 +95,7 @@ public final class RequestBinder {
     public <C> C checked(C content) {
         var readable = checks();
         validator.validate(content).stream()
-                .map(fieldErrorMapper::of)
+                .map(fieldErrorMapper::toFieldError)
                 .filter(error -> readable.hasNoErrors(error.field()))
                 // The validator returns them in no particular order.
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
@@ -117,7 +117,7 @@ public final class RequestBinder {
     public void report(FieldChecks checks) {
         checks.errors().stream()
                 .filter(apiException -> apiException.status() == HttpStatus.BAD_REQUEST)
-                .map(fieldErrorMapper::of)
+                .map(fieldErrorMapper::toFieldError)
                 .forEach(this::report);
     }
 
@@ -130,7 +130,7 @@ public final class RequestBinder {
     }
 
     public void report(String field, String code, Object... args) {
-        report(fieldErrorMapper.of(field, code, args));
+        report(fieldErrorMapper.toFieldError(field, code, args));
     }
 
     private void report(FieldError error) {

@@ -65,7 +65,7 @@ public class FieldErrorMapper {
         this.texts = texts;
     }
 
-    public FieldError of(String field, String code, Object... args) {
+    public FieldError toFieldError(String field, String code, Object... args) {
         return new FieldError(field, code, texts.message("field." + code, args));
     }
 
@@ -81,13 +81,13 @@ public class FieldErrorMapper {
 
     /// Returns the error of the field that the exception names. The message of a 400 is under
     /// `field.`, that of any other status under `problem.`.
-    public FieldError of(ApiException apiException) {
+    public FieldError toFieldError(ApiException apiException) {
         var prefix = apiException.status() == HttpStatus.BAD_REQUEST ? "field." : "problem.";
         var sentence = texts.message(prefix + apiException.code(), apiException.args());
         return new FieldError(String.valueOf(apiException.field()), apiException.code(), sentence);
     }
 
-    public FieldError of(ConstraintViolation<?> violation) {
+    public FieldError toFieldError(ConstraintViolation<?> violation) {
         var field = ELEMENT.matcher(violation.getPropertyPath().toString()).replaceAll("");
         var constraint = violation.getConstraintDescriptor();
         var name = constraint.getAnnotation().annotationType().getSimpleName();
@@ -121,7 +121,7 @@ public class FieldErrorMapper {
         return requireNonNull(limits.get(name));
     }
 
-    public Stream<FieldError> of(ParameterValidationResult result) {
+    public Stream<FieldError> toFieldErrors(ParameterValidationResult result) {
         var name = String.valueOf(result.getMethodParameter().getParameterName());
         return result.getResolvableErrors().stream()
                 .map(error -> {
@@ -135,7 +135,7 @@ public class FieldErrorMapper {
     /// Returns the error of a value that a reader of this type has rejected with `cause`.
     public FieldError ofRejected(String field, @Nullable Class<?> type, Throwable cause) {
         return cause instanceof InvalidTextException invalid
-                ? of(field, invalid.code())
+                ? toFieldError(field, invalid.code())
                 : ofType(field, type);
     }
 
@@ -146,9 +146,10 @@ public class FieldErrorMapper {
                     Arrays.stream(type.getEnumConstants())
                             .map(constant -> ((Enum<?>) constant).name())
                             .collect(Collectors.joining(", "));
-            return of(field, "choice", allowed);
+            return toFieldError(field, "choice", allowed);
         }
-        return of(field, TYPE_CODES.getOrDefault(type == null ? Object.class : type, "type"));
+        return toFieldError(
+                field, TYPE_CODES.getOrDefault(type == null ? Object.class : type, "type"));
     }
 
     private static String code(String constraint) {

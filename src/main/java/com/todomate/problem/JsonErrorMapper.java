@@ -38,12 +38,12 @@ public class JsonErrorMapper {
         var field = path.substring(1);
         var reason = e.getOriginalMessage();
         if (reason.startsWith("Duplicate Object property"))
-            return fieldErrorMapper.of(field, "repeated");
+            return fieldErrorMapper.toFieldError(field, "repeated");
         if (!(e instanceof StreamConstraintsException)) return null;
         if (reason.startsWith("Number value length"))
-            return fieldErrorMapper.of(field, "too_many_digits");
+            return fieldErrorMapper.toFieldError(field, "too_many_digits");
         return reason.startsWith("Document nesting depth")
-                ? fieldErrorMapper.of(field, "too_deep")
+                ? fieldErrorMapper.toFieldError(field, "too_deep")
                 : null;
     }
 
@@ -51,7 +51,7 @@ public class JsonErrorMapper {
     /// value with an IllegalArgumentException. Returns null when the error concerns the whole body
     /// and not one field, and for any other exception of a constructor, which is a bug.
     @Nullable
-    public FieldError of(JacksonException e) {
+    public FieldError toFieldError(JacksonException e) {
         var field =
                 e.getPath().stream()
                         .map(step ->
@@ -62,7 +62,7 @@ public class JsonErrorMapper {
                         .replaceFirst("^\\.", "");
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
-                    fieldErrorMapper.of(
+                    fieldErrorMapper.toFieldError(
                             field, "unknown_field", known(unknown.getKnownPropertyIds()));
             case InputCoercionException tooBig when !field.isEmpty() ->
                     fieldErrorMapper.ofType(

@@ -32,7 +32,7 @@ public class ProblemDetailFactory {
         this.locales = locales;
     }
 
-    public ProblemDetail of(
+    public ProblemDetail create(
             HttpStatusCode status, String code, HttpServletRequest request, Object... args) {
         var body = ProblemDetail.forStatus(status);
         body.setType(URI.create("urn:todomate:problem:" + code));
@@ -53,7 +53,7 @@ public class ProblemDetailFactory {
     /// Builds the body of 400 `invalid` with these wrong fields or parameters.
     public ProblemDetail invalid(
             List<FieldErrorMapper.FieldError> errors, HttpServletRequest request) {
-        var body = of(HttpStatus.BAD_REQUEST, "invalid", request);
+        var body = create(HttpStatus.BAD_REQUEST, "invalid", request);
         body.setProperty("errors", errors);
         return body;
     }

@@ -31,7 +31,8 @@ class ProblemErrorController implements ErrorController {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
         var body =
-                bodies.of(HttpStatus.valueOf(status), ProblemDetailFactory.codeOf(status), request);
+                bodies.create(
+                        HttpStatus.valueOf(status), ProblemDetailFactory.codeOf(status), request);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);

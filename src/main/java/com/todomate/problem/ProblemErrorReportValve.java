@@ -112,8 +112,8 @@ class ProblemErrorReportValve
         private ProblemDetail problem(ConnectorRefusal refusal, Request request) {
             var field = refusal.field();
             return field == null
-                    ? bodies.of(refusal.status(), refusal.code(), request)
-                    : bodies.invalid(List.of(fields.of(field, refusal.code())), request);
+                    ? bodies.create(refusal.status(), refusal.code(), request)
+                    : bodies.invalid(List.of(fields.toFieldError(field, refusal.code())), request);
         }
     }
 }

@@ -38,18 +38,20 @@ class MvcProblemMapper {
             case HandlerMethodValidationException invalid ->
                     problemDetailFactory.invalid(
                             invalid.getParameterValidationResults().stream()
-                                    .flatMap(fieldErrorMapper::of)
+                                    .flatMap(fieldErrorMapper::toFieldErrors)
                                     .toList(),
                             request);
             case MethodArgumentTypeMismatchException mismatch ->
                     problemDetailFactory.invalid(List.of(wrongType(mismatch)), request);
             case MissingServletRequestParameterException missing ->
                     problemDetailFactory.invalid(
-                            List.of(fieldErrorMapper.of(missing.getParameterName(), "required")),
+                            List.of(
+                                    fieldErrorMapper.toFieldError(
+                                            missing.getParameterName(), "required")),
                             request);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable, request);
             default ->
-                    problemDetailFactory.of(
+                    problemDetailFactory.create(
                             status, ProblemDetailFactory.codeOf(status.value()), request);
         };
     }
@@ -60,21 +62,22 @@ class MvcProblemMapper {
                 fieldErrorMapper.ofRejected(
                         field, mismatch.getRequiredType(), mismatch.getMostSpecificCause());
         if (!mismatch.getParameter().hasParameterAnnotation(AcceptsToday.class)) return error;
-        var message = fieldErrorMapper.of(field, "date_or_today").message();
+        var message = fieldErrorMapper.toFieldError(field, "date_or_today").message();
         return new FieldError(field, error.code(), message);
     }
 
     private ProblemDetail unreadable(Exception e, HttpServletRequest request) {
         if (NestedExceptionUtils.getMostSpecificCause(e) instanceof CharConversionException) {
             return problemDetailFactory.invalid(
-                    List.of(fieldErrorMapper.of("body", "encoding")), request);
+                    List.of(fieldErrorMapper.toFieldError("body", "encoding")), request);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamConstraintsException limit && isDocumentTooLong(limit)) {
-                return problemDetailFactory.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", request);
+                return problemDetailFactory.create(
+                        HttpStatus.CONTENT_TOO_LARGE, "too_large", request);
             }
         }
-        return problemDetailFactory.of(HttpStatus.BAD_REQUEST, "malformed", request);
+        return problemDetailFactory.create(HttpStatus.BAD_REQUEST, "malformed", request);
     }
 
     /// Recognises the limit by the message: Jackson has one exception type for all of its limits.

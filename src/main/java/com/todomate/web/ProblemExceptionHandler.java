@@ -63,12 +63,13 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                         : Stream.concat(
                                         Stream.of(apiException),
                                         apiException.furtherErrors().stream())
-                                .map(fieldErrorMapper::of)
+                                .map(fieldErrorMapper::toFieldError)
                                 .toList();
         var invalid = field != null && apiException.status() == HttpStatus.BAD_REQUEST;
         var code = invalid ? "invalid" : apiException.code();
         var body =
-                problemDetailFactory.of(apiException.status(), code, request, apiException.args());
+                problemDetailFactory.create(
+                        apiException.status(), code, request, apiException.args());
         if (!errors.isEmpty()) body.setProperty("errors", errors);
         apiException.properties().forEach(body::setProperty);
         var wait = apiException.retryAfter();
@@ -88,7 +89,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     /// for one that is too large.
     @ExceptionHandler
     ProblemDetail on(MultipartException e, HttpServletRequest request) {
-        return problemDetailFactory.of(HttpStatus.BAD_REQUEST, "malformed", request);
+        return problemDetailFactory.create(HttpStatus.BAD_REQUEST, "malformed", request);
     }
 
     /// Answers 400 `invalid` for a query string that cannot be decoded. Tomcat decodes it at the
@@ -97,7 +98,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(InvalidParameterException e, HttpServletRequest request) {
         return problemDetailFactory.invalid(
-                List.of(fieldErrorMapper.of("query", "format")), request);
+                List.of(fieldErrorMapper.toFieldError("query", "format")), request);
     }
 
     @ExceptionHandler
@@ -111,7 +112,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                     e);
             var status = HttpStatus.INTERNAL_SERVER_ERROR;
             return ResponseEntity.status(status)
-                    .body(problemDetailFactory.of(status, "internal", request));
+                    .body(problemDetailFactory.create(status, "internal", request));
         }
         var headers = new HttpHeaders();
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {
@@ -120,7 +121,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
             retryAfter(headers, DATABASE_RETRY_AFTER);
         }
         return new ResponseEntity<>(
-                problemDetailFactory.of(failure.status(), failure.code(), request),
+                problemDetailFactory.create(failure.status(), failure.code(), request),
                 headers,
                 failure.status());
     }

@@ -79,7 +79,7 @@ record QueryParameters(
                 }
             }
         }
-        if (viewSet != null && viewSet.includable().isEmpty()) all.remove("include");
+        if (viewSet != null && viewSet.includes().isEmpty()) all.remove("include");
         return new QueryParameters(all, records, viewSet);
     }
 
@@ -133,9 +133,9 @@ record QueryParameters(
         if (resource == null) return;
         var checks = requestBinder.checks();
         if (content instanceof ListRequest listRequest) {
-            checks.collect(() -> resource.sorting().check(listRequest.sort()));
+            checks.collect(() -> resource.ordering().check(listRequest.sort()));
         } else if (content instanceof IncludeParameter includeParameter) {
-            checks.collect(() -> includeParameter.among(resource.includable()));
+            checks.collect(() -> includeParameter.among(resource.includes()));
         }
         requestBinder.report(checks);
     }
