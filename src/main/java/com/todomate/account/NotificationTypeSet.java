@@ -36,7 +36,8 @@ public record NotificationTypeSet(Set<NotificationType> types) {
     }
 
     @Converter(autoApply = true)
-    static class Names implements AttributeConverter<NotificationTypeSet, String> {
+    static class NotificationTypeSetConverter
+            implements AttributeConverter<NotificationTypeSet, String> {
 
         @Override
         public String convertToDatabaseColumn(NotificationTypeSet set) {

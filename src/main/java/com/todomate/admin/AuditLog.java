@@ -91,6 +91,6 @@ class AuditLog {
         record(
                 new AuditEvent(
                         AuditEvent.Type.AUDIT_READ, admin.id(), search.subject(), admin.now()));
-        return page.of(rows, viewSetContext, context, last -> last.id().toString(), total);
+        return page.toPage(rows, viewSetContext, context, last -> last.id().toString(), total);
     }
 }

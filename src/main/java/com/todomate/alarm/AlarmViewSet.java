@@ -33,7 +33,7 @@ class AlarmViewSet extends ModelViewSet<Alarm, AlarmContent, AlarmView, AlarmFil
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return Ordering.withDefault("time")
                 .field("time", alarm.sortTime)
                 .field("createdAt", alarm.createdAt)

@@ -87,7 +87,7 @@ class FeedQueries {
                         .sorted(FollowedUser.LATEST_FIRST)
                         .toList();
         var each = Math.min(MAX_TODOS_PER_USER, MAX_TODOS_PER_PAGE / page.size());
-        return page.of(
+        return page.toPage(
                 sharing(viewer, date, followedUsers, page.size() + 1),
                 viewSetContext,
                 context,

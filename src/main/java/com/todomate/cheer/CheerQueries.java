@@ -64,7 +64,7 @@ class CheerQueries {
         if (rows.isEmpty() && kind.owner(viewer, target) == null) throw ApiException.notFound();
         var counts = cheerService.counts(new EntityRef(kind.kind(), target), viewer);
         return CheerPage.of(
-                page.of(
+                page.toPage(
                         rows,
                         viewSetContext,
                         context,
@@ -76,7 +76,7 @@ class CheerQueries {
     /// Lists the cheers that the viewer received or sent. Leaves out those on targets, and of
     /// users, that no longer exist for the viewer. Refuses with 400 `invalid` (field `cursor`) a
     /// cursor of another list.
-    CursorPage<MyCheerView> of(Viewer viewer, CheerDirection cheerDirection, CountedPage page) {
+    CursorPage<MyCheerView> listOf(Viewer viewer, CheerDirection cheerDirection, CountedPage page) {
         var context = "me/cheers %s %s".formatted(cheerDirection, viewer.id());
         var view =
                 new QMyCheerView(
@@ -92,7 +92,7 @@ class CheerQueries {
                         .orderBy(LATEST.order())
                         .limit(page.size() + 1L)
                         .fetch();
-        return page.of(
+        return page.toPage(
                 rows,
                 viewSetContext,
                 context,

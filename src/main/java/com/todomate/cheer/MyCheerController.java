@@ -27,7 +27,7 @@ class MyCheerController {
             Viewer viewer,
             @RequestParam(required = false) @Nullable CheerDirection direction,
             CountedPage page) {
-        return cheerQueries.of(
+        return cheerQueries.listOf(
                 viewer, direction == null ? CheerDirection.RECEIVED : direction, page);
     }
 }

@@ -98,12 +98,12 @@ class DiaryViewSet extends ModelViewSet<Diary, DiaryContent, DiaryView, DiaryFil
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return DiaryQueries.ordering();
     }
 
     @Override
-    protected List<DiaryView> enrich(Viewer viewer, List<DiaryView> rows, Set<String> extras) {
+    protected List<DiaryView> enrich(Viewer viewer, List<DiaryView> rows, Set<String> includes) {
         return diaryViewAssembler.complete(rows, viewer);
     }
 

@@ -58,8 +58,8 @@ class GoalActionService extends WritableViewSet<Goal, GoalView, GoalFilter> {
     }
 
     @Override
-    protected List<GoalView> enrich(Viewer viewer, List<GoalView> rows, Set<String> extras) {
-        return goalViewAssembler.complete(rows, extras, viewer);
+    protected List<GoalView> enrich(Viewer viewer, List<GoalView> rows, Set<String> includes) {
+        return goalViewAssembler.complete(rows, includes, viewer);
     }
 
     /// Finishes a goal. Refuses with 409 `goal_finished` when it has another outcome.

@@ -21,10 +21,10 @@ class GoalViewAssembler {
         this.goalCascade = goalCascade;
     }
 
-    /// Adds the lists of viewers, and the counts when `extras` asks for them.
-    List<GoalView> complete(List<GoalView> views, Set<String> extras, Viewer viewer) {
+    /// Adds the lists of viewers, and the counts when `includes` asks for them.
+    List<GoalView> complete(List<GoalView> views, Set<String> includes, Viewer viewer) {
         var page = viewers.addTo(views, viewer);
-        return extras.contains(COUNTS) ? addCounts(page) : page;
+        return includes.contains(COUNTS) ? addCounts(page) : page;
     }
 
     /// Counts only the viewer's own goals: parts of others' goals may be hidden from the viewer.

@@ -93,18 +93,18 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return GoalQueries.ordering();
     }
 
     @Override
-    protected Set<String> extras() {
+    public Set<String> includes() {
         return Set.of(GoalViewAssembler.COUNTS);
     }
 
     @Override
-    protected List<GoalView> enrich(Viewer viewer, List<GoalView> rows, Set<String> extras) {
-        return goalViewAssembler.complete(rows, extras, viewer);
+    protected List<GoalView> enrich(Viewer viewer, List<GoalView> rows, Set<String> includes) {
+        return goalViewAssembler.complete(rows, includes, viewer);
     }
 
     @Override

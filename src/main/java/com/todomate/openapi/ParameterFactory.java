@@ -83,8 +83,7 @@ record ParameterFactory(
             parametersByName.computeIfAbsent(
                     name, key -> describe("header", name, type, null, header.required()));
         } else if (raw == IncludeParameter.class) {
-            var words =
-                    route.viewSet() == null ? null : new TreeSet<>(route.viewSet().includable());
+            var words = route.viewSet() == null ? null : new TreeSet<>(route.viewSet().includes());
             if (words != null && !words.isEmpty())
                 parametersByName.put("include", describeInclude(words));
         } else if (raw.isRecord()
@@ -132,10 +131,10 @@ record ParameterFactory(
     private void addSortKeys(ObjectNode parameter) {
         var viewSet = route.viewSet();
         if (viewSet == null) return;
-        var keys = String.join("|", viewSet.sorting().fields());
+        var keys = String.join("|", viewSet.ordering().fields());
         parameter
                 .withObject("schema")
-                .put("default", viewSet.sorting().defaultSort())
+                .put("default", viewSet.ordering().defaultSort())
                 .put("pattern", "^-?(%s)(,-?(%s))*$".formatted(keys, keys));
         parameter.put(
                 "description",

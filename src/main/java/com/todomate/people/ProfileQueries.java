@@ -122,7 +122,7 @@ public class ProfileQueries {
                                         UserVisibility.isVisibleTo(user, viewer),
                                         search.toPredicate())
                                 .fetchOne());
-        return page.of(rows, viewSetContext, context, last -> last.handle(), total);
+        return page.toPage(rows, viewSetContext, context, last -> last.handle(), total);
     }
 
     private ProfileView get(Viewer viewer, Predicate condition) {

@@ -152,7 +152,7 @@ class RelatedUserQueries {
                         .orderBy(relatedUserList.latest().order())
                         .limit(page.size() + 1L)
                         .fetch();
-        return page.of(
+        return page.toPage(
                 rows,
                 viewSetContext,
                 context,

@@ -135,7 +135,7 @@ public class ReportService {
                                 .from(report)
                                 .where(search.toPredicate())
                                 .fetchOne());
-        return page.of(rows, viewSetContext, context, last -> last.id().toString(), total);
+        return page.toPage(rows, viewSetContext, context, last -> last.id().toString(), total);
     }
 
     /// Counts the reports about a user.

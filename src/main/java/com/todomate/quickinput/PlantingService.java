@@ -40,23 +40,24 @@ class PlantingService {
     /// missing todos. Does nothing more when it is up to date.
     void plant(QuickInput row, LogicalDay day, Instant now) {
         var today = day.dateOf(now);
-        if (row.reached().isBefore(today)) applyMissedPolicy(row, day, now);
+        if (row.processedThrough().isBefore(today)) applyMissedPolicy(row, day, now);
         var active = goalQueries.isActive(row.content().goalId());
         if (active) plantMissing(row, day, now);
         var keepsMissed = row.content().missed() == QuickInputContent.MissedPolicy.KEEP;
-        var open = !keepsMissed && linkedTodos.hasUntouched(row.id(), row.reached());
+        var open = !keepsMissed && linkedTodos.hasUntouched(row.id(), row.processedThrough());
         row.recordProgress(today, day, open, active);
         saveProgress(row);
     }
 
     /// Processes the days up to today with the current rule, before the rule changes.
     void catchUp(QuickInput row, Viewer owner) {
-        if (!row.reached().equals(owner.today())) plant(row, owner.day(), owner.now());
+        if (!row.processedThrough().equals(owner.today())) plant(row, owner.day(), owner.now());
     }
 
     /// Applies the missed policy to past days, without planting.
     void settlePastDays(QuickInput row, Viewer owner) {
-        if (row.reached().isBefore(owner.today())) applyMissedPolicy(row, owner.day(), owner.now());
+        if (row.processedThrough().isBefore(owner.today()))
+            applyMissedPolicy(row, owner.day(), owner.now());
     }
 
     /// Resumes planting from today after an interruption. Days in between are not planted; todos
@@ -76,14 +77,15 @@ class PlantingService {
             row.restart(owner);
         }
         queries.update(quickInput)
-                .set(quickInput.reached, owner.today().minusDays(1))
+                .set(quickInput.processedThrough, owner.today().minusDays(1))
                 .set(quickInput.dueAt, owner.now())
                 .where(quickInput.id.in(rows.stream().map(QuickInput::id).toList()))
                 .execute();
     }
 
     private void saveProgress(QuickInput row) {
-        var update = queries.update(quickInput).set(quickInput.reached, row.reached());
+        var update =
+                queries.update(quickInput).set(quickInput.processedThrough, row.processedThrough());
         var due = row.dueAt();
         (due == null ? update.setNull(quickInput.dueAt) : update.set(quickInput.dueAt, due))
                 .where(quickInput.id.eq(row.id()))
@@ -95,11 +97,11 @@ class PlantingService {
         switch (row.content().missed()) {
             case DROP ->
                     linkedTodos
-                            .drop(row.id(), row.reached(), today)
+                            .drop(row.id(), row.processedThrough(), today)
                             .forEach(date ->
                                     skippedOccurrences.recordMissed(
                                             row.id(), date, row.content().goalId()));
-            case ROLL -> linkedTodos.roll(row.id(), row.reached(), day, now);
+            case ROLL -> linkedTodos.roll(row.id(), row.processedThrough(), day, now);
             case KEEP -> {}
         }
     }

@@ -47,8 +47,8 @@ public class QuickInput extends OwnedEntity<QuickInputContent> {
 
     /// The owner's last logical date that was processed. [PlantingService] updates it and `dueAt`
     /// in a statement of its own, because they must not increment the version that clients see.
-    @Column(updatable = false)
-    private LocalDate reached;
+    @Column(name = "reached", updatable = false)
+    private LocalDate processedThrough;
 
     /// When to process it next; null when nothing will be due.
     @Column(updatable = false)
@@ -58,7 +58,7 @@ public class QuickInput extends OwnedEntity<QuickInputContent> {
 
     QuickInput(UUID id, Viewer owner, QuickInputContent content) {
         super(id, owner.id(), content);
-        reached = owner.today().minusDays(1);
+        processedThrough = owner.today().minusDays(1);
     }
 
     @Override
@@ -81,7 +81,7 @@ public class QuickInput extends OwnedEntity<QuickInputContent> {
 
     /// Restarts planting after an interruption: today is processed as soon as possible.
     void restart(Viewer owner) {
-        reached = owner.today().minusDays(1);
+        processedThrough = owner.today().minusDays(1);
         dueAt = owner.now();
     }
 
@@ -93,8 +93,8 @@ public class QuickInput extends OwnedEntity<QuickInputContent> {
         return pausedAt == null && content().covers(date);
     }
 
-    LocalDate reached() {
-        return reached;
+    LocalDate processedThrough() {
+        return processedThrough;
     }
 
     @Nullable Instant dueAt() {
@@ -106,15 +106,16 @@ public class QuickInput extends OwnedEntity<QuickInputContent> {
     List<LocalDate> datesToPlant(LocalDate today) {
         if (!isPlanting()) return List.of();
         var drops = content().missed() == MissedPolicy.DROP;
-        var from = drops || !reached.isBefore(today) ? today : reached.plusDays(1);
+        var from =
+                drops || !processedThrough.isBefore(today) ? today : processedThrough.plusDays(1);
         return from.datesUntil(today.plusDays(1)).filter(content()::covers).toList();
     }
 
     /// Records that `today` was processed. Schedules the next day if it may have work: `open`
     /// planted todos to settle, or todos to plant in an `active` goal.
     void recordProgress(LocalDate today, LogicalDay day, boolean open, boolean active) {
-        reached = today;
-        var next = reached.plusDays(1);
+        processedThrough = today;
+        var next = processedThrough.plusDays(1);
         var hasWork = open || (active && isPlanting() && !content().ended(next));
         dueAt = hasWork ? day.startOf(next) : null;
     }

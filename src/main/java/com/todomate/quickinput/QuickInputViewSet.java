@@ -76,7 +76,7 @@ class QuickInputViewSet
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return Ordering.withDefault("createdAt")
                 .field("createdAt", quickInput.createdAt)
                 .field("updatedAt", quickInput.updatedAt)

@@ -41,7 +41,7 @@ class SkippedOccurrences implements TodoTemplates, UserDataEraser {
     }
 
     @Override
-    public @Nullable TodoTemplate of(UUID quickInputId) {
+    public @Nullable TodoTemplate findAndLock(UUID quickInputId) {
         var row = db.find(QuickInput.class, quickInputId, LockModeType.PESSIMISTIC_READ);
         return row == null || row.isTrashed() ? null : row.content();
     }

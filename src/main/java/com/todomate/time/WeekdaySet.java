@@ -45,7 +45,7 @@ public record WeekdaySet(byte bits) {
     }
 
     @Converter(autoApply = true)
-    static class Bits implements AttributeConverter<WeekdaySet, Byte> {
+    static class WeekdaySetConverter implements AttributeConverter<WeekdaySet, Byte> {
 
         @Override
         public Byte convertToDatabaseColumn(WeekdaySet days) {

@@ -29,7 +29,7 @@ record MoveRequest(
         TODAY,
         TOMORROW;
 
-        LocalDate of(Viewer viewer) {
+        LocalDate dateFor(Viewer viewer) {
             return this == TODAY ? viewer.today() : viewer.today().plusDays(1);
         }
     }
@@ -74,7 +74,7 @@ record MoveRequest(
 
     private LocalDate target(Todo row, Viewer viewer) {
         if (date != null) return date;
-        if (to != null) return to.of(viewer);
+        if (to != null) return to.dateFor(viewer);
         var from = row.content().date();
         if (from == null || row.isArchived()) throw ApiException.conflict("todo_archived");
         return from.plusDays(requireNonNull(shiftDays));

@@ -79,7 +79,7 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
     }
 
     @Override
-    protected List<TodoView> enrich(Viewer viewer, List<TodoView> rows, Set<String> extras) {
+    protected List<TodoView> enrich(Viewer viewer, List<TodoView> rows, Set<String> includes) {
         return cheerService.addCounts(rows, viewer);
     }
 
@@ -188,7 +188,7 @@ public class TodoActionService extends WritableViewSet<Todo, TodoView, TodoFilte
                     if (goalId != null) overdueTodoMover.checkGoal(viewer, goalId, checks);
                 });
         dayStarter.ensureTodayStarted(viewer);
-        var day = request.to().of(viewer);
+        var day = request.to().dateFor(viewer);
         int moved = 0;
         for (int batch = OverdueTodoMover.CHUNK; batch == OverdueTodoMover.CHUNK; moved += batch) {
             batch = overdueTodoMover.move(day, request.goalId(), viewer);

@@ -25,7 +25,7 @@ class TodoOriginRules {
     /// trash.
     @Nullable TodoTemplate findTemplate(Todo row) {
         var origin = row.link().returnOrigin();
-        return origin == null ? null : todoTemplates.of(origin.quickInputId());
+        return origin == null ? null : todoTemplates.findAndLock(origin.quickInputId());
     }
 
     /// Skips the occurrence of a todo that goes to the trash, so that it is not offered again.
@@ -45,7 +45,7 @@ class TodoOriginRules {
     }
 
     private void restoreOccurrence(Todo row, Origin origin, Viewer viewer) {
-        var todoTemplate = todoTemplates.of(origin.quickInputId());
+        var todoTemplate = todoTemplates.findAndLock(origin.quickInputId());
         if (todoTemplate == null && origin.follows()) {
             // Reported first: restoring the goal restores the quick input as well.
             requireGoal(row);

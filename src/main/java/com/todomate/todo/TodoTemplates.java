@@ -8,7 +8,7 @@ public interface TodoTemplates {
 
     /// Returns the quick input and locks it against changes until the transaction ends. Returns
     /// null when it is absent or lies in the trash.
-    @Nullable TodoTemplate of(UUID quickInputId);
+    @Nullable TodoTemplate findAndLock(UUID quickInputId);
 
     /// Skips the occurrence, so that it is not offered. Does nothing when it is skipped already.
     void skip(Origin origin);

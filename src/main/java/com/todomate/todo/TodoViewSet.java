@@ -72,7 +72,7 @@ public class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoF
     }
 
     @Override
-    protected List<TodoView> enrich(Viewer viewer, List<TodoView> rows, Set<String> extras) {
+    protected List<TodoView> enrich(Viewer viewer, List<TodoView> rows, Set<String> includes) {
         return cheerService.addCounts(rows, viewer);
     }
 
@@ -100,7 +100,7 @@ public class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoF
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return Ordering.withDefault("date,position")
                 .field("date", todo.sortDate, "position")
                 .field("position", todo.position)
@@ -122,9 +122,9 @@ public class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoF
 
     /// Locks the goals before the todo, when a change of goal or date may change positions.
     @Override
-    protected void beforeLock(UUID key, ObjectNode body, Viewer viewer) {
+    protected void beforeLock(UUID id, ObjectNode body, Viewer viewer) {
         if (!body.has("goalId") && !body.has("date")) return;
-        todoPositions.lock(viewer, key, viewSetContext.peek(body, "goalId", UUID.class));
+        todoPositions.lock(viewer, id, viewSetContext.peek(body, "goalId", UUID.class));
     }
 
     /// Restores a todo from the trash. Refuses with 404 `not_found` when it does not lie there,
@@ -132,9 +132,9 @@ public class TodoViewSet extends ModelViewSet<Todo, TodoContent, TodoView, TodoF
     /// goal lies in the trash, and with 409 `quick_input_in_trash` when it follows a quick input
     /// that does.
     @Override
-    public TodoView restore(Viewer viewer, UUID key) {
-        todoPositions.lock(viewer, key, null);
-        return super.restore(viewer, key);
+    public TodoView restore(Viewer viewer, UUID id) {
+        todoPositions.lock(viewer, id, null);
+        return super.restore(viewer, id);
     }
 
     /// Matches todos whose goal is outside the trash, as is the quick input of those that follow

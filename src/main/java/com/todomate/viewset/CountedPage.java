@@ -46,17 +46,17 @@ public record CountedPage(
 
     /// Builds the page from rows that were queried with a limit of `size() + 1`. The encrypted sort
     /// key of its last row becomes the next cursor.
-    public <V> CursorPage<V> of(
+    public <V> CursorPage<V> toPage(
             List<V> rows,
             ViewSetContext viewSetContext,
             String context,
             Function<V, String> sortKey,
             @Nullable Long total) {
-        return of(rows, viewSetContext, context, Function.identity(), sortKey, total);
+        return toPage(rows, viewSetContext, context, Function.identity(), sortKey, total);
     }
 
-    /// Like the other `of`, for rows that are converted to views.
-    public <R, V> CursorPage<V> of(
+    /// Like the other `toPage`, for rows that are converted to views.
+    public <R, V> CursorPage<V> toPage(
             List<R> rows,
             ViewSetContext viewSetContext,
             String context,

@@ -26,23 +26,23 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public record KeysetOrder(List<Term> terms) {
 
-    /// One sort key; `down` means descending.
-    public record Term(ComparableExpressionBase<?> path, boolean down) {
+    /// One sort key and its direction.
+    public record Term(ComparableExpressionBase<?> path, boolean descending) {
 
         OrderSpecifier<?> specifier() {
-            return down ? path.desc() : path.asc();
+            return descending ? path.desc() : path.asc();
         }
 
         BooleanExpression is(Ops operator, Object value) {
             return Expressions.booleanOperation(operator, path, ConstantImpl.create(value));
         }
 
-        BooleanExpression beyond(Object value) {
-            return is(down ? Ops.LT : Ops.GT, value);
+        BooleanExpression after(Object value) {
+            return is(descending ? Ops.LT : Ops.GT, value);
         }
 
-        BooleanExpression atOrBeyond(Object value) {
-            return is(down ? Ops.LOE : Ops.GOE, value);
+        BooleanExpression atOrAfter(Object value) {
+            return is(descending ? Ops.LOE : Ops.GOE, value);
         }
     }
 
@@ -83,10 +83,10 @@ public record KeysetOrder(List<Term> terms) {
         for (int i = terms.size() - 1; i >= 0; i--) {
             var term = terms.get(i);
             var value = value(keys.get(i), term.path().getType());
-            var beyond = term.beyond(value);
-            if (after != null) after = beyond.or(term.is(Ops.EQ, value).and(after));
-            else after = inclusive ? term.atOrBeyond(value) : beyond;
-            if (i == 0) after = term.atOrBeyond(value).and(after);
+            var afterTerm = term.after(value);
+            if (after != null) after = afterTerm.or(term.is(Ops.EQ, value).and(after));
+            else after = inclusive ? term.atOrAfter(value) : afterTerm;
+            if (i == 0) after = term.atOrAfter(value).and(after);
         }
         return after;
     }

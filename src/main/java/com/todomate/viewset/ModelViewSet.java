@@ -68,7 +68,7 @@ public abstract class ModelViewSet<
 
     /// Creates the entity of a new row. Usually a constructor reference.
     public interface EntityFactory<E, C> {
-        E of(UUID id, C content, Viewer owner);
+        E create(UUID id, C content, Viewer owner);
     }
 
     private final Function<Viewer, Expression<V>> view;
@@ -99,7 +99,7 @@ public abstract class ModelViewSet<
     /// before PUT and PATCH lock the row. The body is not checked yet; [ViewSetContext#peek] reads
     /// one of its fields. Does nothing by default. Override it when a write of the row also locks
     /// another one, such as its parent.
-    protected void beforeLock(UUID key, ObjectNode body, Viewer viewer) {}
+    protected void beforeLock(UUID id, ObjectNode body, Viewer viewer) {}
 
     /// Writes defaults into the body of a POST or PUT before it is bound. Does nothing by default.
     /// Override it when absent and null differ in a field.
@@ -177,9 +177,9 @@ public abstract class ModelViewSet<
     /// Replaces the content of the viewer's own row and returns the row. Refuses like [#lockOwned],
     /// and with 400 `invalid` wrong fields. [#check] and [#validate] may refuse.
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    public V update(Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode body) {
-        beforeLock(key, body, viewer);
-        return changeOwned(viewer, key, row -> rowWriter(viewer).replace(row, body));
+    public V update(Viewer viewer, @PathVariable UUID id, @RequestBody ObjectNode body) {
+        beforeLock(id, body, viewer);
+        return changeOwned(viewer, id, row -> rowWriter(viewer).replace(row, body));
     }
 
     /// Changes the fields that the body holds and returns the row. The other fields keep the values
@@ -188,10 +188,9 @@ public abstract class ModelViewSet<
     @PatchMapping(
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, ApiPaths.MERGE_PATCH})
-    public V partialUpdate(
-            Viewer viewer, @PathVariable("id") UUID key, @RequestBody ObjectNode patch) {
-        beforeLock(key, patch, viewer);
-        return changeOwned(viewer, key, row -> rowWriter(viewer).merge(row, patch));
+    public V partialUpdate(Viewer viewer, @PathVariable UUID id, @RequestBody ObjectNode patch) {
+        beforeLock(id, patch, viewer);
+        return changeOwned(viewer, id, row -> rowWriter(viewer).merge(row, patch));
     }
 
     private RowWriter<E, C> rowWriter(Viewer viewer) {

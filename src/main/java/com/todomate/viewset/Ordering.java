@@ -79,9 +79,9 @@ public final class Ordering {
         var last = terms.getLast();
         var then = keys.get(tieBreakers.get(last.path()));
         if (then != null && terms.stream().noneMatch(term -> term.path().equals(then))) {
-            terms.add(new KeysetOrder.Term(then, last.down()));
+            terms.add(new KeysetOrder.Term(then, last.descending()));
         }
-        terms.add(new KeysetOrder.Term(id, last.down()));
+        terms.add(new KeysetOrder.Term(id, last.descending()));
         return new KeysetOrder(terms);
     }
 }

@@ -44,16 +44,16 @@ public abstract class ReadOnlyViewSet<
 
     protected final ViewSetContext viewSetContext;
     final EntityPathBase<E> root;
-    protected final ComparablePath<UUID> id;
-    protected final ComparablePath<UUID> ownerId;
+    protected final ComparablePath<UUID> idPath;
+    protected final ComparablePath<UUID> ownerIdPath;
     protected final DateTimePath<Instant> deletedAt;
 
     protected ReadOnlyViewSet(ViewSetContext viewSetContext, EntityPathBase<E> root) {
         this.viewSetContext = viewSetContext;
         this.root = root;
         var columns = new QOwnedEntity(root);
-        this.id = columns.id;
-        this.ownerId = columns.ownerId;
+        this.idPath = columns.id;
+        this.ownerIdPath = columns.ownerId;
         this.deletedAt = columns.deletedAt;
     }
 
@@ -67,7 +67,7 @@ public abstract class ReadOnlyViewSet<
 
     /// Returns the keys by which the list may be sorted. By default `createdAt`, newest first, and
     /// `updatedAt`. Override it when the resource has other keys or another default.
-    protected Ordering ordering() {
+    public Ordering ordering() {
         var columns = new QOwnedEntity(root);
         return Ordering.withDefault("-createdAt")
                 .field("createdAt", columns.createdAt)
@@ -79,21 +79,21 @@ public abstract class ReadOnlyViewSet<
 
     /// Returns the values that `include` may have. None by default. Override it when [#enrich] adds
     /// values only on request.
-    protected Set<String> extras() {
+    public Set<String> includes() {
         return Set.of();
     }
 
     /// Adds to the views of a page the values that are no columns of their rows, with one query for
     /// the whole page. Does nothing by default. Override it when the view has such values.
     ///
-    /// @param extras the values of `include` that the client asked for
-    protected List<V> enrich(Viewer viewer, List<V> page, Set<String> extras) {
+    /// @param includes the values of `include` that the client asked for
+    protected List<V> enrich(Viewer viewer, List<V> page, Set<String> includes) {
         return page;
     }
 
     /// Matches the viewer's own rows outside the trash. These are the rows of the list.
     protected final Predicate ownedBy(Viewer viewer) {
-        return ownerId.eq(viewer.id()).and(deletedAt.isNull());
+        return ownerIdPath.eq(viewer.id()).and(deletedAt.isNull());
     }
 
     /// Lists the viewer's own rows. Refuses with 400 `invalid` a wrong parameter (such as the
@@ -102,7 +102,7 @@ public abstract class ReadOnlyViewSet<
     @Transactional(readOnly = true)
     public CursorPage<V> list(
             Viewer viewer, F filter, ListRequest listRequest, IncludeParameter include) {
-        var includes = include.among(extras());
+        var includes = include.among(includes());
         return new ListQuery<>(viewSetContext, root, view(viewer), ordering(), path())
                 .page(
                         viewer,
@@ -116,39 +116,29 @@ public abstract class ReadOnlyViewSet<
     /// and with 400 `invalid` (field `include`) an unknown value of `include`.
     @GetMapping("/{id}")
     @Transactional(readOnly = true)
-    public V retrieve(Viewer viewer, @PathVariable("id") UUID key, IncludeParameter include) {
-        return represent(viewer, key, include.among(extras()));
+    public V retrieve(Viewer viewer, @PathVariable UUID id, IncludeParameter include) {
+        return represent(viewer, id, include.among(includes()));
     }
 
-    final V represent(Viewer viewer, UUID key, Set<String> includes) {
-        var row = selectVisible(view(viewer), viewer, key);
+    final V represent(Viewer viewer, UUID id, Set<String> includes) {
+        var row = selectVisible(view(viewer), viewer, id);
         if (row == null) throw ApiException.notFound();
         return enrich(viewer, List.of(row), includes).getFirst();
     }
 
-    final <T> @Nullable T selectVisible(Expression<T> columns, Viewer viewer, UUID key) {
+    final <T> @Nullable T selectVisible(Expression<T> columns, Viewer viewer, UUID id) {
         return viewSetContext
                 .queries()
                 .select(columns)
                 .from(root)
-                .where(id.eq(key), visibleTo(viewer))
+                .where(idPath.eq(id), visibleTo(viewer))
                 .fetchOne();
     }
 
     /// Returns the number of rows that a user has outside the trash.
     public long countOwned(UUID owner) {
-        var rows = viewSetContext.queries().select(id.count()).from(root);
-        return requireNonNull(rows.where(ownerId.eq(owner), deletedAt.isNull()).fetchOne());
-    }
-
-    /// Returns the result of [#ordering] for the check of parameters and for the OpenAPI document.
-    public Ordering sorting() {
-        return ordering();
-    }
-
-    /// Returns the result of [#extras] for the check of parameters and for the OpenAPI document.
-    public Set<String> includable() {
-        return extras();
+        var rows = viewSetContext.queries().select(idPath.count()).from(root);
+        return requireNonNull(rows.where(ownerIdPath.eq(owner), deletedAt.isNull()).fetchOne());
     }
 
     /// Returns the path of the resource below the base of the API, such as `/labels`.

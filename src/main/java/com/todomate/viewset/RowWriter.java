@@ -57,7 +57,7 @@ final class RowWriter<E extends OwnedEntity<C>, C> {
         var id = requestedId == null ? UuidCreator.getTimeOrderedEpoch() : requestedId;
         var content = viewSet.validate(body.content(), null, viewer);
         viewSetContext.limits().requireRoom(viewer, viewSet.limits(content));
-        var row = entityFactory.of(id, content, viewer);
+        var row = entityFactory.create(id, content, viewer);
         viewSetContext.db().persist(row);
         if (body.associatedFields().isPresent()) body.associatedFields().save(row, viewer);
         viewSet.afterSave(row, viewer);
@@ -113,9 +113,10 @@ final class RowWriter<E extends OwnedEntity<C>, C> {
         var fields = body.deepCopy();
         var names = new ArrayList<>(RequestBinder.names(contentType()));
         names.addAll(RequestBinder.names(viewSet.associatedFields().type()));
-        var extras = new HashSet<>(viewSet.extras());
-        extras.retainAll(fields.propertyNames());
-        new ReadOnlyFields(viewSetContext.json(), () -> viewSet.represent(viewer, row.id(), extras))
+        var includes = new HashSet<>(viewSet.includes());
+        includes.retainAll(fields.propertyNames());
+        new ReadOnlyFields(
+                        viewSetContext.json(), () -> viewSet.represent(viewer, row.id(), includes))
                 .drop(fields, names, requestBinder);
         return fields;
     }

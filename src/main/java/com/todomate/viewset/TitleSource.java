@@ -1,12 +1,11 @@
 package com.todomate.viewset;
 
-import static com.querydsl.jpa.JPAExpressions.select;
-
 import com.querydsl.core.types.EntityPath;
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.querydsl.core.types.dsl.StringPath;
+import com.querydsl.jpa.JPAExpressions;
 import com.todomate.http.Viewer;
 import java.util.UUID;
 
@@ -36,9 +35,9 @@ public abstract class TitleSource {
     /// Returns a subquery for the title of the row that the columns `kind` and `id` of a query
     /// name. The title is null when the row is of another kind, belongs to another user, or is in
     /// the trash.
-    public Expression<String> of(Viewer owner, StringPath kind, ComparablePath<UUID> id) {
+    public Expression<String> select(Viewer owner, StringPath kind, ComparablePath<UUID> id) {
         var columns = new QOwnedEntity(root);
-        return select(title)
+        return JPAExpressions.select(title)
                 .from(root)
                 .where(
                         kind.eq(this.kind),

@@ -82,7 +82,7 @@ class TrashPurgeJob implements RecurringJob {
             return kind.purge(keys, now);
         } catch (RuntimeException e) {
             if (keys.size() > 1) {
-                return keys.stream().mapToInt(key -> remove(kind, List.of(key), now)).sum();
+                return keys.stream().mapToInt(id -> remove(kind, List.of(id), now)).sum();
             }
             logger.error("Could not purge {} {}", kind.kind(), keys.getFirst(), e);
             return 0;

@@ -83,7 +83,7 @@ public abstract class TrashableViewSet<
     /// Expires the dependent rows of trashed rows that their owner deletes permanently: sets their
     /// `deletedAt` to `expired`. Runs in the same transaction, after `deletedAt` of the rows
     /// themselves was set. Does nothing by default. Override it when rows have dependent rows.
-    protected void beforeExpire(Collection<UUID> keys, Instant expired) {}
+    protected void beforeExpire(Collection<UUID> ids, Instant expired) {}
 
     /// Returns true if no other row depends on this one, so that it may be purged. True by default.
     /// Override it when a foreign key refers to the row.
@@ -102,8 +102,8 @@ public abstract class TrashableViewSet<
     /// refuse.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    public void delete(Viewer viewer, @PathVariable("id") UUID key) {
-        var row = lockOwned(viewer, key);
+    public void delete(Viewer viewer, @PathVariable UUID id) {
+        var row = lockOwned(viewer, id);
         beforeTrash(row, viewer);
         moveToTrash(row, viewer);
     }
@@ -112,8 +112,8 @@ public abstract class TrashableViewSet<
     /// deletion is backdated by 30 days: the owner cannot restore the row, and the next purge
     /// removes it. Refuses with 404 `not_found` when the row is absent or its time in the trash is
     /// over. [#beforeTrash] may refuse.
-    public UUID takeDown(Viewer admin, UUID key) {
-        var row = viewSetContext.db().find(root.getType(), key, LockModeType.PESSIMISTIC_WRITE);
+    public UUID takeDown(Viewer admin, UUID id) {
+        var row = viewSetContext.db().find(root.getType(), id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null || row.expired(admin.now())) throw ApiException.notFound();
         if (!row.isTrashed()) {
             var owner = new Viewer(row.ownerId(), admin.session(), false, admin.day(), admin.now());
@@ -127,20 +127,20 @@ public abstract class TrashableViewSet<
     /// not in the viewer's trash, with 412 `version_conflict` when `If-Match` names another
     /// version, and with 409 `too_many` when the row is over one of the limits on what one user may
     /// own. [#beforeRestore] may refuse.
-    public V restore(Viewer viewer, UUID key) {
-        var row = lockTrashed(viewer, key);
+    public V restore(Viewer viewer, UUID id) {
+        var row = lockTrashed(viewer, id);
         viewSetContext.limits().requireRoom(viewer, limitsOfRestore());
         beforeRestore(row, viewer);
         row.restore();
-        return represent(viewer, key);
+        return represent(viewer, id);
     }
 
     /// Ends the time of a row in the trash: its owner can no longer restore it, and [#purge] may
     /// remove it. Refuses with 404 `not_found` when the row is not in the viewer's trash, and with
     /// 412 `version_conflict` when `If-Match` names another version.
-    public void expire(Viewer viewer, UUID key) {
-        lockTrashed(viewer, key);
-        expire(List.of(key), viewer.now());
+    public void expire(Viewer viewer, UUID id) {
+        lockTrashed(viewer, id);
+        expire(List.of(id), viewer.now());
     }
 
     /// Ends the time in the trash of all rows that the viewer may restore by themselves. Reads them
@@ -153,15 +153,15 @@ public abstract class TrashableViewSet<
         } while (batch.size() == BATCH_SIZE);
     }
 
-    private void expire(List<UUID> keys, Instant now) {
-        if (keys.isEmpty()) return;
+    private void expire(List<UUID> ids, Instant now) {
+        if (ids.isEmpty()) return;
         var expired = now.minus(TrashItem.RETENTION);
-        trashRepository().expire(keys, expired);
-        beforeExpire(keys, expired);
+        trashRepository().expire(ids, expired);
+        beforeExpire(ids, expired);
     }
 
-    private E lockTrashed(Viewer viewer, UUID key) {
-        var row = findAndLock(viewer, key);
+    private E lockTrashed(Viewer viewer, UUID id) {
+        var row = findAndLock(viewer, id);
         if (row == null || !row.restorable(viewer.now())) throw ApiException.notFound();
         IfMatch.check(row.version());
         return row;
@@ -170,9 +170,9 @@ public abstract class TrashableViewSet<
     /// Permanently removes those of the given rows whose time in the trash is over, and returns
     /// their number. Leaves rows that another transaction has locked and rows that [#canPurge]
     /// keeps.
-    public int purge(List<UUID> keys, Instant now) {
+    public int purge(List<UUID> ids, Instant now) {
         var purgeable =
-                trashRepository().free(keys).stream()
+                trashRepository().free(ids).stream()
                         .filter(row -> row.expired(now) && canPurge(row))
                         .toList();
         purgeable.forEach(this::beforePurge);
@@ -194,6 +194,8 @@ public abstract class TrashableViewSet<
     /// Erases rows of a deleted user, in the trash or not.
     @Override
     public int eraseBatch(UUID userId, int limit) {
-        return viewSetContext.batchDeleter().deleteBatch(root, id, ownerId.eq(userId), limit);
+        return viewSetContext
+                .batchDeleter()
+                .deleteBatch(root, idPath, ownerIdPath.eq(userId), limit);
     }
 }

@@ -47,11 +47,11 @@ public abstract class WritableViewSet<
 
     /// Locks the viewer's own row, changes it, calls [#afterChange] and returns the row as the
     /// viewer then sees it. Refuses like [#lockOwned].
-    protected final V changeOwned(Viewer viewer, UUID key, Consumer<E> change) {
-        var row = lockOwned(viewer, key);
+    protected final V changeOwned(Viewer viewer, UUID id, Consumer<E> change) {
+        var row = lockOwned(viewer, id);
         change.accept(row);
         afterChange(row, viewer);
-        return represent(viewer, key);
+        return represent(viewer, id);
     }
 
     /// Moves a row to the trash without calling [TrashableViewSet#beforeTrash].
@@ -63,8 +63,8 @@ public abstract class WritableViewSet<
     /// `not_found` when the row is absent, hidden or in the trash, with 403 `not_yours` when it is
     /// a visible row of another user, with 412 `version_conflict` when `If-Match` names another
     /// version, and with 400 `invalid` (field `If-Match`) when that header is malformed.
-    protected final E lockOwned(Viewer viewer, UUID key) {
-        var row = lockOwnedIgnoringIfMatch(viewer, key);
+    protected final E lockOwned(Viewer viewer, UUID id) {
+        var row = lockOwnedIgnoringIfMatch(viewer, id);
         IfMatch.check(row.version());
         return row;
     }
@@ -72,10 +72,10 @@ public abstract class WritableViewSet<
     /// Like [#lockOwned], but ignores `If-Match`, for requests in which the header means something
     /// else. Refuses with 404 `not_found` when the row is absent, hidden or in the trash, and with
     /// 403 `not_yours` when it is a visible row of another user.
-    protected final E lockOwnedIgnoringIfMatch(Viewer viewer, UUID key) {
-        var row = findAndLock(viewer, key);
+    protected final E lockOwnedIgnoringIfMatch(Viewer viewer, UUID id) {
+        var row = findAndLock(viewer, id);
         if (row != null && !row.isTrashed()) return row;
-        throw selectVisible(id, viewer, key) == null
+        throw selectVisible(idPath, viewer, id) == null
                 ? ApiException.notFound()
                 : ApiException.forbidden("not_yours");
     }
@@ -83,20 +83,20 @@ public abstract class WritableViewSet<
     /// Locks the viewer's own row, in the trash or not, until the transaction ends, and returns it.
     /// Returns null when the row is absent or belongs to another user. The same query serves both
     /// cases: they take the same time, and no request locks a row of another user.
-    final @Nullable E findAndLock(Viewer viewer, UUID key) {
+    final @Nullable E findAndLock(Viewer viewer, UUID id) {
         return viewSetContext
                 .queries()
                 .selectFrom(root)
-                .where(id.eq(key), ownerId.eq(viewer.id()))
+                .where(idPath.eq(id), ownerIdPath.eq(viewer.id()))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .fetchOne();
     }
 
     /// Writes all changes to the database and returns the row as the viewer then sees it: the
     /// response of every write. Refuses with 404 `not_found` when the viewer does not see the row.
-    protected final V represent(Viewer viewer, UUID key) {
+    protected final V represent(Viewer viewer, UUID id) {
         viewSetContext.db().flush();
-        return represent(viewer, key, Set.of());
+        return represent(viewer, id, Set.of());
     }
 
     /// Locks the named rows, moves them in the given order before the other rows of `scope`, and
@@ -110,7 +110,8 @@ public abstract class WritableViewSet<
             Predicate scope,
             NumberPath<Integer> position,
             ObjIntConsumer<E> positionSetter) {
-        var order = new ManualOrder<>(viewSetContext, root, id, scope, position, positionSetter);
+        var order =
+                new ManualOrder<>(viewSetContext, root, idPath, scope, position, positionSetter);
         order.reorder(request);
         var reordered = BoundedList.read(reading -> fetch(order.rows(reading), viewer, reading));
         return CursorPage.whole(

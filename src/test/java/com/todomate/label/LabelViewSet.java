@@ -22,7 +22,7 @@ class LabelViewSet extends ModelViewSet<Label, LabelContent, LabelView, LabelFil
     }
 
     @Override
-    protected Ordering ordering() {
+    public Ordering ordering() {
         return super.ordering().field("title", label.content.title);
     }
 

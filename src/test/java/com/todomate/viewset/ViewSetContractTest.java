@@ -43,7 +43,7 @@ class ViewSetContractTest {
         return viewSets.stream().map(ModelViewSet::path);
     }
 
-    private ResourceSamples.Resource of(String path) {
+    private ResourceSamples.Resource resource(String path) {
         return ResourceSamples.of(ada).at(path);
     }
 
@@ -84,9 +84,9 @@ class ViewSetContractTest {
         var id = UUID.randomUUID().toString();
         assertThat(create(path, "id", id).expect(201).id()).isEqualTo(id);
         assertThat(
-                        create(path, "id", id, of(path).text(), "Other")
+                        create(path, "id", id, resource(path).text(), "Other")
                                 .expect(200)
-                                .at("/" + of(path).text()))
+                                .at("/" + resource(path).text()))
                 .isEqualTo("Sample");
         bob.post(path, sample(path, bob, "id", id)).refused(409, "id_taken");
         ada.delete(path + "/" + id).expect(204);
@@ -150,13 +150,13 @@ class ViewSetContractTest {
         assertThat(ada.patch(at, "{}").expect(200).json()).isEqualTo(created.json());
         var patched =
                 ada.with("Content-Type", "application/merge-patch+json")
-                        .patch(at, Map.of(of(path).text(), "Other"))
+                        .patch(at, Map.of(resource(path).text(), "Other"))
                         .expect(200);
-        assertThat(patched.at("/" + of(path).text())).isEqualTo("Other");
+        assertThat(patched.at("/" + resource(path).text())).isEqualTo("Other");
         assertThat(patched.at("/version")).isEqualTo("1");
         assertThat(patched.header("ETag")).startsWith("\"1");
         assertThat(patched.at("/updatedAt")).isGreaterThan(created.at("/updatedAt"));
-        var needed = of(path).needed();
+        var needed = resource(path).needed();
         ada.patch(at, "{\"%s\":null}".formatted(needed)).invalid(needed);
         ada.patch(at, "{\"%s\":\"   \"}".formatted(needed)).invalid(needed);
         ada.patch(at, "[]").expect(400);
@@ -169,7 +169,7 @@ class ViewSetContractTest {
         for (var at : List.of(path + "/" + id, path + "/" + UUID.randomUUID())) {
             bob.get(at).refused(404, "not_found");
             bob.put(at, sample(path, bob)).refused(404, "not_found");
-            bob.patch(at, Map.of(of(path).text(), "mine")).refused(404, "not_found");
+            bob.patch(at, Map.of(resource(path).text(), "mine")).refused(404, "not_found");
             bob.delete(at).refused(404, "not_found");
         }
         bob.post("/trash" + path + "/" + id + "/restore").refused(404, "not_found");
@@ -194,15 +194,15 @@ class ViewSetContractTest {
     void staleIfMatchIsRefused(String path) {
         var id = create(path).id();
         var at = path + "/" + id;
-        ada.patch(at, Map.of(of(path).text(), "One")).expect(200);
+        ada.patch(at, Map.of(resource(path).text(), "One")).expect(200);
         var stale = ada.with("If-Match", "\"0\"");
-        stale.patch(at, Map.of(of(path).text(), "Two")).refused(412, "version_conflict");
+        stale.patch(at, Map.of(resource(path).text(), "Two")).refused(412, "version_conflict");
         stale.put(at, sample(path, ada)).refused(412, "version_conflict");
         stale.delete(at).refused(412, "version_conflict");
         ada.with("If-Match", "W/\"0\"").delete(at).refused(412, "version_conflict");
         ada.with("If-Match", "1").delete(at).invalid("If-Match");
-        assertThat(ada.get(at).at("/" + of(path).text())).isEqualTo("One");
-        ada.with("If-Match", "W/\"1\"").patch(at, Map.of(of(path).text(), "Two")).expect(200);
+        assertThat(ada.get(at).at("/" + resource(path).text())).isEqualTo("One");
+        ada.with("If-Match", "W/\"1\"").patch(at, Map.of(resource(path).text(), "Two")).expect(200);
         ada.with("If-Match", "\"7\", \"2-abc\"").put(at, sample(path, ada)).expect(200);
         ada.with("If-Match", "*").delete(at).expect(204);
         stale.post("/trash" + at + "/restore").refused(412, "version_conflict");
@@ -218,7 +218,7 @@ class ViewSetContractTest {
         current.send("HEAD", at, null).expect(304);
         ada.with("If-None-Match", "W/" + tag).get(at).expect(304);
         ada.with("If-None-Match", "\"1\"").get(at).expect(200);
-        ada.patch(at, Map.of(of(path).text(), "Other")).expect(200);
+        ada.patch(at, Map.of(resource(path).text(), "Other")).expect(200);
         current.get(at).expect(200);
     }
 
@@ -226,7 +226,8 @@ class ViewSetContractTest {
     @MethodSource("resources")
     void concurrentPatchesAreAllApplied(String path) {
         var at = path + "/" + create(path).id();
-        var answers = atOnce(20, i -> ada.patch(at, Map.of(of(path).text(), "t" + i)).status());
+        var answers =
+                atOnce(20, i -> ada.patch(at, Map.of(resource(path).text(), "t" + i)).status());
         assertThat(answers).containsOnly(200);
         assertThat(ada.get(at).at("/version")).isEqualTo("20");
     }
@@ -254,7 +255,7 @@ class ViewSetContractTest {
     void everySortListsEachItemExactlyOnce(String path) {
         var cara = people.signUp("cara");
         for (int i = 0; i < 5; i++)
-            cara.post(path, sample(path, cara, of(path).text(), "t" + i % 3)).expect(201);
+            cara.post(path, sample(path, cara, resource(path).text(), "t" + i % 3)).expect(201);
         var all = cara.get(path).each("id");
         var viewSet =
                 viewSets.stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
@@ -317,7 +318,7 @@ class ViewSetContractTest {
         ada.delete(path + "/" + id).expect(204);
         ada.get(path + "/%s", id).refused(404, "not_found");
         ada.delete(path + "/" + id).refused(404, "not_found");
-        ada.patch(path + "/" + id, Map.of(of(path).text(), "x")).refused(404, "not_found");
+        ada.patch(path + "/" + id, Map.of(resource(path).text(), "x")).refused(404, "not_found");
         assertThat(ada.get(path).each("id")).doesNotContain(id);
         assertThat(ada.get("/trash?type=" + path.substring(1)).each("id")).contains(id);
         assertThat(ada.post("/trash" + path + "/" + id + "/restore").expect(200).id())
