@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.todomate.account.UserQueries;
 import com.todomate.auth.MailedLink.Purpose;
-import com.todomate.auth.Mailer.Outcome;
 import com.todomate.jobs.JobQueue;
 import com.todomate.jobs.QueuedJob;
+import com.todomate.mail.Mailer;
+import com.todomate.mail.Mailer.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;

@@ -4,6 +4,7 @@ import com.todomate.account.User;
 import com.todomate.auth.MailedLink.Purpose;
 import com.todomate.auth.QueuedMail.Notice;
 import com.todomate.auth.QueuedMail.Takedown;
+import com.todomate.mail.MailText;
 import com.todomate.session.OpaqueToken;
 import com.todomate.startup.DeploymentProperties;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,6 @@ import org.springframework.stereotype.Component;
 /// carry an advertisement there.
 @Component
 class MailTextFactory {
-
-    /// The subject and the text of a mail.
-    ///
-    /// @param name the name of the mail in the message keys and in file names
-    record MailText(String name, String subject, String text) {}
 
     private final DeploymentProperties deploymentProperties;
     private final Environment environment;

@@ -15,6 +15,8 @@ import com.todomate.TestClock;
 import com.todomate.account.UserQueries;
 import com.todomate.jobs.DueJobs;
 import com.todomate.jobs.JobQueue;
+import com.todomate.mail.Mailer;
+import com.todomate.mail.SmtpProperties;
 import com.todomate.session.SecurityEvent;
 import com.todomate.session.SecurityEvent.EventType;
 import com.todomate.startup.DeploymentProperties;

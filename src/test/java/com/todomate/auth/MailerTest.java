@@ -9,10 +9,11 @@ import com.todomate.TestClock;
 import com.todomate.account.AccountContent;
 import com.todomate.account.User;
 import com.todomate.account.UserSettings;
-import com.todomate.auth.MailTextFactory.MailText;
 import com.todomate.auth.MailedLink.Purpose;
+import com.todomate.mail.MailText;
+import com.todomate.mail.Mailer;
+import com.todomate.mail.SmtpProperties;
 import com.todomate.session.OpaqueToken;
-import com.todomate.startup.ConfigurationException;
 import com.todomate.startup.DeploymentProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
@@ -23,9 +24,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -66,14 +64,6 @@ class MailerTest {
         assertThat(count("sent")).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "nobody", "a b <c>", "todo"})
-    void senderThatIsNoAddressIsRefused(String from) {
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new SmtpProperties("smtp.example.org", from))
-                .withMessageContaining("MAIL_FROM");
-    }
-
     @Test
     void productionWritesNoMailToAFile(@TempDir Path folder) {
         var deployment =
@@ -90,23 +80,6 @@ class MailerTest {
         assertThatExceptionOfType(MailException.class)
                 .isThrownBy(() -> mailer.send(text(Locale.ENGLISH), GRACE));
         assertThat(count("sent")).isZero();
-    }
-
-    /// A server that is sent a password must encrypt. Port 465 speaks TLS from the start.
-    @ParameterizedTest
-    @CsvSource({"587, '', false, false", "587, todo, false, true", "465, todo, true, false"})
-    void encryptionFollowsFromThePortAndTheUserName(
-            int port, String user, String tls, String startTlsRequired) {
-        var sender = sender(port);
-        sender.setUsername(user);
-        sender.setPassword("secret");
-        new SmtpProperties(" smtp.example.org ", GRACE).complete(sender);
-        assertThat(sender.getHost()).isEqualTo("smtp.example.org");
-        assertThat(sender.getPassword()).isEqualTo(user.isEmpty() ? null : "secret");
-        assertThat(sender.getJavaMailProperties())
-                .containsEntry("mail.smtp.auth", String.valueOf(!user.isEmpty()))
-                .containsEntry("mail.smtp.ssl.enable", tls)
-                .containsEntry("mail.smtp.starttls.required", startTlsRequired);
     }
 
     private double count(String outcome) {

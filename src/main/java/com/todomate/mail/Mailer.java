@@ -1,8 +1,7 @@
-package com.todomate.auth;
+package com.todomate.mail;
 
 import static java.util.Objects.requireNonNull;
 
-import com.todomate.auth.MailTextFactory.MailText;
 import com.todomate.startup.DeploymentProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,10 +27,10 @@ import org.springframework.stereotype.Component;
 /// Sends one mail: by SMTP, or into a file in development when no SMTP server is configured. Never
 /// logs an address or a token.
 @Component
-class Mailer {
+public class Mailer {
 
     /// The result of an attempt: the tag `outcome` of the metric `todomate.mails`.
-    enum Outcome {
+    public enum Outcome {
         SENT,
         /// Written to a file, in development.
         WRITTEN,
@@ -51,7 +50,7 @@ class Mailer {
     private final Clock clock;
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
 
-    Mailer(
+    public Mailer(
             SmtpProperties settings,
             JavaMailSenderImpl smtp,
             DeploymentProperties deploymentProperties,
@@ -70,7 +69,7 @@ class Mailer {
 
     /// Sends a mail to this address. Throws an exception when that fails and may succeed later. In
     /// production without an SMTP server, logs an error and discards the mail.
-    void send(MailText mailText, String to) {
+    public void send(MailText mailText, String to) {
         var mail = smtp.createMimeMessage();
         try {
             var parts = new MimeMessageHelper(mail, "UTF-8");
@@ -96,7 +95,7 @@ class Mailer {
         }
     }
 
-    void count(Outcome outcome) {
+    public void count(Outcome outcome) {
         requireNonNull(outcomes.get(outcome)).increment();
     }
 

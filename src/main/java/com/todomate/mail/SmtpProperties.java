@@ -1,4 +1,4 @@
-package com.todomate.auth;
+package com.todomate.mail;
 
 import com.todomate.startup.ConfigurationException;
 import jakarta.mail.internet.AddressException;
@@ -13,12 +13,12 @@ import org.springframework.util.StringUtils;
 /// when a host is set and the sender address is not valid. Everything else about the server is in
 /// `spring.mail`.
 @ConfigurationProperties("todomate.mail")
-record SmtpProperties(@DefaultValue("") String host, @DefaultValue("") String from) {
+public record SmtpProperties(@DefaultValue("") String host, @DefaultValue("") String from) {
 
     private static final int SUBMISSION = 587;
     private static final int SMTPS = 465;
 
-    SmtpProperties {
+    public SmtpProperties {
         if (!host.isBlank() && !isAddress(from)) {
             throw new ConfigurationException(
                     "Set MAIL_FROM to the address that mails come from, like"

@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.mail;
+
+import org.jspecify.annotations.NullMarked;
