@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Checks the architecture: which module may use which, the size of packages and classes, unique
-/// names, and that time comes from the one clock.
+/// type names, the names of instance methods, and that time comes from the one clock.
 class ArchitectureTest {
 
     private static final int MAX_TYPES = 30;
@@ -137,6 +139,23 @@ class ArchitectureTest {
                                 && call.type().stringValue().startsWith("()"));
     }
 
+    /// The name of a method is a verb or a property. Only static factories are called `of`.
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void instanceMethodsAreNotCalledOf(String module) throws IOException {
+        if (module.equals("openapi")) return; // its methods are renamed separately
+        assertThat(
+                        classes(module)
+                                .filter(model ->
+                                        model.methods().stream()
+                                                .filter(method ->
+                                                        !method.flags().has(AccessFlag.STATIC))
+                                                .anyMatch(method ->
+                                                        method.methodName().equalsString("of")))
+                                .map(model -> model.thisClass().asInternalName()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @FieldSource("MODULES")
     void packagesHaveAtMostThirtyTypes(String module) throws IOException {
@@ -228,18 +247,22 @@ class ArchitectureTest {
     }
 
     private static <T> Stream<T> constants(String module, Class<T> kind) throws IOException {
+        return classes(module)
+                .flatMap(model -> StreamSupport.stream(model.constantPool().spliterator(), false))
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    private static Stream<ClassModel> classes(String module) throws IOException {
         try (var files = Files.list(folder(module))) {
             return files.filter(file -> file.toString().endsWith(".class")).toList().stream()
-                    .flatMap(ArchitectureTest::pool)
-                    .filter(kind::isInstance)
-                    .map(kind::cast);
+                    .map(ArchitectureTest::parse);
         }
     }
 
-    private static Stream<?> pool(Path file) {
+    private static ClassModel parse(Path file) {
         try {
-            return StreamSupport.stream(
-                    ClassFile.of().parse(file).constantPool().spliterator(), false);
+            return ClassFile.of().parse(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
