@@ -35,6 +35,13 @@ class MessagesTest {
         assertThat(keys(bundle + "_ko")).isEqualTo(keys(bundle));
     }
 
+    /// Clients depend on the codes, such as those in `problem.not_found` and `field.required`.
+    @Test
+    void publishedCodesStayAsTheyAre() throws IOException {
+        var codes = keys("messages").stream().filter(key -> key.matches("(problem|field)\\..*"));
+        Snapshot.assertUnchanged("messages", codes);
+    }
+
     @Test
     void everyRefusalHasAMessage() throws IOException {
         var keys = keys("messages");
