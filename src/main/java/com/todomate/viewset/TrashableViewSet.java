@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 ///
 /// 1. **delete** by its owner, or **take down** by an administrator: [#beforeTrash]. Then the row
 ///    is in the trash.
-/// 2. **list**: [TrashController] selects [#trashTitle] and [#cascadeCounts] of the rows that match
+/// 2. **list**: [TrashService] selects [#trashTitle] and [#cascadeCounts] of the rows that match
 ///    [#restorableAlone] or [#trashedUnder].
 /// 3. **restore** within 30 days: checks the limits, then [#beforeRestore].
 /// 4. **expire**: the owner deletes the row permanently. Sets `deletedAt` 30 days back, then calls
