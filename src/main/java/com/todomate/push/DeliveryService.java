@@ -1,12 +1,13 @@
 package com.todomate.push;
 
+import com.todomate.limits.ConcurrencyLimiter;
+import com.todomate.problem.ApiException;
 import com.todomate.push.PushOutbox.Claim;
 import com.todomate.push.PushOutbox.ClaimedMessage;
 import com.todomate.push.WebPushClient.Outcome;
 import com.todomate.push.WebPushClient.PushResult;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ class DeliveryService {
     private static final Logger logger = LoggerFactory.getLogger(DeliveryService.class);
 
     /// Payloads built at the same time. Each takes a connection of the pool, which requests need
-    /// first.
+    /// first. Deliveries wait for a builder in order of arrival.
     private static final int MAX_BUILDERS = 2;
 
     /// How long to wait for a place: an unknown host may prove quick meanwhile.
@@ -29,7 +30,8 @@ class DeliveryService {
     private final DeliveryLimits deliveryLimits;
     private final PushPayloadFactory pushPayloadFactory;
     private final WebPushClient webPushClient;
-    private final Semaphore builders = new Semaphore(MAX_BUILDERS);
+    private final ConcurrencyLimiter builders =
+            new ConcurrencyLimiter(MAX_BUILDERS, Integer.MAX_VALUE, WebPushClient.TIMEOUT);
 
     DeliveryService(
             DeliveryLimits deliveryLimits,
@@ -53,7 +55,7 @@ class DeliveryService {
                             deliveryLimits.pause(host, claimedMessage.userId()))
                     : new DeliveryResult(
                             claimedMessage, claim, deliver(claimedMessage, place), null, false);
-        } catch (RuntimeException e) { // the database is unavailable, for example
+        } catch (RuntimeException e) { // the database is slow or unavailable, for example
             logger.debug(
                     "Preparing a push message for {} failed; retrying in a minute.",
                     claimedMessage.device(),
@@ -85,8 +87,8 @@ class DeliveryService {
         }
     }
 
-    private @Nullable PushResult deliver(ClaimedMessage claimedMessage, DeliveryLimits.Place place)
-            throws InterruptedException {
+    private @Nullable PushResult deliver(
+            ClaimedMessage claimedMessage, DeliveryLimits.Place place) {
         Duration elapsed = null;
         try {
             var pushPayload = buildPayload(claimedMessage);
@@ -100,13 +102,9 @@ class DeliveryService {
         }
     }
 
-    private @Nullable PushPayload buildPayload(ClaimedMessage claimedMessage)
-            throws InterruptedException {
-        builders.acquire();
-        try {
-            return pushPayloadFactory.build(claimedMessage);
-        } finally {
-            builders.release();
-        }
+    /// Builds the payload, or throws when the other builders take too long.
+    private @Nullable PushPayload buildPayload(ClaimedMessage claimedMessage) {
+        return builders.run(
+                ApiException::overloaded, () -> pushPayloadFactory.build(claimedMessage));
     }
 }
