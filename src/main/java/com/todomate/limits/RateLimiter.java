@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.todomate.persistence.Sha256;
 import com.todomate.problem.ApiException;
 import com.todomate.startup.DeploymentProperties;
 import io.github.bucket4j.ConsumptionProbe;
@@ -15,9 +16,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -119,13 +117,7 @@ public class RateLimiter implements DisposableBean {
     /// Hashes a key. Keys contain addresses and names of users, which neither Redis nor its logs
     /// need to hold.
     private static String hash(String key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.toShortHex(Sha256.hash(key));
     }
 
     private static TimeMeter time(Clock clock) {

@@ -1,12 +1,10 @@
 package com.todomate.push;
 
+import com.todomate.persistence.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -72,7 +70,7 @@ class BrowserSubscription {
         this.userId = userId;
         this.slot = slot;
         this.endpoint = request.endpoint();
-        this.endpointHash = hash(request.endpoint());
+        this.endpointHash = Sha256.hash(request.endpoint());
         this.createdAt = now;
         renew(sessionId, request);
     }
@@ -83,15 +81,6 @@ class BrowserSubscription {
         this.p256dh = request.keys().p256dh();
         this.auth = request.keys().auth();
         this.expiresAt = request.expiresAt();
-    }
-
-    static byte[] hash(String endpoint) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(endpoint.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     UUID id() {

@@ -9,6 +9,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.http.Viewer;
 import com.todomate.persistence.RetryOnConflict;
+import com.todomate.persistence.Sha256;
 import com.todomate.problem.ApiException;
 import com.todomate.session.ActiveSessions;
 import jakarta.persistence.EntityManager;
@@ -76,7 +77,7 @@ class SubscriptionService {
 
     private @Nullable BrowserSubscription lockByEndpoint(String endpoint) {
         return queries.selectFrom(browserSubscription)
-                .where(browserSubscription.endpointHash.eq(BrowserSubscription.hash(endpoint)))
+                .where(browserSubscription.endpointHash.eq(Sha256.hash(endpoint)))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .fetchOne();
     }

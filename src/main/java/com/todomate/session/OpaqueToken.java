@@ -1,9 +1,7 @@
 package com.todomate.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.todomate.persistence.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -24,12 +22,7 @@ public record OpaqueToken(String text) {
     }
 
     public byte[] hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hash(text);
     }
 
     @Override

@@ -3,11 +3,9 @@ package com.todomate.web;
 import com.todomate.http.ApiPaths;
 import com.todomate.http.CursorPaged;
 import com.todomate.http.VersionedView;
+import com.todomate.persistence.Sha256;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,19 +112,10 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
         return "\"%d-%s\"".formatted(versionedView.version(), digest(extras));
     }
 
-    /// Returns 128 bits of SHA-256 in hex: enough that two states never share a digest.
     private String digest(Object value) {
-        var hash = sha256();
+        var hash = Sha256.newDigest();
         json.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), hash), value);
-        return HexFormat.of().formatHex(hash.digest(), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.toShortHex(hash.digest());
     }
 
     /// Compares weakly, by RFC 9110, 13.1.2. Does not use `getIfNoneMatch()`, which fails on a
