@@ -26,7 +26,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -143,9 +142,6 @@ class SecurityConfiguration {
         var cors = new CorsPolicy(deploymentProperties.origins());
         return (request, response) -> {
             new SecurityHeadersWriter().writeHeaders(request, response);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("X-Frame-Options", "DENY");
-            response.setHeader("Referrer-Policy", "no-referrer");
             cors.write(request, response);
         };
     }
@@ -181,8 +177,6 @@ class SecurityConfiguration {
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers ->
-                        headers.cacheControl(cache -> cache.disable())
-                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                                .addHeaderWriter(new SecurityHeadersWriter()));
+                        headers.defaultsDisabled().addHeaderWriter(new SecurityHeadersWriter()));
     }
 }

@@ -3,14 +3,26 @@ package com.todomate.security;
 import com.todomate.http.ApiPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
 
-/// Writes the caching headers and the content security policy. Responses of `/auth` are never
+/// Writes all security headers of a response, except those of CORS. Responses of `/auth` are never
 /// stored, all others are revalidated before each reuse. Responses of the API load nothing when
-/// opened as a page, and pages load files of this server only.
+/// opened as a page, and pages load files of this server only. `Strict-Transport-Security` is sent
+/// over HTTPS only.
 class SecurityHeadersWriter implements HeaderWriter {
 
+    /// The headers that every response has with the same value.
+    private static final Map<String, String> FIXED =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "X-Frame-Options", "DENY",
+                    "X-XSS-Protection", "0", // the filter of old browsers has flaws of its own
+                    "Referrer-Policy", "no-referrer");
+
+    private static final HeaderWriter TRANSPORT_SECURITY = new HstsHeaderWriter();
     private static final String CSP = "Content-Security-Policy";
     private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
     private static final String PAGE =
@@ -36,6 +48,8 @@ class SecurityHeadersWriter implements HeaderWriter {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         }
         setIfAbsent(response, CSP, path.startsWith("/api/") ? NO_PAGE : PAGE);
+        FIXED.forEach((name, value) -> setIfAbsent(response, name, value));
+        TRANSPORT_SECURITY.writeHeaders(request, response);
     }
 
     private static void setIfAbsent(HttpServletResponse response, String name, String value) {
