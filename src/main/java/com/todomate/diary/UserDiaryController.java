@@ -3,6 +3,7 @@ package com.todomate.diary;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ListRequest;
+import com.todomate.viewset.Ordering;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Lists the diaries of another user that are shared with the viewer.
 @RestController
 @RequestMapping("/users/{id}/diaries")
-class UserDiaryController {
+class UserDiaryController implements Ordering.Source {
 
     private final UserDiaryQueries userDiaryQueries;
 
@@ -26,5 +27,10 @@ class UserDiaryController {
     CursorPage<DiaryView> diaries(
             Viewer viewer, @PathVariable UUID id, DateRange dateRange, ListRequest listRequest) {
         return userDiaryQueries.list(viewer, new UserDiaryFilter(id, dateRange), listRequest);
+    }
+
+    @Override
+    public Ordering ordering() {
+        return DiaryQueries.ordering();
     }
 }

@@ -3,6 +3,7 @@ package com.todomate.goal;
 import com.todomate.http.Viewer;
 import com.todomate.viewset.CursorPage;
 import com.todomate.viewset.ListRequest;
+import com.todomate.viewset.Ordering;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Lists the goals of another user that are shared with the viewer.
 @RestController
 @RequestMapping("/users/{id}/goals")
-class UserGoalController {
+class UserGoalController implements Ordering.Source {
 
     private final UserGoalQueries userGoalQueries;
 
@@ -25,5 +26,10 @@ class UserGoalController {
     @GetMapping
     CursorPage<GoalView> goals(Viewer viewer, @PathVariable UUID id, ListRequest listRequest) {
         return userGoalQueries.list(viewer, id, listRequest);
+    }
+
+    @Override
+    public Ordering ordering() {
+        return GoalQueries.ordering();
     }
 }

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Ordering {
 
+    /// A controller whose lists have these sort keys. The key of a request is checked together with
+    /// its other parameters.
+    public interface Source {
+
+        Ordering ordering();
+    }
+
     private final String defaultSort;
     private final Map<String, ComparableExpressionBase<?>> keys = new LinkedHashMap<>();
     private final Map<ComparableExpressionBase<?>, String> tieBreakers = new HashMap<>();

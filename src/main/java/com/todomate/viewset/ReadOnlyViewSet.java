@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RetryOnConflict
 @Transactional
 public abstract class ReadOnlyViewSet<
-        E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet> {
+        E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet> implements Ordering.Source {
 
     protected final ViewSetContext viewSetContext;
     final EntityPathBase<E> root;
@@ -67,6 +67,7 @@ public abstract class ReadOnlyViewSet<
 
     /// Returns the keys by which the list may be sorted. By default `createdAt`, newest first, and
     /// `updatedAt`. Override it when the resource has other keys or another default.
+    @Override
     public Ordering ordering() {
         var columns = new QOwnedEntity(root);
         return Ordering.withDefault("-createdAt")

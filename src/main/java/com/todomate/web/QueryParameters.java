@@ -6,6 +6,7 @@ import com.todomate.http.Viewer;
 import com.todomate.http.WireFormats;
 import com.todomate.problem.InvalidTextException;
 import com.todomate.viewset.ListRequest;
+import com.todomate.viewset.Ordering;
 import com.todomate.viewset.ReadOnlyViewSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ import org.springframework.web.multipart.MultipartFile;
 record QueryParameters(
         Map<String, Parameter> all,
         List<Class<?>> records,
-        @Nullable ReadOnlyViewSet<?, ?, ?> viewSet) {
+        @Nullable Ordering ordering,
+        Set<String> includes) {
 
     /// The parameters that must not be blank. Any other optional parameter of a read (GET or HEAD)
     /// is a filter, and a filter without a visible character counts as absent: browsers send the
@@ -54,7 +56,11 @@ record QueryParameters(
 
     static QueryParameters of(HandlerMethod method) {
         var bean = AopProxyUtils.getSingletonTarget(method.getBean());
-        var viewSet = bean instanceof ReadOnlyViewSet<?, ?, ?> one ? one : null;
+        var ordering = bean instanceof Ordering.Source source ? source.ordering() : null;
+        var includes =
+                bean instanceof ReadOnlyViewSet<?, ?, ?> viewSet
+                        ? viewSet.includes()
+                        : Set.<String>of();
         var all = new TreeMap<String, Parameter>();
         var records = new ArrayList<Class<?>>();
         for (var parameter : method.getMethodParameters()) {
@@ -79,8 +85,8 @@ record QueryParameters(
                 }
             }
         }
-        if (viewSet != null && viewSet.includes().isEmpty()) all.remove("include");
-        return new QueryParameters(all, records, viewSet);
+        if (includes.isEmpty()) all.remove("include");
+        return new QueryParameters(all, records, ordering, includes);
     }
 
     /// Returns whether a handler's parameter is a record that is filled from the query string.
@@ -127,15 +133,13 @@ record QueryParameters(
         }
     }
 
-    /// Checks `sort` and `include` against the fields that the viewset allows.
+    /// Checks `sort` and `include` against the fields that the controller allows.
     private void checkSortAndInclude(Object content, RequestBinder requestBinder) {
-        var resource = viewSet;
-        if (resource == null) return;
         var checks = requestBinder.checks();
-        if (content instanceof ListRequest listRequest) {
-            checks.collect(() -> resource.ordering().check(listRequest.sort()));
+        if (content instanceof ListRequest listRequest && ordering != null) {
+            checks.collect(() -> ordering.check(listRequest.sort()));
         } else if (content instanceof IncludeParameter includeParameter) {
-            checks.collect(() -> includeParameter.among(resource.includes()));
+            checks.collect(() -> includeParameter.among(includes));
         }
         requestBinder.report(checks);
     }

@@ -340,6 +340,9 @@ class OpenApiTest {
             assertThat(document.toString()).contains(name);
             assertThat(script).contains('"' + name + '"');
         }
+        // A reload of the page keeps the session of the tab, and the endless stream is not tried.
+        assertThat(script).contains("sessionStorage.setItem(STORED", "onComplete: restore");
+        assertThat(script).contains("\"/api/v1/stream\"");
         // The page empties this field, because Swagger UI would fill it with the same id for all.
         assertThat(script).contains("schema.properties.id.example = \"\"");
         assertThat(operation("uploadPhoto").words().at(UPLOAD_ID).path("format").asString(""))

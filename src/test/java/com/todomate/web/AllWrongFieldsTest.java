@@ -117,6 +117,8 @@ class AllWrongFieldsTest {
                     POST /notifications/read | {"foo":1} | foo=unknown_field upTo=up_to_or_ids
                     POST /users/$bob/report | {"reason":"SPAM","text":"$long","target":{"kind":"TODO","id":"$unknown"}} | text=length target.id=no_such_target
                     GET /todos?cursor=x&limit=0 | | cursor=cursor limit=range
+                    GET /users/$bob/goals?sort=x&limit=0 | | limit=range sort=sort
+                    GET /users/$bob/diaries?sort=x&from=x | | from=date sort=sort
                     GET /me/followers?cursor=x&limit=0 | | cursor=cursor limit=range
                     GET /todos?limit=0&q=1+2+3+4+5+6+7+8+9+10+11+12 | | q=too_many_words limit=range
                     GET /goals?limit=0&q=1+2+3+4+5+6+7+8+9+10+11+12 | | q=too_many_words limit=range
