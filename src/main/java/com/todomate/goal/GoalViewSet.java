@@ -139,8 +139,8 @@ class GoalViewSet extends ModelViewSet<Goal, GoalContent, GoalView, GoalFilter> 
     }
 
     @Override
-    protected void beforeExpire(Collection<UUID> keys, Instant expired) {
-        goalCascade.expire(keys, expired);
+    protected void beforeExpire(Collection<UUID> ids, Instant expired) {
+        goalCascade.expire(ids, expired);
     }
 
     @Override

@@ -40,7 +40,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RetryOnConflict
 @Transactional
 public abstract class ReadOnlyViewSet<
-        E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet> implements Ordering.Source {
+                E extends OwnedEntity<?>, V extends VersionedView, F extends FilterSet>
+        implements Ordering.Source {
 
     protected final ViewSetContext viewSetContext;
     final EntityPathBase<E> root;

@@ -77,14 +77,14 @@ class TrashPurgeJob implements RecurringJob {
 
     /// Removes the rows in one transaction. If that fails, removes each row in a separate
     /// transaction, so that one failing row does not keep the others.
-    private static int remove(TrashableViewSet<?, ?, ?> kind, List<UUID> keys, Instant now) {
+    private static int remove(TrashableViewSet<?, ?, ?> kind, List<UUID> ids, Instant now) {
         try {
-            return kind.purge(keys, now);
+            return kind.purge(ids, now);
         } catch (RuntimeException e) {
-            if (keys.size() > 1) {
-                return keys.stream().mapToInt(id -> remove(kind, List.of(id), now)).sum();
+            if (ids.size() > 1) {
+                return ids.stream().mapToInt(id -> remove(kind, List.of(id), now)).sum();
             }
-            logger.error("Could not purge {} {}", kind.kind(), keys.getFirst(), e);
+            logger.error("Could not purge {} {}", kind.kind(), ids.getFirst(), e);
             return 0;
         }
     }

@@ -96,22 +96,22 @@ public final class TrashRepository<E extends OwnedEntity<?>> {
 
     /// Sets `deletedAt` to `expired` in those of the given rows that could still be restored. Then
     /// they cannot be restored.
-    void expire(Collection<UUID> keys, Instant expired) {
+    void expire(Collection<UUID> ids, Instant expired) {
         viewSetContext
                 .queries()
                 .update(root)
                 .set(deletedAt, expired)
-                .where(id.in(keys), deletedAt.gt(expired))
+                .where(id.in(ids), deletedAt.gt(expired))
                 .execute();
     }
 
     /// Locks and returns the given rows, without those that another transaction has locked (SKIP
     /// LOCKED). The locks last until the transaction ends.
-    List<E> free(Collection<UUID> keys) {
+    List<E> free(Collection<UUID> ids) {
         return viewSetContext
                 .queries()
                 .selectFrom(root)
-                .where(id.in(keys))
+                .where(id.in(ids))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .fetch();

@@ -194,8 +194,7 @@ public abstract class TrashableViewSet<
     /// Erases rows of a deleted user, in the trash or not.
     @Override
     public int eraseBatch(UUID userId, int limit) {
-        return viewSetContext
-                .batchDeleter()
-                .deleteBatch(root, idPath, ownerIdPath.eq(userId), limit);
+        var isOwn = ownerIdPath.eq(userId);
+        return viewSetContext.batchDeleter().deleteBatch(root, idPath, isOwn, limit);
     }
 }
