@@ -21,8 +21,10 @@ record ConstraintSchemas(@Nullable ElementDescriptor element) {
         return allConstraints().keySet().stream().anyMatch(REQUIRED::contains);
     }
 
-    /// Adds the constraints to a schema; those of list elements go to the schema of the items.
+    /// Adds the constraints to a schema; those of list elements go to the schema of the items. A
+    /// reference is left as it is: the schema that it names says all.
     ObjectNode on(ObjectNode schema) {
+        if (schema.has("$ref")) return schema;
         allConstraints()
                 .forEach((name, constraint) -> add(name, constraint.getAttributes(), schema));
         if (element instanceof PropertyDescriptor property

@@ -11,27 +11,30 @@ record ExampleFactory(OpenApiTexts catalogue, Map<String, ObjectNode> named) {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    JsonNode of(JsonNode schema, String owner, String field) {
+    /// Returns the example of a field of this schema, or of a whole body if `field` is empty.
+    JsonNode create(JsonNode schema, String owner, String field) {
+        var texts = catalogue.field(owner, field);
+        if (texts.has("example")) return texts.get("example");
         if (schema.has("$ref")) {
             var name = schema.get("$ref").stringValue().substring(REFERENCE.length());
             var referenced = Objects.requireNonNull(named.get(name), name);
             var object = referenced.path("type").asString("").equals("object");
-            return of(referenced, object && !name.endsWith("Request") ? name : owner, field);
+            return create(referenced, object && !name.endsWith("Request") ? name : owner, field);
         }
         if (schema.has("properties")) {
             var body = JsonNodeFactory.instance.objectNode();
             for (var property : schema.get("properties").properties()) {
-                var texts = catalogue.field(owner, property.getKey());
-                if (isOptional(schema, property.getKey()) && !texts.has("example")) continue;
-                body.set(property.getKey(), of(property.getValue(), owner, property.getKey()));
+                if (isOptional(schema, property.getKey())
+                        && !catalogue.field(owner, property.getKey()).has("example")) continue;
+                body.set(property.getKey(), create(property.getValue(), owner, property.getKey()));
             }
             return body;
         }
-        var texts = catalogue.field(owner, field);
-        if (texts.has("example")) return texts.get("example");
-        if (schema.has("oneOf")) return of(schema.get("oneOf").get(0), owner, field);
+        if (schema.has("oneOf")) return create(schema.get("oneOf").get(0), owner, field);
         if (schema.has("items"))
-            return JsonNodeFactory.instance.arrayNode().add(of(schema.get("items"), owner, field));
+            return JsonNodeFactory.instance
+                    .arrayNode()
+                    .add(create(schema.get("items"), owner, field));
         if (schema.has("default")) return schema.get("default");
         if (schema.has("enum")) return schema.get("enum").get(0);
         catalogue.lacks("fields " + owner + "." + field + " example");

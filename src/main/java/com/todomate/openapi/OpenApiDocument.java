@@ -64,10 +64,10 @@ class OpenApiDocument {
                 ApiRoute.all(mapping).stream()
                         .sorted(Comparator.comparingInt(openApiTexts::rank))
                         .toList();
-        var schemaFactory = new SchemaFactory(openApiTexts, validator, new RecordDefaults(json));
         var models = routes.stream().filter(apiRoute -> "create".equals(apiRoute.rule())).toList();
         openApiTexts.setKinds(
                 models.stream().map(apiRoute -> apiRoute.path().substring(1)).sorted().toList());
+        var schemaFactory = new SchemaFactory(openApiTexts, validator, new RecordDefaults(json));
         models.forEach(apiRoute -> schemaFactory.view(apiRoute.argument(ReadOnlyViewSet.class, 1)));
         var operationFactory =
                 new OperationFactory(openApiTexts, schemaFactory, validator, problemResponses);
@@ -76,7 +76,7 @@ class OpenApiDocument {
             var path = ApiPaths.BASE + apiRoute.path();
             if (!paths.has(path)) paths.putObject(path);
             var method = apiRoute.method().toLowerCase(Locale.ROOT);
-            ((ObjectNode) paths.get(path)).set(method, operationFactory.of(apiRoute));
+            ((ObjectNode) paths.get(path)).set(method, operationFactory.create(apiRoute));
         }
         var components = openApiTexts.components();
         schemaFactory.named().forEach(components.withObject("schemas")::set);

@@ -20,6 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// from the code.
 final class OpenApiTexts {
 
+    /// What an entry of a field or parameter may have. `schema` is the name of a schema in
+    /// `components`.
+    private static final Set<String> FIELD_KEYS =
+            Set.of("description", "example", "default", "schema", "nullable", "prefilled");
+
     private final ObjectNode root;
     private final Set<String> faults = new TreeSet<>();
 
@@ -40,6 +45,14 @@ final class OpenApiTexts {
                     .propertyNames()
                     .forEach(name -> faults.add("unused: " + section + " " + name));
         }
+        for (var field : root.get("fields").properties()) {
+            field.getValue().propertyNames().stream()
+                    .filter(key -> !FIELD_KEYS.contains(key))
+                    .forEach(key -> faults.add("unknown: fields " + field.getKey() + " " + key));
+        }
+        for (var schema : components().get("schemas").properties()) {
+            if (schema.getValue().has("enum")) faults.add("unused: schemas " + schema.getKey());
+        }
     }
 
     private void add(ObjectNode file) {
@@ -52,15 +65,12 @@ final class OpenApiTexts {
         }
     }
 
-    /// Sets the values of the fields that have `enum: kinds`: the kinds of rows in the trash. The
-    /// example of a wrong choice names them, too.
+    /// Sets the values of the schema `TrashType`: the kinds of rows in the trash. The example of a
+    /// wrong choice names them, too.
     void setKinds(List<String> kinds) {
         root.withObject("arguments").putArray("field.choice").add(String.join(", ", kinds));
-        for (var field : root.get("fields")) {
-            if (!field.path("enum").isString()) continue;
-            var values = ((ObjectNode) field).putArray("enum");
-            kinds.forEach(values::add);
-        }
+        var schema = root.withObject("components").withObject("schemas").withObject("TrashType");
+        kinds.forEach(schema.putArray("enum")::add);
     }
 
     ObjectNode info() {
@@ -71,6 +81,14 @@ final class OpenApiTexts {
     /// schema.
     ObjectNode components() {
         return copy(root.get("components"));
+    }
+
+    /// Returns the name of the schema in `components` that the texts of a field name.
+    String schemaName(JsonNode words) {
+        var name = words.get("schema").stringValue();
+        faults.remove("unused: schemas " + name);
+        if (!root.get("components").get("schemas").has(name)) lacks("schemas " + name);
+        return name;
     }
 
     ArrayNode tags() {

@@ -21,13 +21,16 @@ record OperationFactory(
         Validator validator,
         ProblemResponses errors) {
 
-    ObjectNode of(ApiRoute apiRoute) {
+    ObjectNode create(ApiRoute apiRoute) {
         var words = catalogue.operation(apiRoute);
         var topic = catalogue.topic(apiRoute.path());
         var id = words.path("id").asString(apiRoute.handler().getMethod().getName());
         var owner = id + " " + words.path("of").asString(topic.type());
         var open = words.path("open").asBoolean(false);
         var exampleFactory = new ExampleFactory(catalogue, schemas.named());
+        words.path("events")
+                .properties()
+                .forEach(event -> schemas.event(event.getKey(), typeOf(event.getValue())));
         var parameters = new ParameterFactory(catalogue, schemas, validator, apiRoute, owner).all();
 
         var operation = SchemaFactory.node();
@@ -69,10 +72,12 @@ record OperationFactory(
                         type,
                         associatedType(apiRoute, parameter),
                         schemaUse,
-                        owner,
+                        id + "Request " + owner,
                         create);
         var example =
-                words.has("example") ? words.get("example") : exampleFactory.of(schema, owner, "");
+                words.has("example")
+                        ? words.get("example")
+                        : exampleFactory.create(schema, owner, "");
 
         var body = SchemaFactory.node().put("required", !parameter.isOptional());
         var content = body.putObject("content");
@@ -101,8 +106,13 @@ record OperationFactory(
         var declared = declaredType(parameter);
         if (declared.isRecord()) return declared;
         if (apiRoute.viewSet() != null) return apiRoute.argument(ModelViewSet.class, 1).toClass();
-        var name = TodoMate.class.getPackageName() + "." + words.get("body").stringValue();
-        return ClassUtils.resolveClassName(name, null);
+        return typeOf(words.get("body"));
+    }
+
+    /// Returns the type that `docs.yml` names, such as `account.AccountContent`.
+    private static Class<?> typeOf(JsonNode name) {
+        return ClassUtils.resolveClassName(
+                TodoMate.class.getPackageName() + "." + name.stringValue(), null);
     }
 
     /// Returns the type of the parameter, without [PartialBody].

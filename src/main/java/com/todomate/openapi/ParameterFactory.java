@@ -114,12 +114,10 @@ record ParameterFactory(
         var words = catalogue.field(owner, name);
         var parameter = parameter(in, name, required);
         if (words.has("description")) parameter.set("description", words.get("description"));
-        var schema = new ConstraintSchemas(element).on(schemas.of(type, SchemaUse.WHOLE, owner));
+        var schema =
+                new ConstraintSchemas(element)
+                        .on(schemas.create(type, SchemaUse.WHOLE, owner, words));
         if (words.has("default")) schema.set("default", words.get("default"));
-        if (words.has("enum")) {
-            (schema.has("items") ? schema.withObject("items") : schema)
-                    .set("enum", words.get("enum"));
-        }
         parameter.set("schema", schema);
         if (schema.has("items")) parameter.put("style", "form").put("explode", true);
         // The page would send the example of a filter with each request that is tried out.
@@ -148,13 +146,11 @@ record ParameterFactory(
         var parameter =
                 parameter("query", "include", false).put("style", "form").put("explode", true);
         parameter.set("description", catalogue.field(owner, "include").get("description"));
-        var items =
-                parameter
-                        .putObject("schema")
-                        .put("type", "array")
-                        .putObject("items")
-                        .put("type", "string");
-        words.forEach(items.putArray("enum")::add);
+        var name = catalogue.topic(route.path()).type() + "Include";
+        parameter
+                .putObject("schema")
+                .put("type", "array")
+                .set("items", schemas.choice(name, words, words));
         return parameter;
     }
 

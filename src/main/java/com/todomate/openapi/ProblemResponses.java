@@ -33,7 +33,7 @@ record ProblemResponses(MessageSource messages, OpenApiTexts texts) {
                 .forEach((name, statusAndCodes) ->
                         all.set(
                                 name,
-                                of(
+                                create(
                                         statusAndCodes.getKey(),
                                         statusAndCodes.getValue(),
                                         "/api/v1/goals")));
@@ -44,7 +44,8 @@ record ProblemResponses(MessageSource messages, OpenApiTexts texts) {
         return SchemaFactory.node().put("$ref", "#/components/responses/" + name);
     }
 
-    ObjectNode of(int status, List<String> codes, String instance) {
+    /// Describes the response of one status, with an example of each code.
+    ObjectNode create(int status, List<String> codes, String instance) {
         var examples = SchemaFactory.node();
         for (var code : codes)
             examples.putObject(code).set("value", problem(status(status, code), code, instance));

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Finds the defaults of a record by creating an instance of nulls.
 record RecordDefaults(JsonMapper json) {
 
-    ObjectNode of(Class<?> type) {
+    ObjectNode find(Class<?> type) {
         var types =
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getType)

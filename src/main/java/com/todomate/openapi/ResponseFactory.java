@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.core.ResolvableType;
@@ -28,6 +30,7 @@ record ResponseFactory(
         ExampleFactory examples,
         ProblemResponses errors) {
 
+    private static final Pattern SCHEMA_NAME = Pattern.compile("\\{(\\w+)}");
     private static final String STREAM = MediaType.TEXT_EVENT_STREAM_VALUE;
 
     ObjectNode all(ArrayNode parameters, boolean open) {
@@ -39,7 +42,7 @@ record ResponseFactory(
         all.put("400", errors.invalid(mistake, route.body() != null, instance));
         if (!open) all.put("401", ProblemResponses.reference("Unauthenticated"));
         codes.forEach((status, list) ->
-                all.put(status, errors.of(Integer.parseInt(status), list, instance)));
+                all.put(status, errors.create(Integer.parseInt(status), list, instance)));
         if (route.body() != null) {
             all.put("408", ProblemResponses.reference("RequestTimeout"));
             all.put("413", ProblemResponses.reference("TooLarge"));
@@ -104,7 +107,7 @@ record ResponseFactory(
         if (isStream()) {
             var content = response.withObject("content").putObject(STREAM);
             content.putObject("schema").put("type", "string");
-            content.set("example", words.get("stream"));
+            content.put("example", streamExample());
             return response;
         }
         for (var file : route.answered()) {
@@ -125,22 +128,29 @@ record ResponseFactory(
 
     private ObjectNode content(ResolvableType type) {
         var content = SchemaFactory.node();
-        var schema = schemas.of(type, SchemaUse.ANSWER, owner);
+        var schema = schemas.create(type, SchemaUse.ANSWER, owner);
         content.set("schema", schema);
-        if (schema.has("oneOf")) {
-            for (var one : schema.get("oneOf")) {
-                var name = one.get("$ref").stringValue().replaceFirst(".*/", "");
-                content.withObject("examples")
-                        .putObject(name)
-                        .set("value", examples.of(one, owner, ""));
-            }
+        if (type.toClass() == VersionedView.class) {
+            for (var name : schemas.views())
+                content.withObject("examples").putObject(name).set("value", example(name));
             return content;
         }
-        var example = examples.of(schema, owner, "");
+        var example = examples.create(schema, owner, "");
         if (example instanceof ObjectNode body && words.get("shows") instanceof ObjectNode shown)
             body.setAll(shown);
         content.set("example", example);
         return content;
+    }
+
+    private JsonNode example(String name) {
+        return examples.create(SchemaRegistry.reference(name), owner, "");
+    }
+
+    /// Returns the text of a stream with examples of the schemas that it names as `{CheerEvent}`.
+    private String streamExample() {
+        return SCHEMA_NAME
+                .matcher(words.get("stream").stringValue())
+                .replaceAll(name -> Matcher.quoteReplacement(example(name.group(1)).toString()));
     }
 
     private boolean isPaged() {

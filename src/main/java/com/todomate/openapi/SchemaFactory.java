@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,10 @@ final class SchemaFactory {
         this.validator = validator;
         this.recordDefaults = recordDefaults;
         this.schemaRegistry = new SchemaRegistry(openApiTexts);
+        for (var schema : openApiTexts.components().get("schemas").properties()) {
+            schemaRegistry.register(
+                    schema.getKey(), "docs.yml", () -> (ObjectNode) schema.getValue());
+        }
     }
 
     /// Returns the schemas that have a name, by name.
@@ -60,8 +65,8 @@ final class SchemaFactory {
                 () -> {
                     var schema = object(schemaUse);
                     if (withId) {
-                        var id = of(ResolvableType.forClass(UUID.class), schemaUse, owner);
-                        property(schema, "id", id, openApiTexts.field(owner, "id"));
+                        var id = create(ResolvableType.forClass(UUID.class), schemaUse, owner);
+                        property(schema, "id", id, openApiTexts.field("", "requestedId"));
                     }
                     fill(schema, ResolvableType.forClass(type), schemaUse, owner);
                     return associatedType == null
@@ -74,23 +79,25 @@ final class SchemaFactory {
                 });
     }
 
-    ObjectNode of(ResolvableType type, SchemaUse schemaUse, String owner) {
+    /// Returns the schema of a field or parameter: the one that its texts name, or that of its
+    /// type.
+    ObjectNode create(ResolvableType type, SchemaUse schemaUse, String owner, JsonNode words) {
+        if (!words.has("schema")) return create(type, schemaUse, owner);
+        var named = SchemaRegistry.reference(openApiTexts.schemaName(words));
+        return Collection.class.isAssignableFrom(type.toClass()) ? JsonSchemas.array(named) : named;
+    }
+
+    ObjectNode create(ResolvableType type, SchemaUse schemaUse, String owner) {
         var raw = type.toClass();
         var scalar = openApiTexts.scalar(raw);
         if (scalar != null) return scalar;
-        if (Collection.class.isAssignableFrom(raw)) {
-            var array = node().put("type", "array");
-            array.set("items", of(type.asCollection().getGeneric(0), schemaUse, owner));
-            return array;
-        }
+        if (Collection.class.isAssignableFrom(raw))
+            return JsonSchemas.array(create(type.asCollection().getGeneric(0), schemaUse, owner));
         if (raw.isEnum()) {
-            return schemaRegistry.register(openApiTexts.nameOf(raw), raw, () -> enumSchema(raw));
+            var constants = Stream.of(raw.getEnumConstants()).map(it -> ((Enum<?>) it).name());
+            return choice(openApiTexts.nameOf(raw), raw, constants.toList());
         }
-        if (raw == VersionedView.class) {
-            var any = node();
-            views.forEach(name -> any.withArray("oneOf").add(SchemaRegistry.reference(name)));
-            return any;
-        }
+        if (raw == VersionedView.class) return SchemaRegistry.reference("VersionedResource");
         if (!raw.isRecord()) throw new IllegalStateException("No schema for " + type);
         if (schemaUse != SchemaUse.ANSWER) return fill(object(schemaUse), type, schemaUse, owner);
         if (raw == CursorPage.class) {
@@ -104,10 +111,31 @@ final class SchemaFactory {
                 name, raw, () -> fill(object(schemaUse), type, schemaUse, name));
     }
 
-    /// Registers a view, for responses that may be any of the registered views.
+    /// Returns a reference to the schema of a text that is one of these values.
+    ///
+    /// @param origin what the values describe; see [SchemaRegistry#register]
+    ObjectNode choice(String name, Object origin, Collection<String> values) {
+        return schemaRegistry.register(name, origin, () -> JsonSchemas.choice(values));
+    }
+
+    /// Registers the schema of the data of an event, and that of its type for examples.
+    void event(String name, Class<?> type) {
+        var owner = name + " " + openApiTexts.nameOf(type);
+        var use = SchemaUse.ANSWER;
+        create(ResolvableType.forClass(type), use, "");
+        schemaRegistry.register(
+                name, type, () -> fill(object(use), ResolvableType.forClass(type), use, owner));
+    }
+
+    /// Registers a view, for examples of responses that may be any of the registered views.
     void view(ResolvableType type) {
-        of(type, SchemaUse.ANSWER, "");
+        create(type, SchemaUse.ANSWER, "");
         views.add(openApiTexts.nameOf(type.toClass()));
+    }
+
+    /// Returns the names of the registered views.
+    Set<String> views() {
+        return views;
     }
 
     private static ObjectNode object(SchemaUse schemaUse) {
@@ -120,7 +148,7 @@ final class SchemaFactory {
     private ObjectNode fill(
             ObjectNode schema, ResolvableType type, SchemaUse schemaUse, String owner) {
         var rules = validator.getConstraintsForClass(type.toClass());
-        var standard = schemaUse == SchemaUse.WHOLE ? recordDefaults.of(type.toClass()) : node();
+        var standard = schemaUse == SchemaUse.WHOLE ? recordDefaults.find(type.toClass()) : node();
         for (var part : type.toClass().getRecordComponents()) {
             if (part.getAccessor().isAnnotationPresent(JsonIgnore.class)) continue;
             var name = part.getName();
@@ -131,13 +159,13 @@ final class SchemaFactory {
             }
             var words = openApiTexts.field(owner, name);
             var constraintSchemas = new ConstraintSchemas(rules.getConstraintsForProperty(name));
-            var property = constraintSchemas.on(of(partType, schemaUse, owner));
+            var property = constraintSchemas.on(create(partType, schemaUse, owner, words));
             var clearable = schemaUse == SchemaUse.PATCH && !constraintSchemas.required();
             var absent =
                     schemaUse == SchemaUse.ANSWER
                             && part.getAccessor().isAnnotationPresent(JsonInclude.class);
             var nullable = nullable(part) && !absent && words.path("nullable").asBoolean(true);
-            if (clearable || nullable) property = orNull(property);
+            if (clearable || nullable) property = JsonSchemas.orNull(property);
             if (standard.hasNonNull(name)) property.set("default", standard.get(name));
             property(schema, name, property, words);
             var required =
@@ -157,24 +185,6 @@ final class SchemaFactory {
 
     private static boolean nullable(RecordComponent part) {
         return part.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private static ObjectNode orNull(ObjectNode schema) {
-        if (schema.has("type")) {
-            var type = schema.get("type").stringValue();
-            schema.putArray("type").add(type).add("null");
-            return schema;
-        }
-        var either = node();
-        either.putArray("oneOf").add(schema).add(node().put("type", "null"));
-        return either;
-    }
-
-    private static ObjectNode enumSchema(Class<?> type) {
-        var schema = node().put("type", "string");
-        for (var constant : type.getEnumConstants())
-            schema.withArray("enum").add(((Enum<?>) constant).name());
-        return schema;
     }
 
     static ObjectNode node() {

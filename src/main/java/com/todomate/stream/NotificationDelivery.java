@@ -30,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class NotificationDelivery {
 
-    /// The data of a `cheer` event: the cheer counts of a todo or diary of the user.
-    record CheerEvent(EntityRef target, CheerCounts cheers) {}
-
     private static final Logger logger = LoggerFactory.getLogger(NotificationDelivery.class);
 
     /// Notifications per load; bounds the memory for one stream.
@@ -116,9 +113,9 @@ class NotificationDelivery {
             var target = notification.target();
             if (notification.type() == CHEER && target != null) {
                 var entityRef = target.ref();
-                var cheered =
+                var cheerEvent =
                         new CheerEvent(entityRef, counts.getOrDefault(entityRef, CheerCounts.NONE));
-                text.append("event: cheer\ndata: ").append(json.writeValueAsString(cheered));
+                text.append("event: cheer\ndata: ").append(json.writeValueAsString(cheerEvent));
                 text.append("\n\n");
             }
             text.append("event: notification\nid: ").append(notification.position());

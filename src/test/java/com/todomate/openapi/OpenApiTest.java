@@ -6,6 +6,9 @@ import com.todomate.ApiResponse;
 import com.todomate.ApiTest;
 import com.todomate.People;
 import com.todomate.Snapshot;
+import com.todomate.alarm.AlarmQueries;
+import com.todomate.diary.DiaryQueries;
+import com.todomate.todo.TodoQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +56,7 @@ class OpenApiTest {
                     "listNotifications, countUnread, markNotificationsRead",
                     "getPushKey, listPushSubscriptions, testPush",
                     PEOPLE,
-                    "refreshTokens, verifyToken, changeEmail, forgotPassword, deleteMe, logIn",
+                    "refreshTokens, verifyToken, changeEmail, requestPasswordReset, deleteMe, logIn",
                     "changePassword, endOtherSessions, logOut");
 
     /// Operations that need a file, a mail, another device, an item or a request of another user,
@@ -270,9 +273,39 @@ class OpenApiTest {
                         .filter(one -> one.method().equals("PUT") && one.path().endsWith("/{id}"))
                         .map(one -> one.path().replaceAll("/api/v1/|/\\{id}", ""))
                         .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(document.at("/paths/~1api~1v1~1trash/get/parameters/0/schema/items/enum"))
+        assertThat(document.at("/components/schemas/TrashType/enum"))
                 .extracting(JsonNode::stringValue)
                 .containsExactlyElementsOf(kinds);
+    }
+
+    @Test
+    void targetKindsAreThoseOfTheResources() {
+        assertThat(document.at("/components/schemas/TargetKind/enum"))
+                .extracting(JsonNode::stringValue)
+                .containsExactly(TodoQueries.KIND, DiaryQueries.KIND, AlarmQueries.KIND);
+    }
+
+    /// Generators of clients invent a name for a choice that has none, and another one whenever
+    /// something before it changes.
+    @Test
+    void everyChoiceHasAName() {
+        assertThat(document.get("paths").findValues("enum")).isEmpty();
+        assertThat(document.at("/components/schemas"))
+                .allSatisfy(schema ->
+                        assertThat(schema.findParents("enum"))
+                                .allSatisfy(parent -> assertThat(parent).isSameAs(schema)));
+    }
+
+    /// Generated clients cannot tell the alternatives apart.
+    @Test
+    void alternativesAreOnlyNull() {
+        assertThat(document.findValues("anyOf")).isEmpty();
+        assertThat(document.findValues("oneOf"))
+                .isNotEmpty()
+                .allSatisfy(alternatives -> {
+                    assertThat(alternatives).hasSize(2);
+                    assertThat(alternatives.get(1).path("type").asString("")).isEqualTo("null");
+                });
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.StringUtils;
 
 @ApiTest
 class StreamTest {
@@ -101,6 +102,32 @@ class StreamTest {
             await().until(() -> sseClient.events("cheer").size() == 2);
             assertThat(sseClient.events("cheer").getLast().json().at("/cheers/total").intValue())
                     .isEqualTo(2);
+        }
+    }
+
+    /// Clients are generated from the schemas.
+    @Test
+    void eventsHaveTheFieldsOfTheirSchemas() {
+        var document = people.stranger().outsideTheApi().get("/v3/api-docs").json();
+        var ada = people.signUp("ada");
+        try (var sseClient = SseClient.by(ada)) {
+            cheer(people.signUp("bob"), todo(people.logInAgain(ada)));
+            await().until(() -> sseClient.events("notification").size() == 1);
+            assertThat(sseClient.events())
+                    .extracting(SseClient.Event::name)
+                    .contains("changed", "cheer", "notification");
+            assertThat(sseClient.events())
+                    .allSatisfy(event -> {
+                        var name = StringUtils.capitalize(event.name()) + "Event";
+                        var schema = document.at("/components/schemas/" + name);
+                        assertThat(schema.path("type").asString("")).isEqualTo("object");
+                        assertThat(event.json().propertyNames())
+                                .hasSameElementsAs(schema.path("properties").propertyNames());
+                        assertThat(
+                                        document.at("/paths/~1api~1v1~1stream/get/description")
+                                                .stringValue())
+                                .contains("`%s` (data: `%s`)".formatted(event.name(), name));
+                    });
         }
     }
 
