@@ -143,7 +143,6 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("MODULES")
     void instanceMethodsAreNotCalledOf(String module) throws IOException {
-        if (module.equals("openapi")) return; // its methods are renamed separately
         assertThat(
                         classes(module)
                                 .filter(model ->

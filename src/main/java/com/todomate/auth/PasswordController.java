@@ -27,7 +27,7 @@ class PasswordController {
     record ChangePasswordRequest(
             @NotNull RawPassword currentPassword, @NotNull RawPassword newPassword) {}
 
-    record ForgotPasswordRequest(@NotNull @EmailAddress String email) {}
+    record PasswordResetRequest(@NotNull @EmailAddress String email) {}
 
     record ResetPasswordRequest(@NotNull OpaqueToken token, @NotNull RawPassword newPassword) {}
 
@@ -59,7 +59,7 @@ class PasswordController {
     /// with 429 `too_many_requests` after too many requests from one address or for one account.
     @PostMapping("/password/reset")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void requestReset(@RequestBody ForgotPasswordRequest body, HttpServletRequest request) {
+    void requestReset(@RequestBody PasswordResetRequest body, HttpServletRequest request) {
         passwordService.requestReset(body.email(), RateLimiter.address(request));
     }
 

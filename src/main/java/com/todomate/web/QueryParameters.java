@@ -55,7 +55,8 @@ record QueryParameters(
     record Parameter(Class<?> type, boolean many, boolean required) {}
 
     static QueryParameters of(HandlerMethod method) {
-        var bean = AopProxyUtils.getSingletonTarget(method.getBean());
+        var target = AopProxyUtils.getSingletonTarget(method.getBean());
+        var bean = target == null ? method.getBean() : target;
         var ordering = bean instanceof Ordering.Source source ? source.ordering() : null;
         var includes =
                 bean instanceof ReadOnlyViewSet<?, ?, ?> viewSet
