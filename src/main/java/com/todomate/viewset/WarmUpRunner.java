@@ -1,7 +1,6 @@
 package com.todomate.viewset;
 
 import com.todomate.http.Viewer;
-import com.todomate.persistence.QueryParserMemory;
 import com.todomate.time.LogicalDay;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,19 +27,16 @@ class WarmUpRunner implements ApplicationRunner {
 
     private final List<WarmUpTask> warmUpTasks;
     private final TransactionOperations transaction;
-    private final QueryParserMemory queryParserMemory;
     private final Clock clock;
     private final int maxRounds;
 
     WarmUpRunner(
             List<WarmUpTask> warmUpTasks,
             TransactionOperations transaction,
-            QueryParserMemory queryParserMemory,
             Clock clock,
             @Value("${todomate.warm-up-rounds}") int maxRounds) {
         this.warmUpTasks = warmUpTasks;
         this.transaction = transaction;
-        this.queryParserMemory = queryParserMemory;
         this.clock = clock;
         this.maxRounds = maxRounds;
     }
@@ -55,7 +51,6 @@ class WarmUpRunner implements ApplicationRunner {
                 runTasks();
                 rounds++;
             }
-            queryParserMemory.release();
             logger.info("Warmed up; rounds: {}", rounds);
         } catch (RuntimeException e) {
             // A server without warm-up is only slow at first. Lasting faults show in requests.

@@ -3,7 +3,6 @@ package com.todomate.viewset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.todomate.ApiTest;
-import com.todomate.persistence.QueryParserMemory;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +27,7 @@ class WarmUpTest {
         var runs = new AtomicInteger();
         List<WarmUpTask> tasks =
                 List.of((viewer, follower) -> runs.incrementAndGet(), (viewer, follower) -> {});
-        new WarmUpRunner(
-                        tasks,
-                        TransactionOperations.withoutTransaction(),
-                        new QueryParserMemory(),
-                        Clock.systemUTC(),
-                        3)
+        new WarmUpRunner(tasks, TransactionOperations.withoutTransaction(), Clock.systemUTC(), 3)
                 .run(new DefaultApplicationArguments());
 
         assertThat(runs).hasValue(3);
