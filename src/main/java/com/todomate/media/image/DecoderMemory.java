@@ -30,6 +30,8 @@ record DecoderMemory(
     private static final int MEGAPIXELS = 1_000_000;
     private static final int MAX_PIXELS = 40 * MEGAPIXELS;
     private static final int MAX_BASELINE_PIXELS = 64 * MEGAPIXELS;
+
+    /// A screen of 3840 × 2160 pixels. The reader keeps them in one array.
     private static final int MAX_LOSSLESS_PIXELS = 8_300_000;
 
     /// What 40 megapixels take with the usual chroma subsampling (4:2:0).

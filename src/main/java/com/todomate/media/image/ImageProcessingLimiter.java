@@ -31,7 +31,7 @@ public class ImageProcessingLimiter {
         private final ConcurrencyLimiter account;
         private final long deadline;
         private boolean isQueued;
-        private int held;
+        private int heldPlaces;
         private boolean isLarge;
 
         /// Waits for the share of the account.
@@ -56,12 +56,12 @@ public class ImageProcessingLimiter {
         /// `unavailable` when that takes too long.
         void acquireAllPlaces() {
             if (!isLarge) throw new IllegalStateException("Only a large image takes all places.");
-            while (held < MAX_CONCURRENT) acquirePlace();
+            while (heldPlaces < MAX_CONCURRENT) acquirePlace();
         }
 
         @Override
         public void close() {
-            while (held > 0) releasePlace();
+            while (heldPlaces > 0) releasePlace();
             if (isLarge) largePlace.release();
             if (isQueued) queue.release();
             account.release();
@@ -74,12 +74,12 @@ public class ImageProcessingLimiter {
 
         private void acquirePlace() {
             await(places);
-            held++;
+            heldPlaces++;
             most.accumulateAndGet(places.inside(), Math::max);
         }
 
         private void releasePlace() {
-            held--;
+            heldPlaces--;
             places.release();
         }
 

@@ -26,7 +26,7 @@ public class ImageProcessor {
     @FunctionalInterface
     private interface DecodingStep<T> {
 
-        T run() throws IOException;
+        T run(ByteBuffer file) throws IOException;
     }
 
     private static final float QUALITY = 0.85f;
@@ -49,50 +49,41 @@ public class ImageProcessor {
     public ProcessedImage process(UUID account, Resource upload) throws IOException {
         try (var permits = imageProcessingLimiter.acquire(account)) {
             // The file is read again after the wait, so that no waiting image is in memory.
-            if (upload.contentLength() > ImageDecoder.LARGE_BYTES || isLarge(upload)) {
+            if (upload.contentLength() > ImageDecoder.LARGE_BYTES
+                    || runStep(upload, ImageProcessor::isLarge)) {
                 permits.acquireLarge();
             }
-            return writeFiles(decodeUpright(upload, permits));
+            return writeFiles(runStep(upload, file -> decodeUpright(file, permits)));
         }
     }
 
-    private static boolean isLarge(Resource upload) throws IOException {
-        try (var offHeapFile = OffHeapFile.read(upload)) {
-            var file = offHeapFile.bytes();
-            return refuseBroken(() -> new ImageDecoder(file, ImageHeader.of(file)).isLarge());
-        }
+    private static boolean isLarge(ByteBuffer file) throws IOException {
+        return new ImageDecoder(file, ImageHeader.of(file)).isLarge();
     }
 
     private static BufferedImage decodeUpright(
-            Resource upload, ImageProcessingLimiter.Permits permits) throws IOException {
+            ByteBuffer file, ImageProcessingLimiter.Permits permits) throws IOException {
+        var imageHeader = ImageHeader.of(file);
+        var decoder = new ImageDecoder(file, imageHeader);
+        if (decoder.isDecodedAlone()) permits.acquireAllPlaces();
+        var filter =
+                ExifFilterUtils.getFilterForOrientation(
+                        Orientation.typeOf(imageHeader.orientation()));
+        return filter.apply(decode(decoder));
+    }
+
+    /// Reads the upload and runs a step of decoding. Refuses with 400 `broken_photo` on `file` when
+    /// the step fails: readers throw many kinds of exceptions on malformed files, some as late as
+    /// when colours are converted. Throws an `IOException` when the upload cannot be read.
+    private static <T> T runStep(Resource upload, DecodingStep<T> step) throws IOException {
         try (var offHeapFile = OffHeapFile.read(upload)) {
-            return decodeUpright(offHeapFile.bytes(), permits);
-        }
-    }
-
-    private static BufferedImage decodeUpright(
-            ByteBuffer file, ImageProcessingLimiter.Permits permits) {
-        return refuseBroken(() -> {
-            var imageHeader = ImageHeader.of(file);
-            var decoder = new ImageDecoder(file, imageHeader);
-            if (decoder.isDecodedAlone()) permits.acquireAllPlaces();
-            var filter =
-                    ExifFilterUtils.getFilterForOrientation(
-                            Orientation.typeOf(imageHeader.orientation()));
-            return filter.apply(decode(decoder));
-        });
-    }
-
-    /// Runs a step of decoding. Refuses with 400 `broken_photo` on `file` when it fails: readers
-    /// throw many kinds of exceptions on malformed files, some as late as when colours are
-    /// converted.
-    private static <T> T refuseBroken(DecodingStep<T> step) {
-        try {
-            return step.run();
-        } catch (ApiException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw ImageHeader.broken();
+            try {
+                return step.run(offHeapFile.bytes());
+            } catch (ApiException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                throw ImageHeader.broken();
+            }
         }
     }
 
