@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/auth")
 class TokenController {
 
-    static final int SESSION_WRITES = 4;
+    private static final int SESSION_WRITES = 4;
     private static final int QUEUE = 64;
 
     /// The refresh token; absent when the client sends it as a cookie.
@@ -72,14 +72,12 @@ class TokenController {
     ResponseEntity<TokenResponse> refresh(
             @RequestBody(required = false) @Nullable RefreshRequest body,
             HttpServletRequest request) {
-        var refreshToken = tokenOf(body);
-        var transport = refreshToken == null ? Transport.COOKIE : Transport.BODY;
-        if (refreshToken == null) refreshToken = refreshCookie.read(request);
+        var transport = tokenOf(body) == null ? Transport.COOKIE : Transport.BODY;
+        var refreshToken = refreshToken(body, request);
         if (refreshToken == null) throw ApiException.unauthenticated("unauthenticated");
-        var presented = refreshToken;
         var issued =
                 sessionWrites.run(
-                        ApiException::busy, () -> sessionService.refresh(presented, transport));
+                        ApiException::busy, () -> sessionService.refresh(refreshToken, transport));
         return tokenResponseFactory.create(ResponseEntity.ok(), issued);
     }
 
@@ -103,11 +101,9 @@ class TokenController {
             @RequestBody(required = false) @Nullable RefreshRequest body,
             @Nullable Viewer viewer,
             HttpServletRequest request) {
-        var refreshToken = tokenOf(body);
-        if (refreshToken == null) refreshToken = refreshCookie.read(request);
+        var refreshToken = refreshToken(body, request);
         if (refreshToken != null) {
-            var presented = refreshToken;
-            sessionWrites.run(ApiException::busy, () -> endSession(presented));
+            sessionWrites.run(ApiException::busy, () -> endSession(refreshToken));
         } else if (viewer != null) {
             sessionService.end(viewer);
         }
@@ -119,6 +115,13 @@ class TokenController {
     private @Nullable Void endSession(OpaqueToken refreshToken) {
         sessionService.end(refreshToken);
         return null;
+    }
+
+    /// Returns the refresh token in the body, or else in the cookie.
+    private @Nullable OpaqueToken refreshToken(
+            @Nullable RefreshRequest body, HttpServletRequest request) {
+        var sent = tokenOf(body);
+        return sent == null ? refreshCookie.read(request) : sent;
     }
 
     private static @Nullable OpaqueToken tokenOf(@Nullable RefreshRequest body) {
