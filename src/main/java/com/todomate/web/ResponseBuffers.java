@@ -18,11 +18,12 @@ class ResponseBuffers implements WebServerFactoryCustomizer<TomcatServletWebServ
     /// Tomcat creates it by its name.
     public static final class Protocol extends Http11NioProtocol {
 
-        private static final int CHARACTERS = 4096;
+        /// In bytes for one of the buffers, and in characters for the other.
+        private static final int BUFFER_SIZE = 4096;
 
         @Override
         public int getDesiredBufferSize() {
-            return CHARACTERS;
+            return BUFFER_SIZE;
         }
     }
 }

@@ -36,15 +36,14 @@ class FeedStatementsTest {
     private String today;
 
     @BeforeEach
-    void signUpAda() {
+    void signUpAdaAndHerFriends() {
         ada = people.signUp("ada");
         today = ada.today();
+        for (int i = 0; i < FRIENDS; i++) addFriend(i >= FRIENDS / 2);
     }
 
     @Test
     void pagesOfAllLengthsShareTheirStatements() {
-        for (int i = 0; i < FRIENDS; i++) addFriend(i >= FRIENDS / 2);
-
         var pages = new ArrayList<ApiResponse>();
         var texts = new TreeSet<String>();
         for (int limit = 1; limit <= FRIENDS; limit++) {
@@ -69,7 +68,6 @@ class FeedStatementsTest {
     /// the padding. MariaDB sends less about a statement.
     @Test
     void pagesOfAllLengthsDoNotFillTheHeap() {
-        for (int i = 0; i < FRIENDS; i++) addFriend(i >= FRIENDS / 2);
         ada.get("/feed?limit=" + FRIENDS).expect(200);
         var before = LiveHeap.bytes();
         for (int limit = 1; limit <= FRIENDS; limit++) {
