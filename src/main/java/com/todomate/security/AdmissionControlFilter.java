@@ -66,10 +66,7 @@ class AdmissionControlFilter extends OncePerRequestFilter {
 
     private final KeyedConcurrencyLimiters<UUID> accounts = shares(PER_ACCOUNT, QUEUE_PER_ACCOUNT);
 
-    /// Has no places: each call fails after one second, for up to 1,000 waiting requests. It delays
-    /// the refusals of an account over its share, because a client that ignores `Retry-After` and
-    /// repeats refused requests at once would cost more than the requests that are served.
-    private final ConcurrencyLimiter pause = new ConcurrencyLimiter(0, 1000, MAX_WAIT);
+    private final RefusalDelay refusalDelay = new RefusalDelay();
 
     private final ConcurrencyLimiter readsWithoutToken =
             new ConcurrencyLimiter(READS_WITHOUT_TOKEN, QUEUE_WITHOUT_TOKEN, MAX_WAIT);
@@ -126,7 +123,8 @@ class AdmissionControlFilter extends OncePerRequestFilter {
             return;
         }
         var account = accounts.get(token.user());
-        if (!account.tryAcquire() && !pause.tryAcquire()) {
+        if (!account.tryAcquire()) {
+            refusalDelay.await();
             refusedByAccount.increment();
             refuse(request, response, ApiException.tooManyAtOnce());
             return;
