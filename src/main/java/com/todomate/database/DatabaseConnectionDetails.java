@@ -14,7 +14,7 @@ record DatabaseConnectionDetails(
     private static final String OPTIONS =
             "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
                     + "&rewriteBatchedStatements=true"
-                    + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=2048"
+                    + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=16384"
                     + "&useLocalSessionState=true&elideSetAutoCommits=true"
                     // Saves two statements around every read-only transaction.
                     + "&readOnlyPropagatesToServer=false"
