@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.HQLTemplates;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlatQueryFactoryTest {
@@ -28,6 +29,24 @@ class FlatQueryFactoryTest {
         assertThat(written(a.or(b).and(c.and(d)))).isEqualTo("(a or b) and c and d");
         assertThat(written(a.and(b.and(c).not()))).isEqualTo("a and not (b and c)");
         assertThat(written(a.or(b.and(c)).or(d.not()))).isEqualTo("a or b and c or not d");
+    }
+
+    @Test
+    void listsOfSimilarLengthsAreWrittenAlike() {
+        var id = Expressions.numberPath(Integer.class, "id");
+        assertThat(written(id.in(List.of(7)))).isEqualTo("id = ?1");
+        assertThat(written(id.in(List.of(7, 8)))).isEqualTo("id in (?1, ?2, ?3, ?4)");
+        assertThat(written(id.notIn(List.of(6, 7, 8, 9)))).isEqualTo("id not in (?1, ?2, ?3, ?4)");
+        assertThat(written(id.in(List.of(5, 6, 7, 8, 9)))).endsWith(", ?16)");
+        assertThat(written(a.and(id.in(List.of(7, 8))))).isEqualTo("a and id in (?1, ?2, ?3, ?4)");
+        assertThat(written(id.in(List.of(7, 8)).not())).isEqualTo("id not in (?1, ?2, ?3, ?4)");
+    }
+
+    @Test
+    void shortListIsFilledWithItsLastValue() {
+        var serializer = new FlatQueryFactory.FlatJpqlSerializer(HQLTemplates.DEFAULT, null);
+        serializer.handle(Expressions.numberPath(Integer.class, "id").in(List.of(7, 8)));
+        assertThat(serializer.getConstants()).isEqualTo(List.of(7, 8, 8, 8));
     }
 
     private static String written(BooleanExpression predicate) {
