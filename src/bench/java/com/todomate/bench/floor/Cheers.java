@@ -59,8 +59,7 @@ record Cheers(Map<UUID, List<EmojiCount>> todos, Map<UUID, List<EmojiCount>> dia
         values.add(viewer.id());
         values.add(viewer.id());
         var marks = String.join(", ", Collections.nCopies(length, "?"));
-        var rows =
-                Database.list(connection, query(marks), Cheers::count, values.toArray());
+        var rows = Database.list(connection, query(marks), Cheers::count, values.toArray());
         var cheers = new Cheers(new HashMap<>(), new HashMap<>());
         for (var row : rows) {
             var byTarget = row.kind().equals("TODO") ? cheers.todos : cheers.diaries;
