@@ -4,19 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Answers the first page of the feed with two statements, and one for cheers if there are some.
@@ -28,7 +23,7 @@ final class FeedServlet extends FloorServlet {
     /// The most todos of one user, as in the product for a page of this size.
     private static final int MAX_TODOS = 40;
 
-    /// Whom the viewer follows, with their diaries that the viewer may see.
+    /// Whom the viewer follows ([FollowedUser]), with their diaries that the viewer may see.
     private static final String USERS =
             "select "
                     + UserRow.COLUMNS
@@ -64,36 +59,6 @@ final class FeedServlet extends FloorServlet {
                                 where s.kind = 'GOAL' and s.thing_id = g.id and s.viewer_id = ?)))
                     order by g.position, g.id, t.position, t.id
                     """;
-
-    private record FollowedUser(
-            UserRow user,
-            @Nullable Instant sharedAt,
-            ZoneId zone,
-            LocalTime dayStartsAt,
-            @Nullable DiaryRow diary) {
-
-        static final Comparator<FollowedUser> LATEST_FIRST =
-                Comparator.comparing(FollowedUser::active)
-                        .thenComparing(followed -> followed.user().id().toString())
-                        .reversed();
-
-        Instant active() {
-            return sharedAt == null ? Instant.EPOCH : sharedAt;
-        }
-
-        static FollowedUser read(RowReader row) throws SQLException {
-            return new FollowedUser(
-                    UserRow.read(row),
-                    row.momentOrNull(),
-                    ZoneId.of(row.text()),
-                    row.time(),
-                    DiaryRow.readOrNull(row));
-        }
-
-        LocalDate today() {
-            return Viewer.dateOf(Instant.now(), zone, dayStartsAt);
-        }
-    }
 
     private record GoalAndTodo(GoalRow goal, TodoRow todo) {}
 

@@ -1,0 +1,40 @@
+package com.todomate.bench.floor;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// A user whom the viewer follows, with the diary of the date if the viewer may see it.
+record FollowedUser(
+        UserRow user,
+        @Nullable Instant sharedAt,
+        ZoneId zone,
+        LocalTime dayStartsAt,
+        @Nullable DiaryRow diary) {
+
+    static final Comparator<FollowedUser> LATEST_FIRST =
+            Comparator.comparing(FollowedUser::active)
+                    .thenComparing(followed -> followed.user().id().toString())
+                    .reversed();
+
+    Instant active() {
+        return sharedAt == null ? Instant.EPOCH : sharedAt;
+    }
+
+    static FollowedUser read(RowReader row) throws SQLException {
+        return new FollowedUser(
+                UserRow.read(row),
+                row.momentOrNull(),
+                ZoneId.of(row.text()),
+                row.time(),
+                DiaryRow.readOrNull(row));
+    }
+
+    LocalDate today() {
+        return Viewer.dateOf(Instant.now(), zone, dayStartsAt);
+    }
+}
