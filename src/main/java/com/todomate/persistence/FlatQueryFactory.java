@@ -1,20 +1,26 @@
 package com.todomate.persistence;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import com.querydsl.core.QueryModifiers;
 import com.querydsl.core.types.Constant;
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.ExpressionUtils;
 import com.querydsl.core.types.Operation;
 import com.querydsl.core.types.Operator;
 import com.querydsl.core.types.Ops;
-import com.querydsl.core.types.Path;
+import com.querydsl.core.types.TemplateFactory;
 import com.querydsl.jpa.JPQLSerializer;
 import com.querydsl.jpa.JPQLTemplates;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.query.QueryParameter;
 import org.hibernate.query.spi.QueryParameterImplementor;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - without redundant parentheses. The parser looks ahead at each one, which doubles the time of
 ///   first use of a query.
-/// - with a parameter for each value of a list. Hibernate translates a query anew each time if one
-///   of its parameters holds a list, or could hold one.
+/// - with a parameter for each value of a list of up to 64. Hibernate translates a query anew each
+///   time if one of its parameters holds a list, or could hold one.
 public class FlatQueryFactory extends JPAQueryFactory {
 
     private final EntityManager db;
@@ -36,32 +42,51 @@ public class FlatQueryFactory extends JPAQueryFactory {
 
     @Override
     public JPAQuery<?> query() {
-        return new JPAQuery<Void>(db) {
-            @Override
-            protected JPQLSerializer createSerializer() {
-                return new FlatJpqlSerializer(getTemplates(), db);
-            }
+        return new FlatQuery(db);
+    }
 
-            @Override
-            public Query createQuery() {
-                var query = super.createQuery();
+    private static final class FlatQuery extends JPAQuery<Void> {
+
+        private final EntityManager db;
+        private @Nullable JPQLSerializer serializer;
+
+        FlatQuery(EntityManager db) {
+            super(db);
+            this.db = db;
+        }
+
+        @Override
+        protected JPQLSerializer createSerializer() {
+            serializer = new FlatJpqlSerializer(getTemplates(), db);
+            return serializer;
+        }
+
+        @Override
+        protected Query createQuery(@Nullable QueryModifiers modifiers, boolean forCount) {
+            var query = super.createQuery(modifiers, forCount);
+            if (requireNonNull(serializer).getConstants().stream()
+                    .noneMatch(Collection.class::isInstance)) {
                 query.unwrap(org.hibernate.query.Query.class)
                         .getParameterMetadata()
                         .getRegistrations()
-                        .forEach(FlatQueryFactory::holdsNoList);
-                return query;
+                        .forEach(FlatQuery::declareSingleValue);
             }
-        };
-    }
+            return query;
+        }
 
-    /// Tells Hibernate what it does not know of the parameters of functions.
-    private static void holdsNoList(QueryParameter<?> parameter) {
-        ((QueryParameterImplementor<?>) parameter).disallowMultiValuedBinding();
+        /// Hibernate itself cannot tell whether an argument of a function is a list.
+        private static void declareSingleValue(QueryParameter<?> parameter) {
+            ((QueryParameterImplementor<?>) parameter).disallowMultiValuedBinding();
+        }
     }
 
     /// Writes `a and (b and c)` as `a and b and c`, and `or` likewise, and `a in ?1` as `a in (?1,
     /// ?2, ?3, ?4)`.
     static final class FlatJpqlSerializer extends JPQLSerializer {
+
+        /// The length of the longest list that is written so. Plans of longer ones would fill the
+        /// heap.
+        private static final int LONGEST = 64;
 
         FlatJpqlSerializer(JPQLTemplates templates, @Nullable EntityManager db) {
             super(templates, db);
@@ -73,11 +98,12 @@ public class FlatQueryFactory extends JPAQueryFactory {
             if (operator == Ops.AND || operator == Ops.OR) {
                 visitFlat(type, operator, parts);
             } else if ((operator == Ops.IN || operator == Ops.NOT_IN)
-                    && parts.getFirst() instanceof Path<?> path
                     && parts.getLast() instanceof Constant<?> list
                     && list.getConstant() instanceof Collection<?> values
-                    && !values.isEmpty()) {
-                visitList(path, operator, List.copyOf(values));
+                    && !values.isEmpty()
+                    && values.size() <= LONGEST) {
+                var filled = filled(List.copyOf(values));
+                super.visitOperation(type, operator, List.of(parts.getFirst(), filled));
             } else {
                 super.visitOperation(type, operator, parts);
             }
@@ -94,17 +120,17 @@ public class FlatQueryFactory extends JPAQueryFactory {
             super.visitOperation(type, operator, List.of(left, right));
         }
 
-        /// Repeats the last value until there are 1, 4, 16, 64 and so on, so that lists of similar
-        /// lengths share one query.
-        private void visitList(Path<?> path, Operator operator, List<?> values) {
-            handle(path).append(operator == Ops.IN ? " in (" : " not in (");
+        /// Repeats the last value until there are 1, 4, 16 or 64, so that lists of similar lengths
+        /// share one query.
+        private static Expression<?> filled(List<?> values) {
             int length = 1;
             while (length < values.size()) length *= 4;
-            for (int i = 0; i < length; i++) {
-                if (i > 0) append(", ");
-                visitConstant(values.get(Math.min(i, values.size() - 1)));
-            }
-            append(")");
+            var arguments = new ArrayList<Object>(values);
+            while (arguments.size() < length) arguments.add(values.getLast());
+            var places = IntStream.range(0, length).mapToObj(i -> "{" + i + "}");
+            var template = places.collect(joining(", ", "(", ")"));
+            return ExpressionUtils.template(
+                    Object.class, TemplateFactory.DEFAULT.create(template), arguments);
         }
     }
 }

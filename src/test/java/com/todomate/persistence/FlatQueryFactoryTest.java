@@ -6,6 +6,7 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.HQLTemplates;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FlatQueryFactoryTest {
@@ -35,11 +36,19 @@ class FlatQueryFactoryTest {
     void listsOfSimilarLengthsAreWrittenAlike() {
         var id = Expressions.numberPath(Integer.class, "id");
         assertThat(written(id.in(List.of(7)))).isEqualTo("id = ?1");
+        assertThat(written(id.negate().in(List.of(7, 8)))).isEqualTo("-id in (?1, ?2, ?3, ?4)");
         assertThat(written(id.in(List.of(7, 8)))).isEqualTo("id in (?1, ?2, ?3, ?4)");
         assertThat(written(id.notIn(List.of(6, 7, 8, 9)))).isEqualTo("id not in (?1, ?2, ?3, ?4)");
         assertThat(written(id.in(List.of(5, 6, 7, 8, 9)))).endsWith(", ?16)");
         assertThat(written(a.and(id.in(List.of(7, 8))))).isEqualTo("a and id in (?1, ?2, ?3, ?4)");
-        assertThat(written(id.in(List.of(7, 8)).not())).isEqualTo("id not in (?1, ?2, ?3, ?4)");
+        assertThat(written(id.in(List.of(7, 8)).not())).isEqualTo("not id in (?1, ?2, ?3, ?4)");
+    }
+
+    @Test
+    void longListIsOneParameter() {
+        var id = Expressions.numberPath(Integer.class, "id");
+        assertThat(written(id.in(IntStream.range(0, 64).boxed().toList()))).endsWith(", ?64)");
+        assertThat(written(id.in(IntStream.range(0, 65).boxed().toList()))).isEqualTo("id in (?1)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.todomate.persistence;
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.querydsl.jpa.impl.JPAQuery;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.ApiTest;
 import com.todomate.time.Weekday;
@@ -10,6 +11,7 @@ import com.todomate.time.WeekdaySet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.query.Query;
 import org.hibernate.query.QueryParameter;
 import org.junit.jupiter.api.Test;
@@ -24,11 +26,9 @@ class QueryTranslationTest {
 
     @Test
     void noParameterCouldHoldAList() {
-        var query =
-                queries.select(quickInput.id)
-                        .from(quickInput)
+        Query<?> query =
+                select(2)
                         .where(
-                                quickInput.id.in(List.of(UUID.randomUUID(), UUID.randomUUID())),
                                 WeekdaySet.intersects(
                                         Set.of(Weekday.MON, Weekday.TUE), quickInput.weekdayBits))
                         .createQuery()
@@ -37,5 +37,19 @@ class QueryTranslationTest {
                 .hasSize(5)
                 .noneMatch(QueryParameter::allowsMultiValuedBinding);
         assertThat(query.getResultList()).isEmpty();
+    }
+
+    @Test
+    void listOfAnyLengthCanBeSentAgain() {
+        for (var length : List.of(1, 2, 64, 65, 300)) {
+            assertThat(select(length).fetch()).isEmpty();
+            assertThat(select(length).fetch()).isEmpty();
+            assertThat(select(length).fetchOne()).isNull();
+        }
+    }
+
+    private JPAQuery<UUID> select(int length) {
+        var ids = Stream.generate(UUID::randomUUID).limit(length).toList();
+        return queries.select(quickInput.id).from(quickInput).where(quickInput.id.in(ids));
     }
 }

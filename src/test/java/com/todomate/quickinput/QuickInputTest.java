@@ -202,6 +202,7 @@ class QuickInputTest {
                 .isEqualTo(expected);
         for (var status : QuickInput.Status.values()) {
             assertThat(titles("status=" + status)).hasSize(status.name().equals(expected) ? 1 : 0);
+            assertThat(titles("status=" + status + "," + expected)).hasSize(1);
         }
     }
 
