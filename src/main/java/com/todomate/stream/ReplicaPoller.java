@@ -1,6 +1,7 @@
 package com.todomate.stream;
 
 import com.todomate.notification.NotificationQueries;
+import com.todomate.persistence.DatabaseFailure;
 import jakarta.annotation.PostConstruct;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,10 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /// Polls the database for what happened on other servers: each second, or every third second while
 /// Redis carries the messages. So no notification and no end of a session is lost when Redis fails
@@ -63,10 +62,8 @@ class ReplicaPoller implements DisposableBean {
             replicaRelay.reconnectIfNeeded();
             sessionChangeQueue.flush();
             if (!replicaRelay.isConnected() || ticks++ % SECONDS_PER_POLL == 0) poll();
-        } catch (DataAccessException | CannotCreateTransactionException e) {
-            logger.debug("Synchronizing event streams with other servers failed; retrying.", e);
         } catch (RuntimeException e) {
-            logger.error("Synchronizing event streams with other servers failed; retrying.", e);
+            log("Synchronizing event streams with other servers failed; retrying.", e);
         }
     }
 
@@ -92,9 +89,15 @@ class ReplicaPoller implements DisposableBean {
     void tidy() {
         try {
             streamRegistrations.tidy();
-        } catch (DataAccessException | CannotCreateTransactionException e) {
-            logger.debug("Deleting expired stream registrations failed; retrying in a minute.", e);
+        } catch (RuntimeException e) {
+            log("Deleting expired stream registrations failed; retrying in a minute.", e);
         }
+    }
+
+    /// Logs an error, but not one of the database, which requests and metrics report.
+    private static void log(String message, RuntimeException e) {
+        if (DatabaseFailure.of(e) == null) logger.error(message, e);
+        else logger.debug(message, e);
     }
 
     @Override
