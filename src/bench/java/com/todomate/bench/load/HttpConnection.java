@@ -23,6 +23,7 @@ final class HttpConnection {
     private @Nullable SocketChannel channel;
     private ByteBuffer output = ByteBuffer.allocate(0);
     private long due;
+    private boolean busy;
     private boolean failed;
 
     HttpConnection(InetSocketAddress address, Selector selector) {
@@ -41,6 +42,7 @@ final class HttpConnection {
     }
 
     void send(byte[] request, long dueTime) throws IOException {
+        busy = true;
         due = dueTime;
         failed = false;
         output = ByteBuffer.wrap(request);
@@ -64,6 +66,10 @@ final class HttpConnection {
     /// Continues after the selector has found the channel ready. Returns true when the response is
     /// complete.
     boolean proceed(SelectionKey key) throws IOException {
+        if (!busy) { // the server closes the connection
+            close();
+            return false;
+        }
         var open = (SocketChannel) key.channel();
         if (key.isConnectable() && open.finishConnect()) write(open, key);
         if (key.isWritable()) write(open, key);
@@ -80,13 +86,15 @@ final class HttpConnection {
         if (open.read(input) < 0) throw new EOFException();
         input.flip();
         parser.read(input);
-        if (parser.isComplete() && parser.closesConnection()) close();
+        busy = !parser.isComplete();
+        if (!busy && parser.closesConnection()) close();
         return parser.isComplete();
     }
 
     /// Marks the request as failed. The next one opens a new connection.
     void fail() {
         failed = true;
+        busy = false;
         close();
     }
 

