@@ -23,7 +23,11 @@ final class AutoCommitReadTransactionManager extends JpaTransactionManager {
         public Object beginTransaction(
                 EntityManager entityManager, TransactionDefinition definition) throws SQLException {
             if (!definition.isReadOnly()) return super.beginTransaction(entityManager, definition);
-            // As the superclass: Hibernate keeps no copies of rows to compare them with.
+            if (definition.getTimeout() != TransactionDefinition.TIMEOUT_DEFAULT
+                    || definition.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT) {
+                throw new IllegalStateException("A read has no timeout or isolation of its own.");
+            }
+            // Like the superclass. Hibernate then keeps no copies of the rows for dirty checking.
             entityManager.unwrap(SessionImplementor.class).setDefaultReadOnly(true);
             return prepareTransaction(entityManager, true, definition.getName());
         }

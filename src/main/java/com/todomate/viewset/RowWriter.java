@@ -59,8 +59,10 @@ final class RowWriter<E extends OwnedEntity<C>, C> {
         var content = viewSet.validate(body.content(), null, viewer);
         viewSetContext.limits().requireRoom(viewer, viewSet.limits(content));
         var row = entityFactory.create(id, content, viewer);
-        // MySQL's driver would prepare and close a statement for a batch of one row.
-        viewSetContext.db().unwrap(Session.class).setJdbcBatchSize(1);
+        if (!body.associatedFields().isPresent()) {
+            // MySQL's driver would prepare and close a statement for a batch of one row.
+            viewSetContext.db().unwrap(Session.class).setJdbcBatchSize(1);
+        }
         viewSetContext.db().persist(row);
         if (body.associatedFields().isPresent()) body.associatedFields().save(row, viewer);
         viewSet.afterSave(row, viewer);
