@@ -1,7 +1,9 @@
 package com.todomate.persistence;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import com.querydsl.core.QueryModifiers;
 import com.querydsl.core.types.Constant;
@@ -10,6 +12,7 @@ import com.querydsl.core.types.ExpressionUtils;
 import com.querydsl.core.types.Operation;
 import com.querydsl.core.types.Operator;
 import com.querydsl.core.types.Ops;
+import com.querydsl.core.types.Template;
 import com.querydsl.core.types.TemplateFactory;
 import com.querydsl.jpa.JPQLSerializer;
 import com.querydsl.jpa.JPQLTemplates;
@@ -20,7 +23,10 @@ import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.query.QueryParameter;
 import org.hibernate.query.spi.QueryParameterImplementor;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +90,12 @@ public class FlatQueryFactory extends JPAQueryFactory {
     /// ?2, ?3, ?4)`.
     static final class FlatJpqlSerializer extends JPQLSerializer {
 
-        /// The length of the longest list that is written so. Plans of longer ones would fill the
-        /// heap.
-        private static final int LONGEST = 64;
+        /// Templates of lists by length, from `({0})`. A longer list stays one parameter, because
+        /// its plans would fill the heap.
+        private static final NavigableMap<Integer, Template> LISTS =
+                new TreeMap<>(
+                        Stream.of(1, 4, 16, 64)
+                                .collect(toMap(identity(), FlatJpqlSerializer::listTemplate)));
 
         FlatJpqlSerializer(JPQLTemplates templates, @Nullable EntityManager db) {
             super(templates, db);
@@ -101,7 +110,7 @@ public class FlatQueryFactory extends JPAQueryFactory {
                     && parts.getLast() instanceof Constant<?> list
                     && list.getConstant() instanceof Collection<?> values
                     && !values.isEmpty()
-                    && values.size() <= LONGEST) {
+                    && values.size() <= LISTS.lastKey()) {
                 var filled = filled(List.copyOf(values));
                 super.visitOperation(type, operator, List.of(parts.getFirst(), filled));
             } else {
@@ -120,17 +129,18 @@ public class FlatQueryFactory extends JPAQueryFactory {
             super.visitOperation(type, operator, List.of(left, right));
         }
 
-        /// Repeats the last value until there are 1, 4, 16 or 64, so that lists of similar lengths
-        /// share one query.
+        /// Repeats the last value until there are as many as in a template, so that lists of
+        /// similar lengths share one query.
         private static Expression<?> filled(List<?> values) {
-            int length = 1;
-            while (length < values.size()) length *= 4;
+            var template = requireNonNull(LISTS.ceilingEntry(values.size()));
             var arguments = new ArrayList<Object>(values);
-            while (arguments.size() < length) arguments.add(values.getLast());
+            while (arguments.size() < template.getKey()) arguments.add(values.getLast());
+            return ExpressionUtils.template(Object.class, template.getValue(), arguments);
+        }
+
+        private static Template listTemplate(int length) {
             var places = IntStream.range(0, length).mapToObj(i -> "{" + i + "}");
-            var template = places.collect(joining(", ", "(", ")"));
-            return ExpressionUtils.template(
-                    Object.class, TemplateFactory.DEFAULT.create(template), arguments);
+            return TemplateFactory.DEFAULT.create(places.collect(joining(", ", "(", ")")));
         }
     }
 }
