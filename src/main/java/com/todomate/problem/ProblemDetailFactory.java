@@ -72,8 +72,9 @@ public class ProblemDetailFactory {
         }
     }
 
-    /// Creates a trace id for a request that no filter has traced, because Tomcat refused it.
-    private static String newTraceId() {
+    /// Creates a random trace id of 32 hexadecimal digits. Each request that reaches the filters
+    /// gets one; a problem of another request gets its own.
+    public static String newTraceId() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 

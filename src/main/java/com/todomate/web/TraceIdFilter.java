@@ -1,11 +1,11 @@
 package com.todomate.web;
 
+import com.todomate.problem.ProblemDetailFactory;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -52,6 +52,6 @@ class TraceIdFilter extends OncePerRequestFilter {
             var matcher = TRACE_PARENT.matcher(traceParent);
             if (matcher.matches()) return matcher.group(1);
         }
-        return UUID.randomUUID().toString().replace("-", "");
+        return ProblemDetailFactory.newTraceId();
     }
 }
