@@ -11,9 +11,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /// Runs read-only transactions without a transaction in the database. This saves three statements:
-/// two that set `autocommit`, and the commit. The reads see the same: at READ COMMITTED, each
-/// statement sees what was committed before it, in a transaction too. Locks and changes need a
-/// transaction that is not read-only.
+/// two that set `autocommit`, and the commit. The answers are the same: at READ COMMITTED, each
+/// statement reads the rows committed before it, with and without a transaction. Locks and changes
+/// need a transaction that is not read-only.
 @Component
 final class AutoCommitReadTransactionManager extends JpaTransactionManager {
 

@@ -53,8 +53,7 @@ record DiaryRow(
 
     /// Writes the field `diary`.
     ///
-    /// @param viewers the users who may see a SELECTED diary; null for a viewer who is not the
-    ///   owner
+    /// @param viewers the selected viewers of a SELECTED diary; null if the reader is not the owner
     static void write(
             JsonGenerator json,
             @Nullable DiaryRow diary,

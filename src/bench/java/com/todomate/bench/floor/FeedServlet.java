@@ -23,7 +23,7 @@ final class FeedServlet extends FloorServlet {
     /// The most todos of one user, as in the product for a page of this size.
     private static final int MAX_TODOS = 40;
 
-    /// Whom the viewer follows ([FollowedUser]), with their diaries that the viewer may see.
+    /// Selects the followed users ([FollowedUser]) with their visible diaries.
     private static final String USERS =
             "select "
                     + UserRow.COLUMNS

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A user whom the viewer follows, with the diary of the date if the viewer may see it.
+/// A followed user, with their diary of the date if it exists and is visible to the viewer.
 record FollowedUser(
         UserRow user,
         @Nullable Instant sharedAt,

@@ -45,7 +45,7 @@ record GoalRow(
 
     /// Writes the fields of the goal. Only its owner sees some of them.
     ///
-    /// @param viewers the users who may see a SELECTED goal; null for a viewer who is not the owner
+    /// @param viewers the selected viewers of a SELECTED goal; null if the reader is not the owner
     void writeFields(JsonGenerator json, @Nullable Collection<UUID> viewers) {
         FloorServlet.writeText(json, "id", id);
         json.writeNumberProperty("version", version);

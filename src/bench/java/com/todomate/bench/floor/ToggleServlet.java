@@ -26,7 +26,7 @@ final class ToggleServlet extends FloorServlet {
             """;
 
     /// Turns the reminder on again. Only a reopened todo with a time in the future needs it. The
-    /// version makes sure that nobody has changed the todo in between.
+    /// condition on the version leaves a todo alone that another request has changed meanwhile.
     private static final String REMIND =
             """
             update todo set rings_at = ?

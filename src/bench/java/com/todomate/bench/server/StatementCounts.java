@@ -30,7 +30,7 @@ public record StatementCounts(Map<String, Long> counts) {
         return new StatementCounts(counts);
     }
 
-    /// Returns what was counted since `earlier`.
+    /// Returns the differences between these counts and `earlier` ones.
     public StatementCounts since(StatementCounts earlier) {
         var difference = new TreeMap<String, Long>();
         counts.forEach((name, count) -> difference.put(name, count - earlier.get(name)));
