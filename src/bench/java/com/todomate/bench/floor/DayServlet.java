@@ -21,7 +21,7 @@ final class DayServlet extends FloorServlet {
     private static final long serialVersionUID = 1;
 
     /// Also tells whether quick inputs wait for the start of the viewer's today. The product plants
-    /// them then; the floor refuses, because it never has to in a run.
+    /// them then; the floor refuses. In a run it never happens, see `BenchData`.
     private static final String HEADER =
             "select "
                     + UserRow.COLUMNS
