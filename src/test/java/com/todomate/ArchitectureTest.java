@@ -37,6 +37,7 @@ class ArchitectureTest {
             Set.of(
                     "startup",
                     "time",
+                    "query",
                     "persistence",
                     "jobs",
                     "problem",
@@ -49,6 +50,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     entry("startup", Set.of()),
                     entry("time", Set.of()),
+                    entry("query", Set.of()),
                     entry("persistence", Set.of("startup")),
                     entry("jobs", Set.of("persistence")),
                     entry("problem", Set.of()),
@@ -56,8 +58,15 @@ class ArchitectureTest {
                     entry("limits", Set.of("persistence", "problem", "startup")),
                     entry(
                             "viewset",
-                            Set.of("http", "jobs", "limits", "persistence", "problem", "time")),
-                    entry("web", Set.of("http", "persistence", "problem", "viewset")),
+                            Set.of(
+                                    "http",
+                                    "jobs",
+                                    "limits",
+                                    "persistence",
+                                    "problem",
+                                    "query",
+                                    "time")),
+                    entry("web", Set.of("http", "persistence", "problem", "query", "viewset")),
                     entry("openapi", Set.of("http", "viewset")),
                     entry("database.embedded", Set.of("database", "startup")),
                     entry("database", Set.of("startup")),

@@ -1,7 +1,7 @@
 package com.todomate.auth;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.auth.QMailedLink.mailedLink;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.session.QRefreshToken.refreshToken;
 import static com.todomate.session.QSession.session;
 

@@ -1,7 +1,7 @@
 package com.todomate.calendar;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.goal.QGoal.goal;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.dsl.BooleanExpression;

@@ -1,10 +1,10 @@
 package com.todomate.calendar;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
 import static com.todomate.diary.QDiary.diary;
 import static com.todomate.goal.QGoal.goal;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.quickinput.QSkippedOccurrence.skippedOccurrence;
 import static com.todomate.todo.QTodo.todo;
 import static java.util.Objects.requireNonNull;

@@ -1,9 +1,9 @@
 package com.todomate.cheer;
 
-import static com.querydsl.jpa.JPAExpressions.select;
-import static com.querydsl.jpa.JPAExpressions.selectOne;
 import static com.todomate.account.QUser.user;
 import static com.todomate.cheer.QCheer.cheer;
+import static com.todomate.query.Subqueries.select;
+import static com.todomate.query.Subqueries.selectOne;
 import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.Tuple;

@@ -10,7 +10,6 @@ import static java.util.stream.Collectors.toList;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.ComparablePath;
-import com.querydsl.jpa.JPAExpressions;
 import com.todomate.account.UserSettings;
 import com.todomate.account.UserSettings.CheersFrom;
 import com.todomate.http.Viewer;
@@ -19,6 +18,7 @@ import com.todomate.people.UserVisibility;
 import com.todomate.persistence.EntityRef;
 import com.todomate.persistence.RetryOnConflict;
 import com.todomate.problem.ApiException;
+import com.todomate.query.Subqueries;
 import com.todomate.viewset.ViewSetContext;
 import java.util.Collection;
 import java.util.List;
@@ -168,7 +168,7 @@ public class CheerService {
     /// Matches when the target has any cheer by any user, so that its counts must be read.
     public static BooleanExpression existsOn(String kind, ComparablePath<UUID> target) {
         var row = new QCheer("some_cheer");
-        return JPAExpressions.selectOne()
+        return Subqueries.selectOne()
                 .from(row)
                 .where(row.kind.eq(kind), row.targetId.eq(target))
                 .exists();

@@ -1,6 +1,6 @@
 package com.todomate.cheer;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
+import static com.todomate.query.Subqueries.selectOne;
 
 import com.querydsl.core.types.EntityPath;
 import com.querydsl.core.types.Predicate;

@@ -1,7 +1,7 @@
 package com.todomate.goal;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
 import static com.todomate.goal.QGoal.goal;
+import static com.todomate.query.Subqueries.selectOne;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;

@@ -1,9 +1,9 @@
 package com.todomate.notification;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
 import static com.todomate.notification.QInboxState.inboxState;
 import static com.todomate.notification.QNotification.notification;
 import static com.todomate.persistence.JdbcValues.hex;
+import static com.todomate.query.Subqueries.selectOne;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 

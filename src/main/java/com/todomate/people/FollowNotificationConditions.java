@@ -1,7 +1,7 @@
 package com.todomate.people;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
 import static com.todomate.people.QFollow.follow;
+import static com.todomate.query.Subqueries.selectOne;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;

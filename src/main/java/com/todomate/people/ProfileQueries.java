@@ -1,7 +1,7 @@
 package com.todomate.people;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.account.QUser.user;
+import static com.todomate.query.Subqueries.select;
 import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.types.Expression;

@@ -1,5 +1,5 @@
-/// Helpers for JPA and SQL: query factory, projections, hashes, retries after conflicts, database
-/// failures, and the interfaces by which modules erase the rows of a deleted user.
+/// Helpers for JPA and SQL: projections, hashes, retries after conflicts, database failures, and
+/// the interfaces by which modules erase the rows of a deleted user.
 @NullMarked
 package com.todomate.persistence;
 

@@ -1,7 +1,7 @@
 package com.todomate.quickinput;
 
 import static com.querydsl.core.group.GroupBy.groupBy;
-import static com.querydsl.jpa.JPAExpressions.select;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.quickinput.QQuickInput.quickInput;
 
 import com.querydsl.core.types.Expression;

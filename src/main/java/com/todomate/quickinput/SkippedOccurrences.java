@@ -1,7 +1,7 @@
 package com.todomate.quickinput;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.goal.QGoal.goal;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static com.todomate.quickinput.QSkippedOccurrence.skippedOccurrence;
 import static java.util.stream.Collectors.toSet;

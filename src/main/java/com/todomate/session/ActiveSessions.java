@@ -1,6 +1,6 @@
 package com.todomate.session;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
+import static com.todomate.query.Subqueries.selectOne;
 
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.ComparablePath;

@@ -1,7 +1,7 @@
 package com.todomate.todo;
 
-import static com.querydsl.jpa.JPAExpressions.select;
 import static com.todomate.goal.QGoal.goal;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.todo.QTodo.todo;
 import static com.todomate.viewset.FilterSet.when;
 

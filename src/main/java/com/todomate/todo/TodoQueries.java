@@ -1,6 +1,6 @@
 package com.todomate.todo;
 
-import static com.querydsl.jpa.JPAExpressions.selectOne;
+import static com.todomate.query.Subqueries.selectOne;
 import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Expression;

@@ -1,17 +1,17 @@
 package com.todomate.todo;
 
-import static com.querydsl.jpa.JPAExpressions.select;
+import static com.todomate.query.Subqueries.select;
 import static com.todomate.todo.QTodo.todo;
 
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.ComparablePath;
-import com.querydsl.jpa.JPAExpressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.querydsl.jpa.impl.JPAUpdateClause;
 import com.todomate.goal.GoalQueries;
 import com.todomate.http.Viewer;
+import com.todomate.query.Subqueries;
 import com.todomate.viewset.OwnerLimits;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -98,7 +98,7 @@ public record TodoTrashCascade(JPAQueryFactory queries, OwnerLimits limits) {
     /// Matches todos of whose occurrence there is another todo outside the trash.
     private static BooleanExpression isOccurrenceTaken() {
         var other = new QTodo("other");
-        return JPAExpressions.selectOne()
+        return Subqueries.selectOne()
                 .from(other)
                 .where(
                         other.origin.quickInputId.eq(todo.origin.quickInputId),

@@ -5,8 +5,8 @@ import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.dsl.ComparablePath;
 import com.querydsl.core.types.dsl.StringExpression;
 import com.querydsl.core.types.dsl.StringPath;
-import com.querydsl.jpa.JPAExpressions;
 import com.todomate.http.Viewer;
+import com.todomate.query.Subqueries;
 import java.util.UUID;
 
 /// Selects the titles of one kind of rows, for queries over rows of several kinds. The module of
@@ -37,7 +37,7 @@ public abstract class TitleSource {
     /// the trash.
     public Expression<String> select(Viewer owner, StringPath kind, ComparablePath<UUID> id) {
         var columns = new QOwnedEntity(root);
-        return JPAExpressions.select(title)
+        return Subqueries.select(title)
                 .from(root)
                 .where(
                         kind.eq(this.kind),

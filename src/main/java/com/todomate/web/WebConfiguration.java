@@ -2,7 +2,7 @@ package com.todomate.web;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
 import com.todomate.http.ApiPaths;
-import com.todomate.persistence.FlatQueryFactory;
+import com.todomate.query.CompiledQueryFactory;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
@@ -66,7 +66,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     JPAQueryFactory queries(EntityManager db) {
-        return new FlatQueryFactory(db);
+        return new CompiledQueryFactory(db);
     }
 
     @Bean

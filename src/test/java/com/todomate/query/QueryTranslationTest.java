@@ -1,4 +1,4 @@
-package com.todomate.persistence;
+package com.todomate.query;
 
 import static com.todomate.quickinput.QQuickInput.quickInput;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package com.todomate.persistence;
+package com.todomate.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FlatQueryFactoryTest {
+class FlatJpqlSerializerTest {
 
     private final BooleanExpression a = Expressions.booleanPath("a");
     private final BooleanExpression b = Expressions.booleanPath("b");
@@ -53,14 +53,12 @@ class FlatQueryFactoryTest {
 
     @Test
     void shortListIsFilledWithItsLastValue() {
-        var serializer = new FlatQueryFactory.FlatJpqlSerializer(HQLTemplates.DEFAULT, null);
+        var serializer = new FlatJpqlSerializer(HQLTemplates.DEFAULT, null);
         serializer.handle(Expressions.numberPath(Integer.class, "id").in(List.of(7, 8)));
         assertThat(serializer.getConstants()).isEqualTo(List.of(7, 8, 8, 8));
     }
 
     private static String written(BooleanExpression predicate) {
-        return new FlatQueryFactory.FlatJpqlSerializer(HQLTemplates.DEFAULT, null)
-                .handle(predicate)
-                .toString();
+        return new FlatJpqlSerializer(HQLTemplates.DEFAULT, null).handle(predicate).toString();
     }
 }

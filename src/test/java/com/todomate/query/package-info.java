@@ -1,0 +1,4 @@
+@NullMarked
+package com.todomate.query;
+
+import org.jspecify.annotations.NullMarked;
