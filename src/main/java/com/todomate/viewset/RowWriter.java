@@ -121,7 +121,8 @@ final class RowWriter<E extends OwnedEntity<C>, C> {
         var includes = new HashSet<>(viewSet.includes());
         includes.retainAll(fields.propertyNames());
         new ReadOnlyFields(
-                        viewSetContext.json(), () -> viewSet.represent(viewer, row.id(), includes))
+                        viewSetContext.json(),
+                        () -> viewSet.representOwn(viewer, row.id(), includes))
                 .drop(fields, names, requestBinder);
         return fields;
     }

@@ -92,11 +92,11 @@ public abstract class WritableViewSet<
                 .fetchOne();
     }
 
-    /// Writes all changes to the database and returns the row as the viewer then sees it: the
-    /// response of every write. Refuses with 404 `not_found` when the viewer does not see the row.
+    /// Writes all changes to the database and returns the viewer's row as they then see it: the
+    /// response of every write.
     protected final V represent(Viewer viewer, UUID id) {
         viewSetContext.db().flush();
-        return represent(viewer, id, Set.of());
+        return representOwn(viewer, id, Set.of());
     }
 
     /// Locks the named rows, moves them in the given order before the other rows of `scope`, and
