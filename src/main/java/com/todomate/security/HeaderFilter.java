@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -71,8 +70,9 @@ class HeaderFilter extends OncePerRequestFilter {
 
     private static @Nullable String unreadable(HttpServletRequest request) {
         for (var name : CHECKED_HEADERS) {
-            for (var value : Collections.list(request.getHeaders(name))) {
-                if (!value.chars().allMatch(HeaderFilter::isReadable)) return name;
+            var values = request.getHeaders(name);
+            while (values.hasMoreElements()) {
+                if (!isReadable(values.nextElement())) return name;
             }
         }
         return null;
@@ -89,7 +89,11 @@ class HeaderFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isReadable(int character) {
-        return (character >= ' ' && character <= '~') || character == '\t';
+    private static boolean isReadable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            var character = value.charAt(i);
+            if ((character < ' ' || character > '~') && character != '\t') return false;
+        }
+        return true;
     }
 }

@@ -3,9 +3,8 @@ package com.todomate.web;
 import com.todomate.http.ApiPaths;
 import com.todomate.http.CursorPaged;
 import com.todomate.http.VersionedView;
-import com.todomate.persistence.Sha256;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -35,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Spring's `ShallowEtagHeaderFilter` is not used for the weak tags: it buffers whole bodies in
 /// memory, needs exceptions for streams and photos, sets no tag for HEAD, and matches neither `*`
-/// nor a tag to which a proxy has added the suffix of its content coding. Serialising a body twice
-/// costs less than buffering it.
+/// nor a tag to which a proxy has added the suffix of its content coding.
 @ControllerAdvice
 class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
 
@@ -73,14 +72,38 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
         if (body instanceof CursorPaged page && page.nextCursor() != null) {
             headers.add(HttpHeaders.LINK, next(request, page.nextCursor()));
         }
-        var tag = tag(body, type, request);
-        if (tag == null) return body;
+        if (body instanceof VersionedView view)
+            return isKnown(tag(view), request, response) ? null : body;
+        if (body == null || !hasWeakTag(type, request)) return body;
+        var digested = digest(body);
+        if (isKnown(WEAK + "\"" + digested.digest() + "\"", request, response)) return null;
+        var bytes = digested.bytes();
+        if (bytes == null) return body;
+        write(bytes, type, response);
+        return null;
+    }
+
+    /// Writes a body that is serialised already, in one piece and so with its `Content-Length`.
+    private static void write(
+            ByteArrayOutputStream bytes, MediaType type, ServerHttpResponse response) {
+        response.getHeaders().setContentType(type);
+        try {
+            bytes.writeTo(response.getBody());
+        } catch (IOException e) {
+            throw new HttpMessageNotWritableException("The client does not read.", e);
+        }
+    }
+
+    /// Sets the tag. Returns whether the client of a read has the body, and then makes this a 304.
+    private static boolean isKnown(
+            String tag, ServerHttpRequest request, ServerHttpResponse response) {
+        var headers = response.getHeaders();
         headers.setETag(tag);
-        if (!isRead(request) || !isKnown(tag, request.getHeaders())) return body;
+        if (!isRead(request) || !isAmong(tag, request.getHeaders())) return false;
         response.setStatusCode(HttpStatus.NOT_MODIFIED);
         // Tomcat adds this to every response that it may compress, but not to one without a body.
         if (tag.startsWith(WEAK)) headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return null;
+        return true;
     }
 
     private static String next(ServerHttpRequest request, String cursor) {
@@ -97,30 +120,27 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
         return READS.contains(request.getMethod());
     }
 
-    private @Nullable String tag(@Nullable Object body, MediaType type, ServerHttpRequest request) {
-        if (body instanceof VersionedView versionedView) return tag(versionedView);
-        if (body == null
-                || !isRead(request)
-                || !MediaType.APPLICATION_JSON.isCompatibleWith(type)
-                || !request.getURI().getRawPath().startsWith(ApiPaths.BASE + "/")) return null;
-        return WEAK + "\"" + digest(body) + "\"";
+    private static boolean hasWeakTag(MediaType type, ServerHttpRequest request) {
+        return isRead(request)
+                && MediaType.APPLICATION_JSON.isCompatibleWith(type)
+                && request.getURI().getRawPath().startsWith(ApiPaths.BASE + "/");
     }
 
     private String tag(VersionedView versionedView) {
         var extras = versionedView.etagExtras();
         if (extras == null) return "\"" + versionedView.version() + "\"";
-        return "\"%d-%s\"".formatted(versionedView.version(), digest(extras));
+        return "\"%d-%s\"".formatted(versionedView.version(), digest(extras).digest());
     }
 
-    private String digest(Object value) {
-        var hash = Sha256.newDigest();
-        json.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), hash), value);
-        return Sha256.toShortHex(hash.digest());
+    private DigestedBody digest(Object value) {
+        var digested = new DigestedBody();
+        json.writeValue(digested, value);
+        return digested;
     }
 
     /// Compares weakly, by RFC 9110, 13.1.2. Does not use `getIfNoneMatch()`, which fails on a
     /// malformed tag; here a malformed tag matches nothing.
-    private static boolean isKnown(String tag, HttpHeaders headers) {
+    private static boolean isAmong(String tag, HttpHeaders headers) {
         var known = opaque(tag);
         return headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))

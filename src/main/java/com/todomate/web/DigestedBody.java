@@ -1,0 +1,42 @@
+package com.todomate.web;
+
+import com.todomate.persistence.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the digest of a body while it is written. Keeps the bytes of a body of up to 64 KiB, so
+/// that it need not be serialised again. A larger one would take too much memory when many are sent
+/// at once.
+final class DigestedBody extends OutputStream {
+
+    private static final int MOST_KEPT = 64 * 1024;
+    private static final int USUAL_SIZE = 4 * 1024;
+
+    private final MessageDigest hash = Sha256.newDigest();
+    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream(USUAL_SIZE);
+
+    @Override
+    public void write(int octet) {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        hash.update(bytes, offset, length);
+        if (kept == null) return;
+        if (kept.size() + length > MOST_KEPT) kept = null;
+        else kept.write(bytes, offset, length);
+    }
+
+    /// Returns the digest in hex. Ends the body.
+    String digest() {
+        return Sha256.toShortHex(hash.digest());
+    }
+
+    /// Returns the bytes, or null if there were too many.
+    @Nullable ByteArrayOutputStream bytes() {
+        return kept;
+    }
+}
