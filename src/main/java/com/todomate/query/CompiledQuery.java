@@ -63,7 +63,8 @@ final class CompiledQuery<T> extends PlainQuery<T> {
     /// Returns null when Hibernate must run the query.
     private @Nullable List<T> fetchCompiled() {
         var isPlain = lockMode == null && flushMode == null && hints.isEmpty();
-        if (!isPlain || getMetadata().getProjection() == null) return null;
+        if (!isPlain || getMetadata().getProjection() == null || getMetadata().getJoins().isEmpty())
+            return null;
         var shaped = QueryShape.of(getMetadata());
         if (shaped == null) return null;
         var factory = db.getEntityManagerFactory();

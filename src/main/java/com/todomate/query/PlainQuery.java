@@ -1,6 +1,7 @@
 package com.todomate.query;
 
 import com.querydsl.core.DefaultQueryMetadata;
+import com.querydsl.core.QueryMetadata;
 import com.querydsl.core.Tuple;
 import com.querydsl.core.types.Expression;
 import com.querydsl.core.types.ExpressionUtils;
@@ -12,6 +13,7 @@ import com.querydsl.jpa.Conversions;
 import com.querydsl.jpa.Hibernate5Templates;
 import com.querydsl.jpa.impl.JPAQuery;
 import jakarta.persistence.EntityManager;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A query whose conditions are taken as they are. QueryDSL copies each condition to replace
@@ -45,6 +47,30 @@ class PlainQuery<T> extends JPAQuery<T> {
         @Override
         public @Nullable Predicate getWhere() {
             return where;
+        }
+
+        @Override
+        public void clearWhere() {
+            where = null;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof QueryMetadata query
+                    && Objects.equals(projection, query.getProjection())
+                    && Objects.equals(where, query.getWhere())
+                    && getJoins().equals(query.getJoins())
+                    && getGroupBy().equals(query.getGroupBy())
+                    && Objects.equals(getHaving(), query.getHaving())
+                    && getOrderBy().equals(query.getOrderBy())
+                    && getModifiers().equals(query.getModifiers())
+                    && isDistinct() == query.isDistinct();
+        }
+
+        /// Ignores projection and conditions: it is called for each subquery that is built.
+        @Override
+        public int hashCode() {
+            return getJoins().hashCode();
         }
     }
 

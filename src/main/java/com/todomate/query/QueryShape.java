@@ -69,9 +69,13 @@ record QueryShape(List<Object> tokens, int hash) {
             hash = 31 * hash + token.hashCode();
         }
 
-        private void addValue(Object value) {
-            add(value.getClass());
-            values.add(value);
+        private void addValue(@Nullable Object value) {
+            if (value == null) {
+                isComplete = false; // a null in a list
+            } else {
+                add(value.getClass());
+                values.add(value);
+            }
         }
 
         void read(QueryMetadata metadata, boolean isProjected) {

@@ -29,7 +29,7 @@ sealed interface SelectColumn {
         public @Nullable Object read(ResultSet rows, SharedSessionContractImplementor session)
                 throws SQLException {
             var value = extractor.extract(rows, number, session);
-            return converter == null || value == null ? value : converter.toDomainValue(value);
+            return converter == null ? value : converter.toDomainValue(value);
         }
     }
 

@@ -26,6 +26,8 @@ record SelectColumnFactory(List<SqlSelection> selections) {
 
     private SelectColumn embedded(EmbeddableResultGraphNode node) {
         var type = node.getReferencedMappingType();
+        if (type.getAggregateMapping() != null || type.isPolymorphic())
+            throw new UnsupportedQueryException("embeddable");
         var attributes = new ArrayList<SelectColumn>();
         type.forEachAttributeMapping(attribute ->
                 attributes.add(

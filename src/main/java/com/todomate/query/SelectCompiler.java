@@ -26,10 +26,14 @@ import org.hibernate.sql.exec.internal.JdbcOperationQuerySelect;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets Hibernate translate a query as it does for itself, and keeps the result as a
 /// [CompiledSelect].
 final class SelectCompiler {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SelectCompiler.class);
 
     private static final JPQLTemplates TEMPLATES = Hibernate5Templates.DEFAULT;
 
@@ -55,6 +59,9 @@ final class SelectCompiler {
             var query = createQuery(metadata, shaped, session);
             return Optional.of(new SelectCompiler(query, shaped.values()).compile());
         } catch (UnsupportedQueryException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) { // Hibernate may run it, or says what is wrong with it
+            LOGGER.warn("Could not compile a query: {}", metadata, e);
             return Optional.empty();
         }
     }
@@ -128,6 +135,10 @@ final class SelectCompiler {
 
     private CompiledSelect compiled(
             JdbcOperationQuerySelect select, JdbcParameterBindings bindings) {
+        var limit = query.getQueryOptions().getLimit();
+        var isLimitWritten = limit != null && !limit.isEmpty() && !select.usesLimitParameters();
+        if (isLimitWritten || select.dependsOnParameterBindings())
+            throw new UnsupportedQueryException("value in the SQL");
         var parameters =
                 select.getParameterBinders().stream()
                         .map(binder -> {
@@ -155,6 +166,8 @@ final class SelectCompiler {
         var bound = query.getQueryParameterBindings().getBinding(position).getBindValue();
         var number = castType(values.get(position - 1), bound);
         var type = binding.getBindType();
+        if (type.getMappedJavaType().getJavaTypeClass().equals(Object.class))
+            throw new UnsupportedQueryException("parameter without a type");
         if (!type.convertToRelationalValue(bound).equals(binding.getBindValue()))
             throw new UnsupportedQueryException("conversion of a value");
         return new Parameter(position - 1, type, number);
