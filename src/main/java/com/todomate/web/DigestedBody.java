@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// at once.
 final class DigestedBody extends OutputStream {
 
-    private static final int MOST_KEPT = 64 * 1024;
     private static final int USUAL_SIZE = 4 * 1024;
 
     private final MessageDigest hash = Sha256.newDigest();
-    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream(USUAL_SIZE);
+    private final int mostKept;
+    private @Nullable ByteArrayOutputStream kept;
+
+    /// @param mostKept the size of the largest body to keep, in bytes
+    DigestedBody(int mostKept) {
+        this.mostKept = mostKept;
+        this.kept = mostKept == 0 ? null : new ByteArrayOutputStream(USUAL_SIZE);
+    }
 
     @Override
     public void write(int octet) {
@@ -26,7 +32,7 @@ final class DigestedBody extends OutputStream {
     public void write(byte[] bytes, int offset, int length) {
         hash.update(bytes, offset, length);
         if (kept == null) return;
-        if (kept.size() + length > MOST_KEPT) kept = null;
+        if (kept.size() + length > mostKept) kept = null;
         else kept.write(bytes, offset, length);
     }
 

@@ -5,6 +5,7 @@ import com.todomate.http.CursorPaged;
 import com.todomate.http.VersionedView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String WEAK = "W/";
 
+    /// A larger body is serialised twice: many of them at once would take too much memory.
+    private static final int MOST_KEPT = 64 * 1024;
+
     private final JsonMapper json;
 
     ResponseHeadersAdvice(JsonMapper json) {
@@ -75,7 +79,7 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
         if (body instanceof VersionedView view)
             return isKnown(tag(view), request, response) ? null : body;
         if (body == null || !hasWeakTag(type, request)) return body;
-        var digested = digest(body);
+        var digested = digest(body, isUtf8(type) ? MOST_KEPT : 0);
         if (isKnown(WEAK + "\"" + digested.digest() + "\"", request, response)) return null;
         var bytes = digested.bytes();
         if (bytes == null) return body;
@@ -83,10 +87,16 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
         return null;
     }
 
-    /// Writes a body that is serialised already, in one piece and so with its `Content-Length`.
+    /// JSON may also be sent in UTF-16 or UTF-32, if the client accepts nothing else.
+    private static boolean isUtf8(MediaType type) {
+        return type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8);
+    }
+
+    /// Writes a body that is serialised already.
     private static void write(
             ByteArrayOutputStream bytes, MediaType type, ServerHttpResponse response) {
         response.getHeaders().setContentType(type);
+        response.getHeaders().setContentLength(bytes.size());
         try {
             bytes.writeTo(response.getBody());
         } catch (IOException e) {
@@ -129,11 +139,11 @@ class ResponseHeadersAdvice implements ResponseBodyAdvice<Object> {
     private String tag(VersionedView versionedView) {
         var extras = versionedView.etagExtras();
         if (extras == null) return "\"" + versionedView.version() + "\"";
-        return "\"%d-%s\"".formatted(versionedView.version(), digest(extras).digest());
+        return "\"%d-%s\"".formatted(versionedView.version(), digest(extras, 0).digest());
     }
 
-    private DigestedBody digest(Object value) {
-        var digested = new DigestedBody();
+    private DigestedBody digest(Object value, int mostKept) {
+        var digested = new DigestedBody(mostKept);
         json.writeValue(digested, value);
         return digested;
     }
