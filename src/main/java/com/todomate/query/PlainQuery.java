@@ -11,6 +11,7 @@ import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.Projections;
 import com.querydsl.jpa.Conversions;
 import com.querydsl.jpa.Hibernate5Templates;
+import com.querydsl.jpa.JPQLTemplates;
 import com.querydsl.jpa.impl.JPAQuery;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// elements of collections and parameters without a value, which no query here has: no entity has a
 /// collection, and conditions hold their values.
 class PlainQuery<T> extends JPAQuery<T> {
+
+    /// How expressions are written in JPQL.
+    static final JPQLTemplates TEMPLATES = Hibernate5Templates.DEFAULT;
 
     /// Holds the conditions and the projection without searching them for parameters.
     private static final class Metadata extends DefaultQueryMetadata {
@@ -75,7 +79,7 @@ class PlainQuery<T> extends JPAQuery<T> {
     }
 
     PlainQuery(@Nullable EntityManager db) {
-        super(db, Hibernate5Templates.DEFAULT, new Metadata());
+        super(db, TEMPLATES, new Metadata());
     }
 
     @Override

@@ -3,8 +3,6 @@ package com.todomate.query;
 import static java.util.Objects.requireNonNull;
 
 import com.querydsl.core.QueryMetadata;
-import com.querydsl.jpa.Hibernate5Templates;
-import com.querydsl.jpa.JPQLTemplates;
 import com.querydsl.jpa.impl.JPAUtil;
 import com.todomate.query.CompiledSelect.Parameter;
 import java.util.HashMap;
@@ -34,8 +32,6 @@ import org.slf4j.LoggerFactory;
 final class SelectCompiler {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SelectCompiler.class);
-
-    private static final JPQLTemplates TEMPLATES = Hibernate5Templates.DEFAULT;
 
     private final SqmQueryImpl<?> query;
     private final List<Object> values;
@@ -70,8 +66,8 @@ final class SelectCompiler {
             QueryMetadata metadata,
             QueryShape.WithValues shaped,
             SharedSessionContractImplementor session) {
-        new ValuePlaces(TEMPLATES).check(shaped.shape());
-        var serializer = new FlatJpqlSerializer(TEMPLATES, null);
+        ValuePlaces.check(shaped.shape());
+        var serializer = new FlatJpqlSerializer(PlainQuery.TEMPLATES, null);
         serializer.serialize(metadata, false, null);
         ValuePlaces.check(serializer.getConstants(), shaped.values());
         var query = session.createQuery(serializer.toString(), Object.class);

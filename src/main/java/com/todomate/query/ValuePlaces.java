@@ -3,7 +3,6 @@ package com.todomate.query;
 import com.querydsl.core.types.Operator;
 import com.querydsl.core.types.Ops;
 import com.querydsl.core.types.Template;
-import com.querydsl.jpa.JPQLTemplates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks that the text of a query has the values of its shape, unchanged and in the same order.
 /// Only then can the SQL be used with other values.
-record ValuePlaces(JPQLTemplates templates) {
+final class ValuePlaces {
 
     /// The operators that the serializer writes with another operand, or with a changed one.
     private static final Set<Operator> CHANGING =
             Set.of(Ops.LIKE, Ops.MATCHES, Ops.MATCHES_IC, Ops.NUMCAST);
 
+    private ValuePlaces() {}
+
     /// Refuses a query with an operator that may change values or their order.
-    void check(QueryShape shape) {
+    static void check(QueryShape shape) {
         for (var token : shape.tokens()) {
             switch (token) {
                 case Operator operator when CHANGING.contains(operator) ->
                         throw new UnsupportedQueryException("operator");
-                case Operator operator -> check(templates.getTemplate(operator));
+                case Operator operator -> check(PlainQuery.TEMPLATES.getTemplate(operator));
                 case Template template -> check(template);
                 default -> {}
             }

@@ -11,7 +11,6 @@ import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.CaseBuilder;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.core.types.dsl.NumberExpression;
-import com.querydsl.jpa.Hibernate5Templates;
 import com.querydsl.jpa.impl.JPAQuery;
 import com.todomate.account.Visibility;
 import com.todomate.todo.QTodo;
@@ -89,7 +88,7 @@ class QueryShapeTest {
                         .groupBy(todo.position.add(8))
                         .having(todo.position.max().gt(9))
                         .orderBy(todo.position.add(10).asc());
-        var written = new FlatJpqlSerializer(Hibernate5Templates.DEFAULT, null);
+        var written = new FlatJpqlSerializer(PlainQuery.TEMPLATES, null);
         written.serialize(query.getMetadata(), false, null);
         var values = requireNonNull(QueryShape.of(query.getMetadata())).values();
         assertThat(values).isEqualTo(written.getConstants());
