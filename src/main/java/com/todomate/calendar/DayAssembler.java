@@ -93,7 +93,7 @@ class DayAssembler {
     }
 
     /// Returns the headers of the visible users, in the order of `userIds`. The viewer's own is
-    /// read without the conditions of visibility, which cost the database half of this query.
+    /// read without the conditions of visibility: they are true, and cost the database time.
     private List<DayHeader> headers(Viewer viewer, List<UUID> userIds, LocalDate date) {
         var isOwn = userIds.equals(List.of(viewer.id()));
         var summary = UserSummary.of(user);

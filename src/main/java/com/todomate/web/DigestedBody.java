@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the digest of a body while it is written. Keeps the bytes of a body of up to 64 KiB, so
-/// that it need not be serialised again. A larger one would take too much memory when many are sent
-/// at once.
+/// Takes the digest of a body while it is written, and keeps its bytes unless there are too many.
 final class DigestedBody extends OutputStream {
 
     private static final int USUAL_SIZE = 4 * 1024;

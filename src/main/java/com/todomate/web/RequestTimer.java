@@ -22,8 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /// Measures the time of each request, as the metric `http.server.requests` with the tags `method`,
 /// `uri` (the pattern of the route), `status` and `outcome`. The values are those of Spring's
-/// observation of requests, which is switched off, because it costs more than the rest of the
-/// filters.
+/// observation of requests, which is switched off, because it costs more.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestTimer extends OncePerRequestFilter {
